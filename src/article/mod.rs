@@ -1,0 +1,186 @@
+//! A whole document: its blocks with their mentions, resolved against each other.
+//!
+//! Owns what needs more than one block: the document's title, publisher, author and date; which
+//! names and pronouns mean the same person or company; which day "Thursday" was; quotations that
+//! run over several paragraphs; what of a page is the article and what the site around it.
+//! Must never know: other documents, rules, the protocol, the file system, the clock.
+
+mod debris;
+mod entity;
+mod meta;
+
+use std::{collections::HashMap, sync::Arc};
+
+pub use entity::{Aliases, Entity, EntityId, Reference};
+pub use meta::Meta;
+
+use crate::{
+    extract::{
+        self, Mentions,
+        date::{Anchor, Time},
+    },
+    prose::{self, Block, BlockKind, Comment, Format, Front},
+    text::Span,
+};
+
+/// What part a block plays on its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The article itself.
+    #[default]
+    Body,
+    /// Its headline, or a line under it.
+    Headline,
+    /// Author, agency, date line: read for the article's data, not for facts.
+    Byline,
+    /// What the site adds: buttons, subscription boxes, links to other stories.
+    Debris,
+    /// What readers wrote below.
+    Comment,
+}
+
+impl Part {
+    /// Whether the block states facts that the article stands for.
+    #[must_use]
+    pub fn is_article(self) -> bool {
+        matches!(self, Part::Body | Part::Headline)
+    }
+}
+
+/// A block with what was read out of it.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// The block.
+    pub block: Block,
+    /// What was read out of it; shared with the cache and with earlier versions of the document.
+    pub mentions: Arc<Mentions>,
+    /// What part it plays.
+    pub part: Part,
+    /// For each of `mentions.names`, whom or what it names in this document.
+    pub names: Vec<EntityId>,
+    /// Pronouns and descriptions ("the company", "the Chinese telecom giant") and whom they mean.
+    pub references: Vec<Reference>,
+    /// For each of `mentions.dates`, its value; `None` where the document's date would be needed.
+    pub dates: Vec<Option<Time>>,
+    /// For each of `mentions.quotes`, who says it.
+    pub speakers: Vec<Option<EntityId>>,
+}
+
+/// A document read to the end.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// Title, publisher, author, date.
+    pub meta: Meta,
+    /// Front matter, where there is any.
+    pub front: Option<Front>,
+    /// The blocks in order.
+    pub passages: Vec<Passage>,
+    /// HTML comments in order.
+    pub comments: Vec<Comment>,
+    /// Whom and what the document names. [`EntityId`]s index this list.
+    pub entities: Vec<Entity>,
+}
+
+/// What was read out of blocks before, so that an edit in one block re-reads that block alone.
+///
+/// Holds the blocks of the newest document only, so it cannot grow beyond it.
+#[derive(Clone, Debug, Default)]
+pub struct Cache {
+    blocks: HashMap<(BlockKind, String), Arc<Mentions>>,
+}
+
+/// What the reading of a document depends on besides its text.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// Data that override what the text says: a sidecar's, the configuration's, the command line's.
+    pub meta: Meta,
+    /// The date where neither `meta` nor the text has one: the file's own.
+    pub fallback_date: Option<jiff::civil::Date>,
+    /// Names and their aliases from the configuration.
+    pub aliases: Aliases,
+}
+
+impl Article {
+    /// Reads a document. Never fails; time grows with its length.
+    #[must_use]
+    pub fn read(text: &str, format: Format, context: &Context) -> Self {
+        Self::read_again(text, format, context, &mut Cache::default())
+    }
+
+    /// Reads a document of which an earlier version may be in the cache; blocks that have not
+    /// changed are not read again. The result is that of [`Article::read`].
+    #[must_use]
+    pub fn read_again(text: &str, format: Format, context: &Context, cache: &mut Cache) -> Self {
+        let prose = prose::read(text, format);
+        let mut fresh = HashMap::with_capacity(prose.blocks.len());
+        let mut passages: Vec<Passage> = Vec::with_capacity(prose.blocks.len());
+        for block in prose.blocks {
+            // Links are part of what is read, so blocks that hold some are always read afresh.
+            let key = (block.kind, block.text.clone());
+            let known = if block.links.is_empty() {
+                fresh.get(&key).or_else(|| cache.blocks.get(&key)).cloned()
+            } else {
+                None
+            };
+            let mentions = known.unwrap_or_else(|| Arc::new(extract::extract(&block)));
+            fresh.insert(key, Arc::clone(&mentions));
+            passages.push(Passage {
+                block,
+                mentions,
+                part: Part::Body,
+                names: Vec::new(),
+                references: Vec::new(),
+                dates: Vec::new(),
+                speakers: Vec::new(),
+            });
+        }
+        cache.blocks = fresh;
+        let mut article = Self {
+            meta: Meta::default(),
+            front: prose.front,
+            passages,
+            comments: prose.comments,
+            entities: Vec::new(),
+        };
+        debris::mark(&mut article);
+        article.meta = meta::read(text, &article, context);
+        article.resolve_dates();
+        entity::resolve(&mut article, &context.aliases);
+        article
+    }
+
+    fn resolve_dates(&mut self) {
+        let mut anchor = Anchor { document: self.meta.date, last: None };
+        for passage in &mut self.passages {
+            passage.dates = passage
+                .mentions
+                .dates
+                .iter()
+                .map(|date| {
+                    let time = date.expression.resolve(anchor);
+                    if let Some((first, last)) = time.as_ref().and_then(|t| t.days)
+                        && first == last
+                    {
+                        anchor.last = Some(first);
+                    }
+                    time
+                })
+                .collect();
+        }
+    }
+
+    /// The entity that a name or a reference at `offset` of a passage's text means.
+    #[must_use]
+    pub fn entity_at(&self, passage: usize, offset: usize) -> Option<(EntityId, Span)> {
+        let passage = self.passages.get(passage)?;
+        let names = passage.mentions.names.iter().zip(&passage.names).map(|(n, id)| (*id, n.span));
+        let references = passage.references.iter().map(|r| (r.entity, r.span));
+        names.chain(references).find(|(_, span)| span.touches(offset))
+    }
+
+    /// The index of the passage that holds the byte `offset` of the file.
+    #[must_use]
+    pub fn passage_at(&self, offset: usize) -> Option<usize> {
+        self.passages.iter().position(|p| p.block.span.touches(offset))
+    }
+}

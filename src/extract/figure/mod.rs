@@ -1,0 +1,165 @@
+//! Figures: amounts, shares, counts, ranks and measures.
+
+mod value;
+
+pub use value::{Number, Value};
+
+use super::{date::DateMention, name::Name, token::Token};
+use crate::text::Span;
+
+/// How exact a figure says it is, by the words before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// The figure as it stands.
+    #[default]
+    Exact,
+    /// about, around, roughly, some
+    About,
+    /// more than, over
+    Above,
+    /// less than, under; nearly, almost, just under
+    Below,
+    /// at least, no fewer than
+    AtLeast,
+    /// at most, up to
+    AtMost,
+}
+
+impl Bound {
+    /// The name that JSON carries.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::About => "about",
+            Bound::Above => "above",
+            Bound::Below => "below",
+            Bound::AtLeast => "at_least",
+            Bound::AtMost => "at_most",
+        }
+    }
+}
+
+/// Which way a figure says that something went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Trend {
+    /// rose, gained, up
+    Up,
+    /// fell, lost, down
+    Down,
+}
+
+impl Trend {
+    /// The name that JSON carries.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Trend::Up => "up",
+            Trend::Down => "down",
+        }
+    }
+}
+
+/// Whether a figure is a level or the size of a change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// What something is, or became: "rose to 12 per cent".
+    #[default]
+    Level,
+    /// By how much it changed: "rose by 12 per cent", "a 12 per cent rise".
+    Change,
+    /// Where it came from: "up from 12 per cent".
+    Former,
+}
+
+/// What a figure counts or measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum FigureKind {
+    Money,
+    Percent,
+    Count,
+    Length,
+    Area,
+    Volume,
+    Mass,
+    Duration,
+    Speed,
+    Temperature,
+    Energy,
+    Power,
+    Data,
+    Frequency,
+    Age,
+    Ratio,
+    Rank,
+    Ordinal,
+    Score,
+    Multiple,
+    #[default]
+    Number,
+}
+
+impl FigureKind {
+    /// The name that JSON carries.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            FigureKind::Money => "money",
+            FigureKind::Percent => "percent",
+            FigureKind::Count => "count",
+            FigureKind::Length => "length",
+            FigureKind::Area => "area",
+            FigureKind::Volume => "volume",
+            FigureKind::Mass => "mass",
+            FigureKind::Duration => "duration",
+            FigureKind::Speed => "speed",
+            FigureKind::Temperature => "temperature",
+            FigureKind::Energy => "energy",
+            FigureKind::Power => "power",
+            FigureKind::Data => "data",
+            FigureKind::Frequency => "frequency",
+            FigureKind::Age => "age",
+            FigureKind::Ratio => "ratio",
+            FigureKind::Rank => "rank",
+            FigureKind::Ordinal => "ordinal",
+            FigureKind::Score => "score",
+            FigureKind::Multiple => "multiple",
+            FigureKind::Number => "number",
+        }
+    }
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Number and unit with their currency signs, without "about" or the noun counted.
+    pub span: Span,
+    /// The number's exact value with its written precision, or a range's two ends.
+    pub value: Value,
+    /// How exact it says it is.
+    pub bound: Bound,
+    /// Which way it says that something went.
+    pub trend: Option<Trend>,
+    /// Level or change.
+    pub role: Role,
+    /// The unit's singular full name ("US dollar", "percent", "country"), where it has one.
+    pub unit: Option<String>,
+    /// Kind of figure.
+    pub kind: FigureKind,
+    /// The noun counted, with its modifiers, where it is a count: "connected devices".
+    pub noun: Option<Span>,
+    /// The words that say what is measured: "market share", "revenue".
+    pub measure: Option<Span>,
+    /// The words that say of whom or what it is said, bound within the clause: "Nokia".
+    pub subject: Option<Span>,
+    /// For a rank, the words of its field: "largest smartphone maker".
+    pub field: Option<Span>,
+}
+
+/// The figures of a block's text, in order, not overlapping.
+#[must_use]
+pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], names: &[Name]) -> Vec<Figure> {
+    let _ = (text, tokens, dates, names);
+    Vec::new()
+}

@@ -1,0 +1,269 @@
+//! Words, numbers and marks with their parts of speech.
+//!
+//! A word is a run of letters with inner apostrophes and, for abbreviations, inner full stops
+//! ("U.S."); the clitic "'s" is a token of its own. A number is a run of digits with inner grouping
+//! commas and one decimal point. Letters behind digits are a token of their own that adjoins
+//! ("5" "G", "40" "km", "19" "th"); hyphens are marks.
+
+use crate::text::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters.
+    Word,
+    /// Digits with grouping and decimals.
+    Number,
+    /// Any other visible character, one to a token.
+    Mark,
+}
+
+/// Part of speech, coarse, after the Universal POS tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// Common noun.
+    Noun,
+    /// Proper noun, by its capital away from a sentence's beginning, or by a table.
+    ProperNoun,
+    /// Main verb.
+    Verb,
+    /// Auxiliary: be, have, do, modals.
+    Auxiliary,
+    /// Adjective.
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// Determiner or possessive.
+    Determiner,
+    /// Preposition or subordinating particle.
+    Preposition,
+    /// Pronoun.
+    Pronoun,
+    /// Conjunction.
+    Conjunction,
+    /// Number in digits or words.
+    Numeral,
+    /// Infinitive "to", "not", "'s".
+    Particle,
+    /// Punctuation and symbols.
+    Punctuation,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the block's text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Index of its sentence in the block.
+    pub sentence: usize,
+    /// Whether white space stands before it (or the block begins there).
+    pub spaced: bool,
+}
+
+impl Token {
+    /// The token's text.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        self.span.of(text)
+    }
+
+    /// Whether the token is `word`, whatever the case of its ASCII letters.
+    #[must_use]
+    pub fn is(self, text: &str, word: &str) -> bool {
+        self.of(text).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of `words`, whatever the case of its ASCII letters.
+    #[must_use]
+    pub fn is_any(self, text: &str, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(text, word))
+    }
+
+    /// Whether the first letter is a capital.
+    #[must_use]
+    pub fn is_capital(self, text: &str) -> bool {
+        self.of(text).starts_with(char::is_uppercase)
+    }
+}
+
+/// The tokens of a block's text. Time grows with its length; nothing is allocated per token.
+#[must_use]
+pub fn tokens(text: &str, sentences: &[Span]) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    let mut sentence = 0;
+    let mut spaced = true;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            spaced = true;
+            continue;
+        }
+        while sentences.get(sentence).is_some_and(|s| s.end <= at) && sentence + 1 < sentences.len() {
+            sentence += 1;
+        }
+        let (len, kind) = if c.is_ascii_digit() {
+            (number_len(&text[at..]), TokenKind::Number)
+        } else if is_letter(c) {
+            (word_len(&text[at..]), TokenKind::Word)
+        } else if matches!(c, '\'' | '’') && out.last().is_some_and(|t| t.kind != TokenKind::Mark) && !spaced
+        {
+            (clitic_len(&text[at..]), TokenKind::Mark)
+        } else {
+            (c.len_utf8(), TokenKind::Mark)
+        };
+        let span = Span::new(at, at + len);
+        out.push(Token { span, kind, tag: Tag::Punctuation, sentence, spaced });
+        at += len;
+        spaced = false;
+    }
+    tag(text, &mut out);
+    out
+}
+
+/// Letters and the marks that combine with them.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic()
+        || ('\u{300}'..='\u{36f}').contains(&c)
+        || (c.is_numeric() && !c.is_ascii_digit() && c.is_alphanumeric() && !is_fraction(c))
+}
+
+/// Vulgar fractions: ½, ¾ and the like.
+#[must_use]
+pub fn is_fraction(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞')
+}
+
+fn number_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut len = 0;
+    let mut point = false;
+    while let Some(byte) = bytes.get(len) {
+        let digit_next = bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
+        match byte {
+            b'0'..=b'9' => len += 1,
+            b',' if !point
+                && bytes.get(len + 1..len + 4).is_some_and(|d| d.iter().all(u8::is_ascii_digit))
+                && !bytes.get(len + 4).is_some_and(u8::is_ascii_digit) =>
+            {
+                len += 4;
+            }
+            b'.' if !point && digit_next => {
+                point = true;
+                len += 1;
+            }
+            _ => break,
+        }
+    }
+    len
+}
+
+fn word_len(rest: &str) -> usize {
+    let mut len = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_letter(c) {
+            len = at + c.len_utf8();
+            continue;
+        }
+        let next = rest[at + c.len_utf8()..].chars().next();
+        match c {
+            // "O'Brien", "don't" stay whole; the clitic "'s" does not.
+            '\'' | '’' if next.is_some_and(is_letter) && !is_clitic(&rest[at + c.len_utf8()..]) => {}
+            // "U.S.", "e.g.", "J.K.": single letters with full stops.
+            '.' if at == rest[..at].chars().next_back().map_or(0, char::len_utf8)
+                || rest[..at].ends_with(is_letter) && rest[..at].chars().rev().nth(1) == Some('.') =>
+            {
+                let abbreviation = next.is_some_and(is_letter)
+                    && rest[at + 1..].chars().nth(1).is_none_or(|c| !is_letter(c));
+                if abbreviation {
+                    continue;
+                }
+                if rest[..at].contains('.') {
+                    len = at + 1;
+                }
+                break;
+            }
+            _ => break,
+        }
+    }
+    len
+}
+
+fn is_clitic(after: &str) -> bool {
+    let mut chars = after.chars();
+    matches!(chars.next(), Some('s' | 'S')) && chars.next().is_none_or(|c| !is_letter(c))
+}
+
+fn clitic_len(rest: &str) -> usize {
+    let mark = rest.chars().next().map_or(1, char::len_utf8);
+    if is_clitic(&rest[mark..]) { mark + 1 } else { mark }
+}
+
+/// Gives each token its part of speech.
+fn tag(text: &str, tokens: &mut [Token]) {
+    let mut first_of = usize::MAX;
+    for token in tokens.iter_mut() {
+        let opens = token.sentence != first_of;
+        token.tag = match token.kind {
+            TokenKind::Number => Tag::Numeral,
+            TokenKind::Mark if token.span.len() > 1 && token.of(text).ends_with(['s', 'S']) => Tag::Particle,
+            TokenKind::Mark => Tag::Punctuation,
+            TokenKind::Word => word_tag(token.of(text), opens),
+        };
+        if token.kind != TokenKind::Mark {
+            first_of = token.sentence;
+        }
+    }
+}
+
+fn word_tag(word: &str, opens: bool) -> Tag {
+    let lower = word.to_lowercase();
+    let listed = [
+        (
+            Tag::Determiner,
+            "the a an this that these those every each some any no all both either neither another such his her its their our my your",
+        ),
+        (
+            Tag::Preposition,
+            "of in on at by for from with to into onto over under about after before between through during without within against among across along around behind beyond despite except inside near off outside past per since than toward towards until upon via amid as",
+        ),
+        (
+            Tag::Pronoun,
+            "he she it they we you i him them us me who whom which what itself himself herself themselves",
+        ),
+        (
+            Tag::Conjunction,
+            "and or but nor so yet because although though while whereas if unless whether when where",
+        ),
+        (
+            Tag::Auxiliary,
+            "is are was were be been being am has have had having do does did will would shall should can could may might must",
+        ),
+        (Tag::Particle, "not n't"),
+        (
+            Tag::Numeral,
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen",
+        ),
+    ];
+    for (tag, words) in listed {
+        if words.split(' ').any(|w| w == lower) {
+            return tag;
+        }
+    }
+    if word.starts_with(char::is_uppercase) && !opens {
+        Tag::ProperNoun
+    } else if lower.ends_with("ly") {
+        Tag::Adverb
+    } else if ["ed", "ing"].iter().any(|e| lower.ends_with(e)) {
+        Tag::Verb
+    } else if ["ous", "ful", "ive", "able", "ible", "ical", "less"].iter().any(|e| lower.ends_with(e)) {
+        Tag::Adjective
+    } else {
+        Tag::Noun
+    }
+}

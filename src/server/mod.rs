@@ -1,0 +1,1 @@
+//! The Language Server Protocol on stdin and stdout.
