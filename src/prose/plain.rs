@@ -41,6 +41,13 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     if lines.len() < 2 || longest > WRAP_WIDTH || longest < 40 {
         return false;
     }
+    // An indented line begins a paragraph of its own.
+    let indented = |line: &Span| text[..line.start].ends_with([' ', '\t']);
+    if lines[1..].iter().any(indented) && !lines[1..].iter().all(indented)
+        || lines.len() == 2 && indented(&lines[1]) && !indented(&lines[0])
+    {
+        return false;
+    }
     lines.windows(2).all(|pair| {
         let next_word = pair[1].of(text).split_whitespace().next().unwrap_or("").len();
         pair[0].len() + 1 + next_word + 12 > longest

@@ -213,8 +213,10 @@ impl Cutter<'_> {
 
     fn push(&mut self, end: usize) {
         let piece = self.text.get(self.start..end).unwrap_or("");
-        let from = self.start + piece.len() - piece.trim_start().len();
-        let span = Span::new(from, from + piece.trim().len());
+        // Texts taken out of JSON may hold line breaks that were escaped twice.
+        let bare = piece.trim_start().trim_start_matches("\\n").trim_start();
+        let from = self.start + piece.len() - bare.len();
+        let span = Span::new(from, from + bare.trim_end().len());
         if !span.is_empty() {
             self.out.push(span);
         }
