@@ -9,6 +9,7 @@ pub mod citation;
 pub mod claim;
 pub mod date;
 pub mod figure;
+pub mod lexicon;
 pub mod name;
 pub mod quote;
 pub mod stem;
