@@ -5,13 +5,17 @@
 //! run over several paragraphs; what of a page is the article and what the site around it.
 //! Must never know: other documents, rules, the protocol, the file system, the clock.
 
+mod byline;
+mod dateline;
 mod debris;
 mod entity;
+mod fields;
 mod meta;
 
 use std::{collections::HashMap, sync::Arc};
 
 pub use entity::{Aliases, Entity, EntityId, Reference};
+pub use fields::{Field, Fields, Note, fields};
 pub use meta::Meta;
 
 use crate::{
@@ -76,6 +80,8 @@ pub struct Article {
     pub meta: Meta,
     /// Front matter, where there is any.
     pub front: Option<Front>,
+    /// What of the front matter could not be read.
+    pub notes: Vec<Note>,
     /// The blocks in order.
     pub passages: Vec<Passage>,
     /// HTML comments in order.
@@ -148,12 +154,13 @@ impl Article {
         let mut article = Self {
             meta: Meta::default(),
             front: prose.front,
+            notes: Vec::new(),
             passages,
             comments: prose.comments,
             entities: Vec::new(),
         };
         debris::mark(&mut article);
-        article.meta = meta::read(text, &article, context);
+        (article.meta, article.notes) = meta::read(text, &article, context);
         article.resolve_dates();
         entity::resolve(&mut article, &context.aliases);
         article
