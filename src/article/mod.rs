@@ -167,7 +167,7 @@ impl Article {
     }
 
     fn resolve_dates(&mut self) {
-        let mut anchor = Anchor { document: self.meta.date, last: None };
+        let mut anchor = Anchor { document: self.meta.date, ..Anchor::default() };
         for passage in &mut self.passages {
             passage.dates = passage
                 .mentions
@@ -175,10 +175,8 @@ impl Article {
                 .iter()
                 .map(|date| {
                     let time = date.expression.resolve(anchor);
-                    if let Some((first, last)) = time.as_ref().and_then(|t| t.days)
-                        && first == last
-                    {
-                        anchor.last = Some(first);
+                    if let Some(time) = &time {
+                        anchor.hear(time);
                     }
                     time
                 })
