@@ -28,7 +28,9 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for sentence in &room.sentences {
         for (date, _) in sentence.view.dates() {
             let expression = &date.expression;
-            let Some(message) = expression.impossible().or_else(|| expression.weekday_clash(anchor)) else { continue };
+            let Some(message) = expression.impossible().or_else(|| expression.weekday_clash(anchor)) else {
+                continue;
+            };
             out.extend(room.finding(Rule::ImpossibleDate, sentence.view, date.span, message));
         }
     }

@@ -81,7 +81,10 @@ impl<'t> Reader<'t> {
         let span_end = self.tokens.get(end - 1).filter(|t| t.kind == TokenKind::Number);
         let meaning = match (&last.expression.meaning, span_end) {
             (Meaning::Day(year, month, day), Some(_))
-                if second > u32::from(*day) && second <= 31 && self.closes(end + 2) && self.digits(end + 1) <= 2 =>
+                if second > u32::from(*day)
+                    && second <= 31
+                    && self.closes(end + 2)
+                    && self.digits(end + 1) <= 2 =>
             {
                 Meaning::Day(*year, *month, u8::try_from(second).unwrap_or(0))
             }
@@ -226,7 +229,9 @@ impl<'t> Reader<'t> {
             return self.numeric(at);
         }
         match self.lex(at) {
-            Lex::Other => self.holiday(at).or_else(|| self.apostrophe_decade(at)).or_else(|| self.lettered_part(at)),
+            Lex::Other => {
+                self.holiday(at).or_else(|| self.apostrophe_decade(at)).or_else(|| self.lettered_part(at))
+            }
             Lex::About | Lex::Bound => self.loosened(at),
             _ => self.phased(at).or_else(|| self.core(at)),
         }
@@ -301,11 +306,8 @@ impl<'t> Reader<'t> {
         }
         let next = if self.lex(next) == Lex::Of { next + 1 } else { self.over_hyphen(next) };
         let month = self.month_at(next).filter(|_| self.capital(next) || self.hyphen(at + 1).is_some())?;
-        let month_end = if matches!(self.lex(next), Lex::MonthShort(_)) {
-            self.over_stop(next + 1)
-        } else {
-            next + 1
-        };
+        let month_end =
+            if matches!(self.lex(next), Lex::MonthShort(_)) { self.over_stop(next + 1) } else { next + 1 };
         let year_at = if self.is(month_end, ",") { month_end + 1 } else { self.over_hyphen(month_end) };
         let (end, year) = match self.year_here(year_at) {
             Some(year) => (year_at + 1, Year::Written(year)),
@@ -335,7 +337,9 @@ impl<'t> Reader<'t> {
     /// "last year", "this year", "next year" behind a month.
     fn counted_year(&self, at: usize) -> Option<(usize, Year)> {
         let at = if self.lex(at) == Lex::Of { at + 1 } else { at };
-        let (Lex::Which(which), Lex::Unit(Unit::Year)) = (self.lex(at), self.lex(at + 1)) else { return None };
+        let (Lex::Which(which), Lex::Unit(Unit::Year)) = (self.lex(at), self.lex(at + 1)) else {
+            return None;
+        };
         match which {
             Which::Last => Some((at + 2, Year::Counted(-1))),
             Which::This => Some((at + 2, Year::Counted(0))),
@@ -412,10 +416,14 @@ impl<'t> Reader<'t> {
             return false;
         }
         let may_or_march = matches!(self.lex(at), Lex::Month(3 | 5));
-        let preposition = self.after(at, &[
-            "in", "since", "until", "till", "by", "from", "to", "through", "of", "during", "before", "after", "for",
-            "last", "next", "this", "early", "late", "mid", "between", "and", "the", "-", "a", "each", "every",
-        ]);
+        let preposition = self.after(
+            at,
+            &[
+                "in", "since", "until", "till", "by", "from", "to", "through", "of", "during", "before",
+                "after", "for", "last", "next", "this", "early", "late", "mid", "between", "and", "the", "-",
+                "a", "each", "every",
+            ],
+        );
         if self.is(after, "of") || self.is(after, "on") && may_or_march {
             return self.capital(after + 1) || self.is(at, "march");
         }
@@ -427,7 +435,8 @@ impl<'t> Reader<'t> {
             && self.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word);
         let titled = self.after(at, &lexicon::TITLES)
             || (at > 1 && self.is(at - 1, ".") && self.is_any(at - 2, &lexicon::TITLES));
-        let surname = self.capital(after) && self.spaced(after) && self.lex(after) == Lex::Other && !preposition;
+        let surname =
+            self.capital(after) && self.spaced(after) && self.lex(after) == Lex::Other && !preposition;
         titled || before_is_name || surname || (may_or_march && !preposition)
     }
 
@@ -528,7 +537,9 @@ impl<'t> Reader<'t> {
     }
 
     fn vague(&self, at: usize, reference: Reference) -> Option<Read> {
-        if self.is(at, "future") && self.is(at + 1, "s") || self.is_any(at + 1, &["that"]) && self.is(at, "now") {
+        if self.is(at, "future") && self.is(at + 1, "s")
+            || self.is_any(at + 1, &["that"]) && self.is(at, "now")
+        {
             return None;
         }
         Some((at + 1, Expression::new(Meaning::Reference(reference))))
@@ -538,8 +549,18 @@ impl<'t> Reader<'t> {
     fn loosened(&mut self, at: usize) -> Option<Read> {
         let bound = self.lex(at) == Lex::Bound;
         let opening: &[&[&str]] = &[
-            &["at", "least"], &["at", "most"], &["up", "to"], &["no", "more", "than"], &["no", "less", "than"],
-            &["less", "than"], &["fewer", "than"], &["more", "than"], &["just", "over"], &["just", "under"], &["over"], &["under"],
+            &["at", "least"],
+            &["at", "most"],
+            &["up", "to"],
+            &["no", "more", "than"],
+            &["no", "less", "than"],
+            &["less", "than"],
+            &["fewer", "than"],
+            &["more", "than"],
+            &["just", "over"],
+            &["just", "under"],
+            &["over"],
+            &["under"],
         ];
         let long = opening.iter().find(|words| words.iter().zip(at..).all(|(w, i)| self.is(i, w)));
         let from = match long {
@@ -580,10 +601,9 @@ impl<'t> Reader<'t> {
             Lex::The => return None,
             // "mid-May" is no name.
             Lex::Month(month) if self.capital(from) => {
-                let (end, expression) = self.month(from).unwrap_or((
-                    from + 1,
-                    Expression::new(Meaning::Month(Year::Unstated, month)),
-                ));
+                let (end, expression) = self
+                    .month(from)
+                    .unwrap_or((from + 1, Expression::new(Meaning::Month(Year::Unstated, month))));
                 (end, expression)
             }
             _ => self.core(from)?,
@@ -597,7 +617,12 @@ impl<'t> Reader<'t> {
         match self.lex(from) {
             Lex::Which(Which::This | Which::That | Which::Last | Which::Next) => self.core(from),
             Lex::Day(_) => self.core(from),
-            Lex::The if matches!(self.lex(from + 1), Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => {
+            Lex::The
+                if matches!(
+                    self.lex(from + 1),
+                    Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year)
+                ) =>
+            {
                 let Lex::Unit(unit) = self.lex(from + 1) else { return None };
                 if unit == Unit::Day && from == at + 2 {
                     return None;
@@ -635,7 +660,9 @@ impl<'t> Reader<'t> {
         let hyphen = self.hyphen(after).is_some();
         let unit_at = match self.over_hyphen(after) {
             // "a few more days", "three straight weeks", "the next few coming weeks".
-            next if self.is_any(next, &["more", "straight", "consecutive", "full", "long", "short"]) => next + 1,
+            next if self.is_any(next, &["more", "straight", "consecutive", "full", "long", "short"]) => {
+                next + 1
+            }
             next => next,
         };
         let (unit, plural) = self.unit(unit_at)?;
@@ -737,7 +764,8 @@ impl<'t> Reader<'t> {
         if unit < Unit::Minute || matches!(unit, Unit::Weekend | Unit::Quarter) {
             return None;
         }
-        let before = self.after(at, &["for", "within", "over", "in", "after", "the", "spent", "took", "takes", "lasted"]);
+        let before = self
+            .after(at, &["for", "within", "over", "in", "after", "the", "spent", "took", "takes", "lasted"]);
         let after = self.is_any(at + 1, &["before", "after", "ago", "later", "earlier"]);
         let the = self.after(at, &["the"]) && !after;
         if the || self.is(at + 1, "of") && !self.after(at, &["for"]) || !(before || after) {
@@ -760,7 +788,8 @@ impl<'t> Reader<'t> {
             _ => {}
         }
         if self.is(next, "half") {
-            let unit_at = if self.is_any(next + 1, &["a", "an"]) { next + 2 } else { self.over_hyphen(next + 1) };
+            let unit_at =
+                if self.is_any(next + 1, &["a", "an"]) { next + 2 } else { self.over_hyphen(next + 1) };
             let Lex::Unit(unit) = self.lex(unit_at) else { return None };
             let parts = vec![(Count::Number(Decimal::new(5, 1)), unit)];
             return Some(self.from_there(unit_at + 1, parts));
@@ -774,7 +803,8 @@ impl<'t> Reader<'t> {
         }
         // "a three-year period": the article belongs to the length where the period is named.
         let (end, expression) = self.counted(next)?;
-        let period = self.is_any(end, &["period", "span", "stretch"]) && matches!(expression.meaning, Meaning::Duration(_));
+        let period = self.is_any(end, &["period", "span", "stretch"])
+            && matches!(expression.meaning, Meaning::Duration(_));
         period.then_some((end + 1, expression))
     }
 
@@ -794,11 +824,14 @@ impl<'t> Reader<'t> {
         if after > end {
             return Some((after, expression));
         }
-        let length = self.after(at, &[
-            "for", "in", "within", "over", "after", "during", "about", "nearly", "almost", "barely", "than", "least",
-            "around", "just", "only", "roughly", "under", "half", "last", "lasted", "took", "takes", "take", "spent",
-            "spend", "once", "to", "most", "within",
-        ]);
+        let length = self.after(
+            at,
+            &[
+                "for", "in", "within", "over", "after", "during", "about", "nearly", "almost", "barely",
+                "than", "least", "around", "just", "only", "roughly", "under", "half", "last", "lasted",
+                "took", "takes", "take", "spent", "spend", "once", "to", "most", "within",
+            ],
+        );
         if self.after(at, &["once", "twice", "times"]) {
             return (unit >= Unit::Day).then(|| (end, set(once_in(unit))));
         }
@@ -810,7 +843,8 @@ impl<'t> Reader<'t> {
             && self.tokens.get(at - 1).is_some_and(|t| {
                 t.kind == TokenKind::Number
                     || t.of(self.text) == "%"
-                    || (t.kind == TokenKind::Word && matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral))
+                    || (t.kind == TokenKind::Word
+                        && matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral))
             });
         rate.then(|| (end, set(once_in(unit))))
     }
@@ -891,7 +925,11 @@ impl<'t> Reader<'t> {
             Which::Latest if unit == Unit::Year && unit_at > at + 1 => (-1, From::Document),
             Which::Latest => return None,
         };
-        if which == Which::That && !self.is(at, "same") && unit == Unit::Day && self.tokens.get(unit_at + 1).is_some_and(|t| t.tag == Tag::Noun) {
+        if which == Which::That
+            && !self.is(at, "same")
+            && unit == Unit::Day
+            && self.tokens.get(unit_at + 1).is_some_and(|t| t.tag == Tag::Noun)
+        {
             return None;
         }
         Some(self.timed_part(unit_at + 1, shift(unit, count, from)))
@@ -942,7 +980,9 @@ impl<'t> Reader<'t> {
                     _ => Some((next + 1, set(format!("XXXX-WXX-{day}")))),
                 };
             }
-            Lex::Month(month) if self.capital(next) => return Some((next + 1, set(format!("XXXX-{month:02}")))),
+            Lex::Month(month) if self.capital(next) => {
+                return Some((next + 1, set(format!("XXXX-{month:02}"))));
+            }
             Lex::DayPart(part) => return Some((next + 1, set(format!("XXXX-XX-XXT{}", part.code())))),
             Lex::Season(season) => return Some((next + 1, set(format!("XXXX-{}", season.row().0)))),
             _ => {}
@@ -998,15 +1038,15 @@ impl<'t> Reader<'t> {
     /// "the 1960s", "the 19th century", "the 22nd of November".
     fn the_number(&mut self, at: usize) -> Option<Read> {
         let next = at + 1;
-        self.ordinal_part(next, next).or_else(|| {
-            self.decade_or_year(next).filter(|(_, e)| matches!(e.meaning, Meaning::Decade(_)))
-        })
+        self.ordinal_part(next, next)
+            .or_else(|| self.decade_or_year(next).filter(|(_, e)| matches!(e.meaning, Meaning::Decade(_))))
     }
 
     /// "the nine months", which reports speak of without more.
     fn the_length(&mut self, at: usize) -> Option<Read> {
         let (end, count, unit) = self.count_unit(at)?;
-        let plural = matches!(self.lex(end - 1), Lex::Units(Unit::Month | Unit::Week | Unit::Year | Unit::Day));
+        let plural =
+            matches!(self.lex(end - 1), Lex::Units(Unit::Month | Unit::Week | Unit::Year | Unit::Day));
         plural.then(|| (end, Expression::new(Meaning::Duration(vec![(count, unit)]))))
     }
 
@@ -1018,15 +1058,22 @@ impl<'t> Reader<'t> {
                 || self.count(next + 1).is_some()
                 || matches!(self.lex(next + 1), Lex::Season(_) | Lex::Weekday(_) | Lex::Fiscal);
             if !noun {
-                let alone = self.tokens.get(next + 1).is_none_or(|t| {
-                    !matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
-                });
+                let alone = self
+                    .tokens
+                    .get(next + 1)
+                    .is_none_or(|t| !matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective));
                 return alone.then(|| (next + 1, Expression::new(Meaning::Reference(Reference::Past))));
             }
         }
         // "the last first day" and other tangles are left alone.
         match self.lex(next + 1) {
-            Lex::Unit(_) | Lex::Units(_) | Lex::Number(_) | Lex::Few | Lex::Fiscal | Lex::DayPart(_) | Lex::Season(_) => {}
+            Lex::Unit(_)
+            | Lex::Units(_)
+            | Lex::Number(_)
+            | Lex::Few
+            | Lex::Fiscal
+            | Lex::DayPart(_)
+            | Lex::Season(_) => {}
             Lex::Weekday(_) | Lex::Month(_) => {}
             _ if self.number(next + 1).is_some() => {}
             _ => return None,
@@ -1060,7 +1107,9 @@ impl<'t> Reader<'t> {
             Unit::Year if self.is_any(at + 1, &["ended", "ending", "to"]) => {
                 Some((at + 1, Expression::new(Meaning::Duration(vec![(Count::Number(Decimal::ONE), unit)]))))
             }
-            Unit::Year | Unit::Month | Unit::Week if self.is_any(at + 1, &["before", "after"]) && self.closes(at + 2) => {
+            Unit::Year | Unit::Month | Unit::Week
+                if self.is_any(at + 1, &["before", "after"]) && self.closes(at + 2) =>
+            {
                 let step = if self.is(at + 1, "before") { -1 } else { 1 };
                 Some((at + 2, shift(unit, step, From::Spoken)))
             }
@@ -1133,7 +1182,12 @@ impl<'t> Reader<'t> {
                 let (end, year) = self.year_behind(next + 1)?;
                 Some((end, Expression::new(Meaning::Half(year, half))))
             }
-            Lex::Of if self.month_at(next + 1).is_some() && self.capital(next + 1) && number <= 31 && start == at => {
+            Lex::Of
+                if self.month_at(next + 1).is_some()
+                    && self.capital(next + 1)
+                    && number <= 31
+                    && start == at =>
+            {
                 let month = self.month_at(next + 1)?;
                 let year_at = if self.is(next + 2, ",") { next + 3 } else { next + 2 };
                 let (end, year) = match self.year_here(year_at) {
@@ -1188,7 +1242,8 @@ impl<'t> Reader<'t> {
             return Some((end, Expression::new(Meaning::Season(year, season))));
         }
         // "fall" and "spring" alone are more often verbs and nouns; seasons without a year need their preposition.
-        let bare = self.after(at, &["in"]) || (self.after(at, &["the"]) && at > 1 && self.is_any(at - 2, &["in", "during"]));
+        let bare = self.after(at, &["in"])
+            || (self.after(at, &["the"]) && at > 1 && self.is_any(at - 2, &["in", "during"]));
         let clear = !self.is_any(at, &["fall", "spring"]) || self.closes(at + 1);
         (bare && clear && self.closes(at + 1))
             .then(|| (at + 1, Expression::new(Meaning::Season(Year::Unstated, season))))

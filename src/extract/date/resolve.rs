@@ -6,8 +6,8 @@ use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use super::{
-    Anchor, Clock, Count, Expression, From, Meaning, Part, Reference, Tense, Time, TimeKind, Unit, Which, Year,
-    compare::date_for_people,
+    Anchor, Clock, Count, Expression, From, Meaning, Part, Reference, Tense, Time, TimeKind, Unit, Which,
+    Year, compare::date_for_people,
 };
 
 /// A date without a year this close after the document (days) is ahead even in a past tense: "extended
@@ -100,9 +100,7 @@ impl Expression {
                     Which::Last | Which::Previous | Which::Latest => {
                         near.into_iter().flatten().rfind(|p| p.last < document)
                     }
-                    Which::Next | Which::Following => {
-                        near.into_iter().flatten().find(|p| p.first > document)
-                    }
+                    Which::Next | Which::Following => near.into_iter().flatten().find(|p| p.first > document),
                     Which::This | Which::That => near[1],
                 }
             }

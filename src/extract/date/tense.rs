@@ -60,7 +60,8 @@ fn of_word(word: &str) -> Tense {
     };
     if listed(&FUTURE_WORDS) && word != "May" {
         Tense::Future
-    } else if listed(&PAST_VERBS) || (ends("ed") && !listed(&NO_PAST) && word.starts_with(char::is_lowercase)) {
+    } else if listed(&PAST_VERBS) || (ends("ed") && !listed(&NO_PAST) && word.starts_with(char::is_lowercase))
+    {
         Tense::Past
     } else {
         Tense::Unknown
