@@ -18,6 +18,12 @@ struct Args {
 enum Command {
     /// Show what is read out of a text.
     Extract(extract::Args),
+    /// Run the language server on stdin and stdout.
+    Server {
+        /// Speak on stdin and stdout, as is the default.
+        #[arg(long)]
+        stdio: bool,
+    },
 }
 
 /// Runs the program with the process's arguments.
@@ -26,6 +32,7 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     match args.command {
         Command::Extract(args) => extract::run(&args),
+        Command::Server { .. } => crate::server::run(),
     }
 }
 

@@ -2,6 +2,9 @@
 
 use super::Severity;
 
+/// Where the rules' pages stand, one heading each.
+const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md";
+
 /// A rule, by its stable code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each rule's file has its page")]
@@ -117,5 +120,11 @@ impl Rule {
     #[must_use]
     pub fn page(self) -> &'static str {
         ""
+    }
+
+    /// The address of the rule's page.
+    #[must_use]
+    pub fn address(self) -> String {
+        format!("{PAGES}#{}", self.code())
     }
 }
