@@ -116,6 +116,9 @@ fn is_no_statement(view: View<'_>) -> bool {
     text.trim_end_matches(['"', '”', '’']).ends_with('?') || supposes || heading
 }
 
+/// Where the rules' pages stand, one heading each.
+const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md";
+
 /// A rule, by its stable code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each rule's file has its page")]
@@ -258,5 +261,11 @@ impl Rule {
                 "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
             }
         }
+    }
+
+    /// The address of the rule's page.
+    #[must_use]
+    pub fn address(self) -> String {
+        format!("{PAGES}#{}", self.code())
     }
 }
