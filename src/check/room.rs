@@ -12,7 +12,7 @@ use crate::{
     article::Article,
     corpus::{Corpus, Query},
     extract::{
-        date::{DateMention, Time, TimeKind},
+        date::{Anchor, DateMention, Time, TimeKind},
         figure::{Figure, FigureKind},
         stem::stem,
     },
@@ -113,8 +113,11 @@ impl<'a> Room<'a> {
             }
             let dates: Vec<_> = view.dates().collect();
             for (date, time) in dates {
-                if let Some(time) = time.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)) {
-                    let judged = room.judge_date(index, date, time);
+                // Where the draft's date is but its file's, only what is written is compared.
+                let time =
+                    if draft.is_dated { time.cloned() } else { date.expression.resolve(Anchor::default()) };
+                if let Some(time) = time.filter(|t| t.kind == TimeKind::Date) {
+                    let judged = room.judge_date(index, date, &time);
                     room.dates.push(judged);
                 }
             }
