@@ -311,6 +311,7 @@ fn overrides(settings: &Value) -> Overrides {
         config: text("config").map(PathBuf::from),
         sources: sources.into_iter().flatten().filter_map(Value::as_str).map(PathBuf::from).collect(),
         date: text("date").and_then(|date| date.parse().ok()),
+        root: None,
     }
 }
 
