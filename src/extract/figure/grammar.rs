@@ -222,7 +222,10 @@ impl Reader<'_> {
             minus = true;
             at += if row.is_hyphen(at + 1) { 2 } else { 1 };
         }
-        let mark = unit::mark_at(row, at).filter(|(behind, _)| {
+        let inside = row.is_word(at)
+            && row.adjoins(at)
+            && (row.is_dash(at.wrapping_sub(1)) || row.is_number(at.wrapping_sub(1)));
+        let mark = unit::mark_at(row, at).filter(|_| !inside).filter(|(behind, _)| {
             row.is_number(*behind)
                 || matches!(row.word(*behind), "-" | "−" | ".") && row.is_number(behind + 1)
         });

@@ -216,6 +216,32 @@ pub(super) fn is_month(row: Row, at: usize) -> bool {
     row.is_capital(at) && in_list(MONTHS, row.word(at))
 }
 
+/// Whether a token is a month, a weekday or a word for a part of the calendar.
+pub(super) fn is_calendar(row: Row, at: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "period",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+    ];
+    is_month(row, at) || in_list(PARTS, row.word(at))
+}
+
 /// The month that stands before a token, full stop and comma passed over.
 fn month_before(row: Row, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|i| is_month(row, i) || row.word(i) == "." && i > 0 && is_month(row, i - 1))
@@ -361,7 +387,11 @@ fn year(row: Row, at: usize) -> Option<usize> {
     let likely = (1800..2060).contains(&value);
     let possible = (1000..2101).contains(&value);
     let to = if row.is_dash(behind) || row.is(behind, "to") { behind + 1 } else { behind };
-    if to > behind && row.is_number(to) && super::noun::counted(row, to + 1, false).is_some() && !cue {
+    if to > behind
+        && row.is_number(to)
+        && super::noun::counted(row, to + 1, false).is_some()
+        && !(cue && !row.is_any(at - 1, &["for", "of", "the"]))
+    {
         return None;
     }
     let counted = super::noun::counted(row, behind, false).is_some_and(|(first, end)| end == first + 1)
