@@ -207,7 +207,7 @@ const UNITS: [(&str, &str, Unit); 13] = [
 ];
 
 /// Words of recurrence: the unit within which something happens once.
-const OFTEN: [(&str, Unit); 10] = [
+const OFTEN: [(&str, Unit); 9] = [
     ("hourly", Unit::Hour),
     ("daily", Unit::Day),
     ("nightly", Unit::Day),
@@ -217,7 +217,6 @@ const OFTEN: [(&str, Unit); 10] = [
     ("quarterly", Unit::Quarter),
     ("yearly", Unit::Year),
     ("annually", Unit::Year),
-    ("annual", Unit::Year),
 ];
 
 const NUMBERS: [(&str, u32); 28] = [
@@ -286,7 +285,7 @@ const TENS: [(&str, i16); 8] = [
     ("nineties", 90),
 ];
 
-const OTHERS: [(&str, Lex); 93] = [
+const OTHERS: [(&str, Lex); 92] = [
     ("spring", Lex::Season(Season::Spring)),
     ("summer", Lex::Season(Season::Summer)),
     ("autumn", Lex::Season(Season::Autumn)),
@@ -362,7 +361,6 @@ const OTHERS: [(&str, Lex); 93] = [
     ("nearly", Lex::About),
     ("almost", Lex::About),
     ("barely", Lex::About),
-    ("just", Lex::About),
     ("over", Lex::Bound),
     ("under", Lex::Bound),
     ("at", Lex::Bound),
@@ -482,9 +480,9 @@ pub(super) const PAST_VERBS: [&str; 66] = [
 ];
 
 /// Words that point forward.
-pub(super) const FUTURE_WORDS: [&str; 30] = [
+pub(super) const FUTURE_WORDS: [&str; 29] = [
     "will", "'ll", "’ll", "shall", "won't", "would", "expected", "expects", "expect", "scheduled", "planned",
-    "plans", "plan", "planning", "due", "intends", "intend", "hopes", "hope", "going", "upcoming", "slated",
+    "plans", "planning", "due", "intends", "intend", "hopes", "hope", "going", "upcoming", "slated",
     "payable", "expire", "expires", "expiring", "could", "may", "might", "tomorrow",
 ];
 

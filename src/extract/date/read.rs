@@ -256,6 +256,9 @@ impl<'t> Reader<'t> {
             Lex::A => self.indefinite(at),
             Lex::Often(unit) => self.often(at, unit),
             Lex::Fiscal => self.fiscal(at),
+            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) if self.is(at + 1, "-") && self.is(at + 2, "long") => {
+                Some((at + 3, Expression::new(Meaning::Duration(vec![(Count::Number(Decimal::ONE), unit)]))))
+            }
             Lex::Unit(Unit::Year) => self.year_word(at),
             Lex::Edge => self.edge(at),
             _ => self.holiday(at),
@@ -531,6 +534,10 @@ impl<'t> Reader<'t> {
         if self.is(at, "future") && self.is(at + 1, "s") || self.is_any(at + 1, &["that"]) && self.is(at, "now") {
             return None;
         }
+        // "soon after being elected", "as soon as possible".
+        if self.is(at, "soon") && (self.is_any(at + 1, &["after", "as", "before"]) || self.after(at, &["as", "too"])) {
+            return None;
+        }
         Some((at + 1, Expression::new(Meaning::Reference(reference))))
     }
 
@@ -539,7 +546,7 @@ impl<'t> Reader<'t> {
         let bound = self.lex(at) == Lex::Bound;
         let opening: &[&[&str]] = &[
             &["at", "least"], &["at", "most"], &["up", "to"], &["no", "more", "than"], &["no", "less", "than"],
-            &["less", "than"], &["fewer", "than"], &["more", "than"], &["just", "over"], &["just", "under"], &["over"], &["under"],
+            &["less", "than"], &["fewer", "than"], &["more", "than"], &["over"], &["under"],
         ];
         let long = opening.iter().find(|words| words.iter().zip(at..).all(|(w, i)| self.is(i, w)));
         let from = match long {
@@ -551,6 +558,10 @@ impl<'t> Reader<'t> {
             return None;
         }
         let (end, expression) = self.amount(from)?;
+        // "over a three-year period" is no longer than that.
+        if self.is_any(end - 1, &["period", "span", "stretch"]) {
+            return None;
+        }
         let ago = matches!(expression.meaning, Meaning::Shift { .. });
         (ago || long.is_some()).then_some((end, expression))
     }
@@ -634,7 +645,7 @@ impl<'t> Reader<'t> {
         let (after, count) = self.count(at)?;
         let hyphen = self.hyphen(after).is_some();
         let unit_at = match self.over_hyphen(after) {
-            // "a few more days", "three straight weeks", "the next few coming weeks".
+            // "three straight weeks", "three straight weeks", "the next few coming weeks".
             next if self.is_any(next, &["more", "straight", "consecutive", "full", "long", "short"]) => next + 1,
             next => next,
         };
@@ -701,7 +712,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A length of time, or with "ago", "earlier", "later", "from now" the date it leads to.
-    fn from_there(&self, end: usize, mut parts: Vec<(Count, Unit)>) -> Read {
+    fn from_there(&self, end: usize, parts: Vec<(Count, Unit)>) -> Read {
         let (after, sign, from) = match self.lex(end) {
             Lex::Ago => (end + 1, -1, From::Document),
             Lex::Than if self.is(end, "earlier") => (end + 1, -1, From::Spoken),
@@ -710,18 +721,20 @@ impl<'t> Reader<'t> {
             _ if self.is(end, "hence") => (end + 1, 1, From::Document),
             _ => (end, 0, From::Document),
         };
-        if sign == 0 {
-            // "two years and three months" goes from the larger to the smaller.
-            parts.truncate(4);
+        // Hours after what was told are no point that could be dated.
+        let short = from == From::Spoken && parts.iter().all(|(_, unit)| *unit < Unit::Day);
+        if sign == 0 || short {
             return (end, Expression::new(Meaning::Duration(parts)));
         }
         match parts.as_slice() {
-            [(Count::Number(number), unit)] => {
-                let (count, unit) = whole(*number, *unit);
-                (after, shift(unit, sign * count, from))
-            }
             [(Count::Number(number), unit), ..] => {
                 let (count, unit) = whole(*number, *unit);
+                // "A decade ago" is a year, not a decade.
+                let (count, unit) = match unit {
+                    Unit::Decade => (count.saturating_mul(10), Unit::Year),
+                    Unit::Century => (count.saturating_mul(100), Unit::Year),
+                    _ => (count, unit),
+                };
                 (after, shift(unit, sign * count, from))
             }
             _ if sign < 0 && from == From::Document => {
@@ -790,8 +803,13 @@ impl<'t> Reader<'t> {
             let parts = vec![(Count::Number(Decimal::new(15, 1)), unit)];
             return Some(self.from_there(end + 3, parts));
         }
-        let (after, expression) = self.from_there(end, parts);
+        let (after, mut expression) = self.from_there(end, parts);
         if after > end {
+            if let Meaning::Shift { unit: Unit::Year, count: -1, from } = &mut expression.meaning
+                && self.compares(at)
+            {
+                *from = From::Period;
+            }
             return Some((after, expression));
         }
         let length = self.after(at, &[
@@ -813,6 +831,13 @@ impl<'t> Reader<'t> {
                     || (t.kind == TokenKind::Word && matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral))
             });
         rate.then(|| (end, set(once_in(unit))))
+    }
+
+    /// Whether "a year earlier" at `at` stands behind a figure or a comparison, and so means the
+    /// period that is reported on.
+    fn compares(&self, at: usize) -> bool {
+        self.after(at, &["from", "than", ",", "%", "percent", "with", "million", "billion", "cents", "share"])
+            || at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
     /// "last month", "this Friday", "next 14 months", "past few weeks", "last June".
@@ -899,12 +924,8 @@ impl<'t> Reader<'t> {
 
     fn pointed_units(&self, at: usize, which: Which, unit: Unit) -> Option<Read> {
         (unit >= Unit::Day).then_some(())?;
-        let meaning = match which {
-            Which::Next => Meaning::Reference(Reference::Future),
-            Which::Latest | Which::Last => Meaning::Reference(Reference::Past),
-            _ => return None,
-        };
-        Some((at + 1, Expression::new(meaning)))
+        let open = matches!(which, Which::Next | Which::Latest | Which::Last);
+        open.then(|| (at + 1, Expression::new(Meaning::Duration(vec![(Count::Some, unit)]))))
     }
 
     fn pointed_month(&mut self, at: usize, which: Which, month: i8) -> Option<Read> {
@@ -951,9 +972,11 @@ impl<'t> Reader<'t> {
         Some((end, set(super::resolve::duration(&[(count, unit)]))))
     }
 
-    /// "daily", "annually", "annual" before no "report" that carries it as a name.
+    /// "daily", "annually"; not a newspaper ("the party daily Granma") nor the "quarterly dividend".
     fn often(&self, at: usize, unit: Unit) -> Option<Read> {
-        if self.capital(at) && !self.opens(at) {
+        let name = self.capital(at) && !self.opens(at) || self.capital(at + 1) && self.spaced(at + 1);
+        let noun = self.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
+        if name || (unit == Unit::Quarter && noun) {
             return None;
         }
         Some((at + 1, set(once_in(unit))))
@@ -973,7 +996,9 @@ impl<'t> Reader<'t> {
                 self.ordinal_part(next, next).or_else(|| self.the_length(next))
             }
             Lex::Number(_) => self.the_length(next),
-            Lex::Unit(Unit::Year) if self.year_word(next).is_some() => self.year_word(next),
+            Lex::Unit(Unit::Year) if self.year_here(next + 1).is_some() || self.lex(next + 1) != Lex::Other => {
+                self.year_word(next).or_else(|| self.the_unit(next, Unit::Year))
+            }
             Lex::Unit(unit) => self.the_unit(next, unit),
             Lex::Season(_) => self.season(next),
             Lex::Tens(tens) => Some((next + 1, Expression::new(Meaning::Decade(190 + tens / 10)))),
@@ -985,7 +1010,7 @@ impl<'t> Reader<'t> {
                     .then(|| (next + 1, Expression::new(Meaning::Reference(Reference::Future))))
             }
             Lex::Edge => self.edge(next),
-            _ => self.compared(next),
+            _ => self.compared(at, next),
         }
     }
 
@@ -1026,20 +1051,23 @@ impl<'t> Reader<'t> {
         }
         // "the last first day" and other tangles are left alone.
         match self.lex(next + 1) {
-            Lex::Unit(_) | Lex::Units(_) | Lex::Number(_) | Lex::Few | Lex::Fiscal | Lex::DayPart(_) | Lex::Season(_) => {}
+            Lex::Unit(_) | Lex::Units(_) | Lex::Number(_) if !self.is(next, "current") || self.unit(next + 1).is_some() => {}
+            Lex::Number(_) | Lex::Few | Lex::Fiscal | Lex::DayPart(_) | Lex::Season(_) => {}
             Lex::Weekday(_) | Lex::Month(_) => {}
             _ if self.number(next + 1).is_some() => {}
             _ => return None,
         }
         // A length, not the calendar's: "over the past year", "the last week".
-        let (end, expression) = self.pointed(next, which)?;
-        Some((end, expression))
+        self.pointed(next, which)
     }
 
     /// "the day before yesterday", "the year", "the quarter", "the weekend".
     fn the_unit(&mut self, at: usize, unit: Unit) -> Option<Read> {
         match unit {
             Unit::Day => {
+                if self.after(at - 1, &["in"]) && at > 2 && matches!(self.lex(at - 3), Lex::Than | Lex::Phase) {
+                    return Some((at + 1, shift(Unit::Day, 0, From::Document)));
+                }
                 if self.is_any(at + 1, &["before", "after"])
                     && let Lex::Day(days) = self.lex(at + 2)
                 {
@@ -1054,7 +1082,7 @@ impl<'t> Reader<'t> {
             }
             Unit::Quarter => {
                 let fraction = self.is(at + 1, "of");
-                (!fraction).then(|| (at + 1, shift(Unit::Quarter, 0, From::Spoken)))
+                (!fraction).then(|| (at + 1, shift(Unit::Quarter, 0, From::Period)))
             }
             Unit::Weekend => Some((at + 1, shift(Unit::Weekend, -1, From::Document))),
             Unit::Year if self.is_any(at + 1, &["ended", "ending", "to"]) => {
@@ -1064,13 +1092,13 @@ impl<'t> Reader<'t> {
                 let step = if self.is(at + 1, "before") { -1 } else { 1 };
                 Some((at + 2, shift(unit, step, From::Spoken)))
             }
-            Unit::Year => self.compared(at),
+            Unit::Year => self.compared(at - 1, at),
             _ => None,
         }
     }
 
     /// "year-earlier", "the year-ago quarter", "a year-earlier third quarter".
-    fn compared(&mut self, at: usize) -> Option<Read> {
+    fn compared(&mut self, start: usize, at: usize) -> Option<Read> {
         if self.lex(at) != Lex::Unit(Unit::Year) {
             return None;
         }
@@ -1079,7 +1107,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         if self.is_any(than + 1, &["period", "quarter"]) {
-            return Some((than + 2, shift(Unit::Year, -1, From::Spoken)));
+            return Some((than + 2, shift(Unit::Year, -1, From::Period)));
         }
         if let Some((end, mut expression)) = self.ordinal_part(than + 1, than + 1)
             && let Meaning::Quarter(year @ Year::Unstated, _) = &mut expression.meaning
@@ -1087,7 +1115,9 @@ impl<'t> Reader<'t> {
             *year = Year::Before(-1);
             return Some((end, expression));
         }
-        Some((than + 1, shift(Unit::Year, -1, From::Spoken)))
+        // "the year-earlier loss": the article belongs to the loss.
+        let article = self.after(at, &["the"]) && start < at;
+        (!article).then(|| (than + 1, shift(Unit::Year, -1, From::Period)))
     }
 
     /// "year-end", "year-earlier", "the year 2000".
@@ -1105,7 +1135,7 @@ impl<'t> Reader<'t> {
         if self.is(next, "two") && self.is(next + 1, "thousand") {
             return Some((next + 2, Expression::new(Meaning::Year(2000))));
         }
-        self.compared(at)
+        self.compared(at, at)
     }
 
     /// "the third quarter of 2018", "first half", "19th century", "third-quarter".

@@ -10,9 +10,15 @@ use super::{
     compare::date_for_people,
 };
 
-/// A date without a year this close after the document (days) is ahead even in a past tense: "extended
-/// its offer to Nov. 20", said on 2 November.
+/// A date without a year this close after the document (days) is ahead even in a past tense, where
+/// the one before is far behind: "extended its offer to Nov. 20", said on 2 November.
+const NEAR: i32 = 100;
+/// The same for months.
 const SOON: i32 = 45;
+/// What lies further back (days) is not named without its year.
+const FAR: i32 = 240;
+/// What lies no further back (days) is meant even where the sentence speaks of plans.
+const LATELY: i32 = 70;
 
 impl Expression {
     /// The value in its document; `None` where the context that it needs is not known. A month and day whose year
@@ -81,7 +87,7 @@ impl Expression {
                 weekday_near(anchor.document?, weekday, which, self.tense).map(Part::day)
             }
             Meaning::Shift { unit, count, from } => shift(unit, count, from, anchor),
-            Meaning::Clock => anchor.document.map(Part::day),
+            Meaning::Clock => anchor.last.or(anchor.document).map(Part::day),
             _ => None,
         }
     }
@@ -123,12 +129,12 @@ impl Expression {
         let periodic = matches!(self.meaning, Meaning::Quarter(..) | Meaning::Half(..) | Meaning::Season(..));
         let ahead = days_between(document, future.first);
         let behind = days_between(past.last, document);
+        let exact = matches!(self.meaning, Meaning::Day(..) | Meaning::Feast(..));
         let is_future = match self.tense {
-            Tense::Future => true,
-            Tense::Past => {
-                matches!(self.meaning, Meaning::Day(..) | Meaning::Feast(..)) && ahead <= SOON && behind > 300
-            }
-            Tense::Unknown => !periodic && ahead < behind,
+            Tense::Future if periodic => ahead < behind,
+            Tense::Future => !exact || behind > LATELY,
+            Tense::Past => behind > FAR && ahead <= if exact { NEAR } else { SOON },
+            Tense::Unknown => !periodic && ahead + ahead / 4 < behind,
         };
         Some(if is_future { future } else { past })
     }
@@ -233,16 +239,20 @@ fn shift(unit: Unit, count: i64, from: From, anchor: Anchor) -> Option<Part> {
     let document = anchor.document.map(Part::day);
     let base = match from {
         From::Document => document?,
+        From::Period if unit == Unit::Quarter && count == 0 => match anchor.period {
+            Some(period) => period,
+            None => Part::day(Part::counted(document?.first, -1, Unit::Quarter)?),
+        },
+        From::Period => anchor.period.or(anchor.part).or(document)?,
         From::Spoken if unit <= Unit::Day => Part::day(anchor.last?),
         From::Spoken => anchor.part.or(document)?,
     };
     // "The year" of a quarter is its year; "a year earlier" than a quarter is a quarter.
-    let keep = from == From::Spoken && count != 0 && unit >= Unit::Year;
+    let keep = from != From::Document && count != 0 && unit >= Unit::Year;
     let granularity = base.granularity;
     let date = Part::counted(base.first, count, unit)?;
     let unit = match granularity {
         super::Granularity::Quarter if keep => Unit::Quarter,
-        super::Granularity::Month if keep => Unit::Month,
         _ => unit,
     };
     Part::around(date, unit)

@@ -29,15 +29,18 @@ pub(super) fn around(text: &str, tokens: &[Token], start: usize, end: usize) -> 
     if ahead(text, before) {
         return Tense::Future;
     }
-    let mut found = before.iter().rev().take_while(same).map(|t| of_word(t.of(text)));
-    if let Some(tense) = found.find(|t| *t != Tense::Unknown) {
-        return tense;
+    for (i, token) in before.iter().enumerate().rev().take_while(|(_, t)| same(t)) {
+        let governor = i.checked_sub(1).and_then(|i| before.get(i));
+        let tense = of_verb(text, governor, *token);
+        if tense != Tense::Unknown {
+            return tense;
+        }
     }
     let after = tokens.get(end..(end + AFTER).min(tokens.len())).unwrap_or(&[]);
     after
         .iter()
         .take_while(same)
-        .filter(|t| t.kind != TokenKind::Number)
+        .filter(|t| t.kind != TokenKind::Number && !t.is_any(text, &["said", "told"]))
         .map(|t| of_word(t.of(text)))
         .find(|t| *t != Tense::Unknown)
         .unwrap_or(Tense::Unknown)
@@ -51,6 +54,19 @@ fn ahead(text: &str, before: &[Token]) -> bool {
         || (is(0, "than") && is(1, "later") && is(2, "no"))
 }
 
+/// The tense of a verb with the word before it. A participle behind "be" takes the tense of what stands
+/// before that ("will be held"); "is to resume" is ahead.
+fn of_verb(text: &str, governor: Option<&Token>, token: Token) -> Tense {
+    let behind = |words: &[&str]| governor.is_some_and(|g| g.is_any(text, words));
+    if token.is(text, "to") && behind(&["is", "are", "was", "were"]) {
+        return Tense::Future;
+    }
+    match of_word(token.of(text)) {
+        Tense::Past if behind(&["be", "to", "is", "are", "being"]) => Tense::Unknown,
+        tense => tense,
+    }
+}
+
 fn of_word(word: &str) -> Tense {
     let listed = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     let ends = |end: &str| {
@@ -60,7 +76,7 @@ fn of_word(word: &str) -> Tense {
     };
     if listed(&FUTURE_WORDS) && word != "May" {
         Tense::Future
-    } else if listed(&PAST_VERBS) || (ends("ed") && !listed(&NO_PAST) && word.starts_with(char::is_lowercase)) {
+    } else if listed(&PAST_VERBS) || (ends("ed") && !listed(&NO_PAST) && !word.starts_with("un") && word.starts_with(char::is_lowercase)) {
         Tense::Past
     } else {
         Tense::Unknown

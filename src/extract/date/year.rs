@@ -272,13 +272,17 @@ impl Reader<'_> {
         if self.is_any(at + 1, &lexicon::COUNTED) && !self.clear_of_count(at) || self.is_any(at + 1, &["%", "per", "°"]) {
             return false;
         }
-        if self.hyphen_before(at) && !self.after_year(at) {
+        let phase = at > 1 && self.lex(at - 2) == Lex::Phase;
+        if self.hyphen_before(at) && !phase && !self.after_year(at) {
             return false;
         }
         if hyphen_word && self.lex(at + 2) != Lex::Other {
             return false;
         }
         let near = PLAUSIBLE.contains(&year);
+        if self.hyphen_before(at) && phase {
+            return near;
+        }
         if self.after(at, &lexicon::BEFORE_YEAR) {
             let vague = self.after(at, &lexicon::BEFORE_YEAR_OR_COUNT);
             return !(vague || !near) || !self.counts(at + 1);
