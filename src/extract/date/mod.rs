@@ -12,6 +12,9 @@ mod resolve;
 mod tense;
 mod year;
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
@@ -151,10 +154,13 @@ pub struct Anchor {
 impl Anchor {
     /// Takes up what was just spoken of. A length of time ends what "a year earlier" could count from.
     pub fn hear(&mut self, expression: &Expression, time: &Time) {
-        let shifted = matches!(
+        // What something is compared with is not what is spoken of.
+        if matches!(
             expression.meaning,
-            Meaning::Shift { .. } | Meaning::Quarter(Year::Before(_), _)
-        );
+            Meaning::Shift { from: From::Period, .. } | Meaning::Quarter(Year::Before(_), _)
+        ) {
+            return;
+        }
         match (time.kind, time.days) {
             (TimeKind::Date | TimeKind::Time, Some((first, last))) => {
                 if first == last {
@@ -162,7 +168,7 @@ impl Anchor {
                 }
                 let granularity = granularity(time).unwrap_or(Granularity::Day);
                 let part = Part { granularity, first, last };
-                if granularity == Granularity::Quarter && !shifted {
+                if granularity == Granularity::Quarter {
                     self.period = Some(part);
                 }
                 self.part = Some(part);

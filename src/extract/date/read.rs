@@ -96,10 +96,14 @@ impl<'t> Reader<'t> {
             }
             _ => return end,
         };
+        // The year behind the second is its own: "Nov. 22-24, 2018".
+        let day = matches!(meaning, Meaning::Day(..));
+        let year_at = end + 2 + usize::from(self.is(end + 2, ","));
+        let after = if day && self.year_here(year_at).is_some() { year_at + 1 } else { end + 2 };
         let mut expression = Expression::new(meaning);
         expression.tense = last.expression.tense;
-        self.push(end + 1, end + 2, expression);
-        end + 2
+        self.push(end + 1, after, expression);
+        after
     }
 
     /// Whether what stands at `at` can follow a bare day: no noun that the number would count.
@@ -226,6 +230,9 @@ impl<'t> Reader<'t> {
             return self.numeric(at);
         }
         match self.lex(at) {
+            _ if self.is(at + 1, "recently") && self.is_any(at, &["more", "most"]) => {
+                Some((at + 2, Expression::new(Meaning::Reference(Reference::Past))))
+            }
             Lex::Other => self.holiday(at).or_else(|| self.apostrophe_decade(at)).or_else(|| self.lettered_part(at)),
             Lex::About | Lex::Bound => self.loosened(at),
             _ => self.phased(at).or_else(|| self.core(at)),
@@ -288,11 +295,36 @@ impl<'t> Reader<'t> {
     /// Numbers: ISO and slashed dates, days before months, times, durations, decades, years.
     fn numeric(&mut self, at: usize) -> Option<Read> {
         self.written_in_digits(at)
-            .or_else(|| self.time_of_day(at))
+            .or_else(|| self.time_of_day(at).map(|read| self.dated_clock(read)))
             .or_else(|| self.day_month(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.ordinal_part(at, at))
             .or_else(|| self.decade_or_year(at))
+    }
+
+    /// The day that stands behind a time: "9 a.m. EST Tuesday" is one date; in "9 a.m. on Tuesday" and
+    /// "9 a.m. (0800 GMT) Tuesday" the time takes its day from the date that follows.
+    fn dated_clock(&mut self, (end, expression): Read) -> Read {
+        let mut at = end;
+        if self.is(at, "(")
+            && let Some(close) = (at + 1..at + 6).find(|i| self.is(*i, ")"))
+        {
+            at = close + 1;
+        }
+        at += usize::from(self.is(at, "on") || self.is(at, ","));
+        let day = match self.lex(at) {
+            Lex::Weekday(_) | Lex::WeekdayShort(_) => self.weekday(at, None),
+            Lex::Month(_) | Lex::MonthShort(_) => self.month(at),
+            Lex::Day(days) => self.day_word(at, days),
+            _ => None,
+        };
+        match day {
+            Some((after, day)) if calendar(&day) && day.clock.is_none() => {
+                let dated = Expression { clock: expression.clock, ..day };
+                if at == end { (after, dated) } else { (end, dated) }
+            }
+            _ => (end, expression),
+        }
     }
 
     /// "22 November 2018", "22nd of November", "1 May".
@@ -866,6 +898,14 @@ impl<'t> Reader<'t> {
                 }
                 return self.weekday(next, Some(which));
             }
+            Lex::Other if matches!(which, Which::Last | Which::Next | Which::This) => {
+                if let Some((end, mut expression)) = self.holiday(next) {
+                    if let Meaning::Feast(year @ Year::Unstated, _) = &mut expression.meaning {
+                        *year = Year::Nearest(which);
+                    }
+                    return Some((end, expression));
+                }
+            }
             Lex::Month(month) if self.capital(next) && which != Which::Latest => {
                 return self.pointed_month(next, which, month);
             }
@@ -1080,6 +1120,11 @@ impl<'t> Reader<'t> {
                 }
                 None
             }
+            Unit::Quarter if self.is_any(at + 1, &["ended", "ending", "to"]) => {
+                // The quarter is named by the month in which it ends.
+                let quarter = self.month_at(at + 2).filter(|m| m % 3 == 0)? / 3;
+                Some((at + 1, Expression::new(Meaning::Quarter(Year::Unstated, quarter))))
+            }
             Unit::Quarter => {
                 let fraction = self.is(at + 1, "of");
                 (!fraction).then(|| (at + 1, shift(Unit::Quarter, 0, From::Period)))
@@ -1237,6 +1282,7 @@ impl<'t> Reader<'t> {
             Lex::The if self.lex(from + 1) == Lex::Unit(Unit::Month) => {
                 Some((from + 2, shift(Unit::Month, 0, From::Document)))
             }
+            Lex::The if self.lex(from + 1) == Lex::Edge => None,
             Lex::Which(_) | Lex::The | Lex::Month(_) | Lex::MonthShort(_) | Lex::Fiscal => self.core(from),
             _ if self.year_here(from).is_some() => self.decade_or_year(from),
             _ => None,

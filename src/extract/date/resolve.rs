@@ -87,7 +87,11 @@ impl Expression {
                 weekday_near(anchor.document?, weekday, which, self.tense).map(Part::day)
             }
             Meaning::Shift { unit, count, from } => shift(unit, count, from, anchor),
-            Meaning::Clock => anchor.last.or(anchor.document).map(Part::day),
+            Meaning::Clock => {
+                // A day spoken of long ago is not the one that an hour now belongs to.
+                let near = |day: &Date| anchor.document.is_none_or(|d| days_between(*day, d).abs() <= 7);
+                anchor.last.filter(near).or(anchor.document).map(Part::day)
+            },
             _ => None,
         }
     }

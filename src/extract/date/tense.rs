@@ -29,6 +29,9 @@ pub(super) fn around(text: &str, tokens: &[Token], start: usize, end: usize) -> 
     if ahead(text, before) {
         return Tense::Future;
     }
+    // "Wednesday's ruling" belongs to what follows.
+    let possessive = tokens.get(end).is_some_and(|t| t.is_any(text, &["'s", "’s"]));
+    let before = if possessive { &[] } else { before };
     for (i, token) in before.iter().enumerate().rev().take_while(|(_, t)| same(t)) {
         let governor = i.checked_sub(1).and_then(|i| before.get(i));
         let tense = of_verb(text, governor, *token);
@@ -40,7 +43,8 @@ pub(super) fn around(text: &str, tokens: &[Token], start: usize, end: usize) -> 
     after
         .iter()
         .take_while(same)
-        .filter(|t| t.kind != TokenKind::Number && !t.is_any(text, &["said", "told"]))
+        .take_while(|t| !t.is_any(text, &["said", "told"]))
+        .filter(|t| t.kind != TokenKind::Number)
         .map(|t| of_word(t.of(text)))
         .find(|t| *t != Tense::Unknown)
         .unwrap_or(Tense::Unknown)
