@@ -80,8 +80,7 @@ fn clocks_agree(x: &str, y: &str) -> bool {
 
 /// Whether `other` fits the value `open` of which digits are not known (`X`).
 fn open_agree(open: &str, other: &str) -> bool {
-    open.contains('X')
-        && open.bytes().zip(other.bytes()).all(|(x, y)| x == b'X' || y == b'X' || x == y)
+    open.contains('X') && open.bytes().zip(other.bytes()).all(|(x, y)| x == b'X' || y == b'X' || x == y)
 }
 
 /// Whether two durations in different units are one length: 18 months and a year and a half, two weeks and 14 days.
@@ -187,7 +186,9 @@ fn spoken_date(time: &Time) -> Option<String> {
             let name = ["first", "second", "third", "fourth"];
             format!("the {} quarter of {year}", name.get(usize::try_from((first.month() - 1) / 3).ok()?)?)
         }
-        Granularity::Half => format!("the {} half of {year}", if first.month() < 7 { "first" } else { "second" }),
+        Granularity::Half => {
+            format!("the {} half of {year}", if first.month() < 7 { "first" } else { "second" })
+        }
         Granularity::Season => match first.month() {
             3 => format!("spring {year}"),
             6 => format!("summer {year}"),

@@ -434,8 +434,20 @@ pub(super) const BEFORE_WEEKDAY: [&str; 9] =
 
 /// Capitalised words that make a name, not a day, of the weekday before them.
 pub(super) const AFTER_WEEKDAY: [&str; 14] = [
-    "times", "telegraph", "mirror", "post", "mail", "express", "herald", "independent", "world", "tribune",
-    "agreement", "live", "football", "club",
+    "times",
+    "telegraph",
+    "mirror",
+    "post",
+    "mail",
+    "express",
+    "herald",
+    "independent",
+    "world",
+    "tribune",
+    "agreement",
+    "live",
+    "football",
+    "club",
 ];
 
 /// Titles before a person's name, after which "May" is no month.
@@ -444,46 +456,211 @@ pub(super) const TITLES: [&str; 12] =
 
 /// Nouns that number people and things: a plain number before them counts, however much like a year it looks.
 pub(super) const COUNTED: [&str; 46] = [
-    "people", "employees", "workers", "students", "soldiers", "troops", "jobs", "members", "residents", "men",
-    "women", "children", "dollars", "euros", "pounds", "yen", "yuan", "francs", "rubles", "roubles", "rupees",
-    "miles", "metres", "meters", "kilometres", "kilometers", "km", "feet", "ft", "kg", "tonnes", "tons", "points",
-    "shares", "votes", "homes", "houses", "units", "copies", "acres", "hectares", "words", "pages", "calories",
-    "times", "percent",
+    "people",
+    "employees",
+    "workers",
+    "students",
+    "soldiers",
+    "troops",
+    "jobs",
+    "members",
+    "residents",
+    "men",
+    "women",
+    "children",
+    "dollars",
+    "euros",
+    "pounds",
+    "yen",
+    "yuan",
+    "francs",
+    "rubles",
+    "roubles",
+    "rupees",
+    "miles",
+    "metres",
+    "meters",
+    "kilometres",
+    "kilometers",
+    "km",
+    "feet",
+    "ft",
+    "kg",
+    "tonnes",
+    "tons",
+    "points",
+    "shares",
+    "votes",
+    "homes",
+    "houses",
+    "units",
+    "copies",
+    "acres",
+    "hectares",
+    "words",
+    "pages",
+    "calories",
+    "times",
+    "percent",
 ];
 
 /// Words before a year that leave no doubt that it is one.
 pub(super) const BEFORE_YEAR: [&str; 24] = [
-    "in", "since", "until", "till", "by", "during", "before", "after", "from", "through", "throughout", "between",
-    "circa", "year", "early", "late", "mid", "of", "for", "to", "as", "due", "dated", "ended",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "during",
+    "before",
+    "after",
+    "from",
+    "through",
+    "throughout",
+    "between",
+    "circa",
+    "year",
+    "early",
+    "late",
+    "mid",
+    "of",
+    "for",
+    "to",
+    "as",
+    "due",
+    "dated",
+    "ended",
 ];
 
 /// Words before a year that are as common before a plain number.
-pub(super) const BEFORE_YEAR_OR_COUNT: [&str; 9] = ["by", "of", "from", "for", "to", "between", "after", "before", "as"];
+pub(super) const BEFORE_YEAR_OR_COUNT: [&str; 9] =
+    ["by", "of", "from", "for", "to", "between", "after", "before", "as"];
+
+/// Words before "of" that make the number behind it a quantity: "an average of 1800".
+pub(super) const QUANTITIES: [&str; 10] =
+    ["average", "total", "number", "sum", "maximum", "minimum", "rate", "price", "cost", "crowd"];
+
+/// Words before a number that make it a quantity, whatever it looks like.
+pub(super) const BEFORE_QUANTITY: [&str; 12] = [
+    "about",
+    "nearly",
+    "almost",
+    "over",
+    "approximately",
+    "roughly",
+    "some",
+    "another",
+    "all",
+    "these",
+    "those",
+    "under",
+];
+
+/// Determiners after which four digits and a noun are a year's: "the 2014 election".
+pub(super) const DETERMINERS: [&str; 14] =
+    ["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "'s", "’s"];
+
+/// Words behind a year that it belongs to: "2020 presidential candidate".
+pub(super) const AFTER_YEAR: [&str; 12] = [
+    "presidential",
+    "gubernatorial",
+    "general",
+    "midterm",
+    "election",
+    "season",
+    "budget",
+    "edition",
+    "campaign",
+    "race",
+    "summer",
+    "winter",
+];
+
+/// Words before a time in digits alone; others ("in 4:39", "John 3:16") make it something else.
+pub(super) const BEFORE_CLOCK: [&str; 20] = [
+    "at",
+    "by",
+    "around",
+    "about",
+    "from",
+    "to",
+    "until",
+    "till",
+    "after",
+    "before",
+    "since",
+    "between",
+    "and",
+    "or",
+    "-",
+    "–",
+    ",",
+    "(",
+    "approximately",
+    "roughly",
+];
 
 /// Occasions that carry their year behind them.
 pub(super) const OCCASIONS: [&str; 14] = [
-    "cup", "olympics", "games", "championship", "championships", "election", "elections", "summit", "euro", "expo",
-    "season", "budget", "festival", "congress",
+    "cup",
+    "olympics",
+    "games",
+    "championship",
+    "championships",
+    "election",
+    "elections",
+    "summit",
+    "euro",
+    "expo",
+    "season",
+    "budget",
+    "festival",
+    "congress",
 ];
 
 /// Signs and words before a number that make it no year.
-pub(super) const NOT_BEFORE_YEAR: [&str; 10] = ["$", "£", "€", "¥", "#", "no", "room", "flight", "page", "us$"];
+pub(super) const NOT_BEFORE_YEAR: [&str; 10] =
+    ["$", "£", "€", "¥", "#", "no", "room", "flight", "page", "us$"];
 
 /// Verbs in the past whose form does not end in "ed".
 pub(super) const PAST_VERBS: [&str; 66] = [
-    "was", "were", "had", "has", "have", "did", "said", "told", "took", "made", "came", "went", "gave", "got",
-    "saw", "found", "left", "held", "began", "became", "kept", "led", "met", "paid", "ran", "sent", "sold",
-    "spoke", "spent", "stood", "won", "wrote", "fell", "rose", "grew", "lost", "shot", "bought", "brought",
-    "built", "caught", "chose", "drew", "drove", "flew", "fought", "heard", "hid", "knew", "laid", "struck",
-    "swore", "taught", "thought", "threw", "wore", "broke", "felt", "fled", "sought", "shook", "slid", "sank",
-    "overtook", "withdrew", "arose",
+    "was", "were", "had", "has", "have", "did", "said", "told", "took", "made", "came", "went", "gave",
+    "got", "saw", "found", "left", "held", "began", "became", "kept", "led", "met", "paid", "ran", "sent",
+    "sold", "spoke", "spent", "stood", "won", "wrote", "fell", "rose", "grew", "lost", "shot", "bought",
+    "brought", "built", "caught", "chose", "drew", "drove", "flew", "fought", "heard", "hid", "knew", "laid",
+    "struck", "swore", "taught", "thought", "threw", "wore", "broke", "felt", "fled", "sought", "shook",
+    "slid", "sank", "overtook", "withdrew", "arose",
 ];
 
 /// Words that point forward.
-pub(super) const FUTURE_WORDS: [&str; 29] = [
-    "will", "'ll", "’ll", "shall", "won't", "would", "expected", "expects", "expect", "scheduled", "planned",
-    "plans", "planning", "due", "intends", "intend", "hopes", "hope", "going", "upcoming", "slated",
-    "payable", "expire", "expires", "expiring", "could", "may", "might", "tomorrow",
+pub(super) const FUTURE_WORDS: [&str; 27] = [
+    "will",
+    "shall",
+    "won't",
+    "would",
+    "expected",
+    "expects",
+    "expect",
+    "scheduled",
+    "planned",
+    "plans",
+    "planning",
+    "due",
+    "intends",
+    "intend",
+    "hopes",
+    "hope",
+    "going",
+    "upcoming",
+    "slated",
+    "payable",
+    "expire",
+    "expires",
+    "expiring",
+    "could",
+    "may",
+    "might",
+    "tomorrow",
 ];
 
 /// Words that end in "ed" and are no verb.

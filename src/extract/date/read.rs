@@ -49,6 +49,9 @@ impl<'t> Reader<'t> {
                 continue;
             };
             let end = end.max(at + 1);
+            if self.year_here(end - 1).is_some() && calendar(&expression) {
+                self.year_end = end;
+            }
             self.push(at, end, expression);
             at = self.second_of_pair(at, end);
         }
@@ -81,7 +84,10 @@ impl<'t> Reader<'t> {
         let span_end = self.tokens.get(end - 1).filter(|t| t.kind == TokenKind::Number);
         let meaning = match (&last.expression.meaning, span_end) {
             (Meaning::Day(year, month, day), Some(_))
-                if second > u32::from(*day) && second <= 31 && self.closes(end + 2) && self.digits(end + 1) <= 2 =>
+                if second > u32::from(*day)
+                    && second <= 31
+                    && self.closes(end + 2)
+                    && self.digits(end + 1) <= 2 =>
             {
                 Meaning::Day(*year, *month, u8::try_from(second).unwrap_or(0))
             }
@@ -233,7 +239,9 @@ impl<'t> Reader<'t> {
             _ if self.is(at + 1, "recently") && self.is_any(at, &["more", "most"]) => {
                 Some((at + 2, Expression::new(Meaning::Reference(Reference::Past))))
             }
-            Lex::Other => self.holiday(at).or_else(|| self.apostrophe_decade(at)).or_else(|| self.lettered_part(at)),
+            Lex::Other => {
+                self.holiday(at).or_else(|| self.apostrophe_decade(at)).or_else(|| self.lettered_part(at))
+            }
             Lex::About | Lex::Bound => self.loosened(at),
             _ => self.phased(at).or_else(|| self.core(at)),
         }
@@ -263,7 +271,9 @@ impl<'t> Reader<'t> {
             Lex::A => self.indefinite(at),
             Lex::Often(unit) => self.often(at, unit),
             Lex::Fiscal => self.fiscal(at),
-            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) if self.is(at + 1, "-") && self.is(at + 2, "long") => {
+            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year))
+                if self.is(at + 1, "-") && self.is(at + 2, "long") =>
+            {
                 Some((at + 3, Expression::new(Meaning::Duration(vec![(Count::Number(Decimal::ONE), unit)]))))
             }
             Lex::Unit(Unit::Year) => self.year_word(at),
@@ -278,7 +288,7 @@ impl<'t> Reader<'t> {
             Lex::A => at + 1,
             _ => at,
         };
-        let after = match self.number(from) {
+        let after = match self.decimal(from) {
             Some(_) => from + 1,
             None => self.number_words(from)?.0,
         };
@@ -295,11 +305,24 @@ impl<'t> Reader<'t> {
     /// Numbers: ISO and slashed dates, days before months, times, durations, decades, years.
     fn numeric(&mut self, at: usize) -> Option<Read> {
         self.written_in_digits(at)
-            .or_else(|| self.time_of_day(at).map(|read| self.dated_clock(read)))
+            .or_else(|| self.lone_clock(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.ordinal_part(at, at))
             .or_else(|| self.decade_or_year(at))
+    }
+
+    /// A time of day that no date stands before. Hour and minute alone may be a score, a race time or a verse.
+    fn lone_clock(&mut self, at: usize) -> Option<Read> {
+        let read = self.time_of_day(at)?;
+        let bare = self.tokens.get(read.0 - 1)?.kind == TokenKind::Number;
+        let doubtful = !(self.after(at, &lexicon::BEFORE_CLOCK) || self.opens(at))
+            || self.is_any(read.0, &["left", "remaining", "into"])
+            || self.after(at, &["about", "around", "after"]) && self.is(read.0, "minutes");
+        if bare && doubtful {
+            return None;
+        }
+        Some(self.dated_clock(read))
     }
 
     /// The day that stands behind a time: "9 a.m. EST Tuesday" is one date; in "9 a.m. on Tuesday" and
@@ -311,11 +334,18 @@ impl<'t> Reader<'t> {
         {
             at = close + 1;
         }
+        if self.is(at, "local") && self.is(at + 1, "time") {
+            at += 2;
+        }
         at += usize::from(self.is(at, "on") || self.is(at, ","));
         let day = match self.lex(at) {
             Lex::Weekday(_) | Lex::WeekdayShort(_) => self.weekday(at, None),
             Lex::Month(_) | Lex::MonthShort(_) => self.month(at),
             Lex::Day(days) => self.day_word(at, days),
+            Lex::Which(Which::Last | Which::This) if matches!(self.lex(at + 1), Lex::DayPart(_)) => {
+                let days = if self.lex(at) == Lex::Which(Which::Last) { -1 } else { 0 };
+                Some((at + 2, shift(Unit::Day, days, From::Document)))
+            }
             _ => None,
         };
         match day {
@@ -336,11 +366,8 @@ impl<'t> Reader<'t> {
         }
         let next = if self.lex(next) == Lex::Of { next + 1 } else { self.over_hyphen(next) };
         let month = self.month_at(next).filter(|_| self.capital(next) || self.hyphen(at + 1).is_some())?;
-        let month_end = if matches!(self.lex(next), Lex::MonthShort(_)) {
-            self.over_stop(next + 1)
-        } else {
-            next + 1
-        };
+        let month_end =
+            if matches!(self.lex(next), Lex::MonthShort(_)) { self.over_stop(next + 1) } else { next + 1 };
         let year_at = if self.is(month_end, ",") { month_end + 1 } else { self.over_hyphen(month_end) };
         let (end, year) = match self.year_here(year_at) {
             Some(year) => (year_at + 1, Year::Written(year)),
@@ -370,7 +397,9 @@ impl<'t> Reader<'t> {
     /// "last year", "this year", "next year" behind a month.
     fn counted_year(&self, at: usize) -> Option<(usize, Year)> {
         let at = if self.lex(at) == Lex::Of { at + 1 } else { at };
-        let (Lex::Which(which), Lex::Unit(Unit::Year)) = (self.lex(at), self.lex(at + 1)) else { return None };
+        let (Lex::Which(which), Lex::Unit(Unit::Year)) = (self.lex(at), self.lex(at + 1)) else {
+            return None;
+        };
         match which {
             Which::Last => Some((at + 2, Year::Counted(-1))),
             Which::This => Some((at + 2, Year::Counted(0))),
@@ -433,9 +462,10 @@ impl<'t> Reader<'t> {
         } else {
             None
         };
+        let comma = usize::from(self.is(end, ","));
         let (end, year) = match range_year {
             Some(year) => (end, Year::Written(year)),
-            None => self.counted_year(end).unwrap_or((end, Year::Unstated)),
+            None => self.counted_year(end + comma).unwrap_or((end, Year::Unstated)),
         };
         let meaning = Meaning::Day(year, month.unsigned_abs(), u8::try_from(day).ok()?);
         Some(self.timed(end, Expression::new(meaning)))
@@ -447,10 +477,14 @@ impl<'t> Reader<'t> {
             return false;
         }
         let may_or_march = matches!(self.lex(at), Lex::Month(3 | 5));
-        let preposition = self.after(at, &[
-            "in", "since", "until", "till", "by", "from", "to", "through", "of", "during", "before", "after", "for",
-            "last", "next", "this", "early", "late", "mid", "between", "and", "the", "-", "a", "each", "every",
-        ]);
+        let preposition = self.after(
+            at,
+            &[
+                "in", "since", "until", "till", "by", "from", "to", "through", "of", "during", "before",
+                "after", "for", "last", "next", "this", "early", "late", "mid", "between", "and", "the", "-",
+                "a", "each", "every",
+            ],
+        );
         if self.is(after, "of") || self.is(after, "on") && may_or_march {
             return self.capital(after + 1) || self.is(at, "march");
         }
@@ -462,7 +496,8 @@ impl<'t> Reader<'t> {
             && self.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word);
         let titled = self.after(at, &lexicon::TITLES)
             || (at > 1 && self.is(at - 1, ".") && self.is_any(at - 2, &lexicon::TITLES));
-        let surname = self.capital(after) && self.spaced(after) && self.lex(after) == Lex::Other && !preposition;
+        let surname =
+            self.capital(after) && self.spaced(after) && self.lex(after) == Lex::Other && !preposition;
         titled || before_is_name || surname || (may_or_march && !preposition)
     }
 
@@ -563,11 +598,18 @@ impl<'t> Reader<'t> {
     }
 
     fn vague(&self, at: usize, reference: Reference) -> Option<Read> {
-        if self.is(at, "future") && self.is(at + 1, "s") || self.is_any(at + 1, &["that"]) && self.is(at, "now") {
+        if self.is(at, "future") && self.is(at + 1, "s")
+            || self.is_any(at + 1, &["that"]) && self.is(at, "now")
+        {
+            return None;
+        }
+        if self.hyphen(at + 1).is_some() {
             return None;
         }
         // "soon after being elected", "as soon as possible".
-        if self.is(at, "soon") && (self.is_any(at + 1, &["after", "as", "before"]) || self.after(at, &["as", "too"])) {
+        if self.is(at, "soon")
+            && (self.is_any(at + 1, &["after", "as", "before"]) || self.after(at, &["as", "too"]))
+        {
             return None;
         }
         Some((at + 1, Expression::new(Meaning::Reference(reference))))
@@ -577,8 +619,16 @@ impl<'t> Reader<'t> {
     fn loosened(&mut self, at: usize) -> Option<Read> {
         let bound = self.lex(at) == Lex::Bound;
         let opening: &[&[&str]] = &[
-            &["at", "least"], &["at", "most"], &["up", "to"], &["no", "more", "than"], &["no", "less", "than"],
-            &["less", "than"], &["fewer", "than"], &["more", "than"], &["over"], &["under"],
+            &["at", "least"],
+            &["at", "most"],
+            &["up", "to"],
+            &["no", "more", "than"],
+            &["no", "less", "than"],
+            &["less", "than"],
+            &["fewer", "than"],
+            &["more", "than"],
+            &["over"],
+            &["under"],
         ];
         let long = opening.iter().find(|words| words.iter().zip(at..).all(|(w, i)| self.is(i, w)));
         let from = match long {
@@ -587,6 +637,9 @@ impl<'t> Reader<'t> {
             None => at + 1,
         };
         if long.is_none() && matches!(self.lex(from), Lex::Which(_) | Lex::The) {
+            return None;
+        }
+        if self.age(from).is_some() {
             return None;
         }
         let (end, expression) = self.amount(from)?;
@@ -611,6 +664,9 @@ impl<'t> Reader<'t> {
         if self.lex(at) != Lex::Phase {
             return None;
         }
+        if self.is(at + 1, "in") {
+            return self.than(at);
+        }
         let from = self.over_hyphen(at + 1);
         let hyphen = from > at + 1;
         if !hyphen && matches!(self.lex(from), Lex::Weekday(_) | Lex::WeekdayShort(_)) {
@@ -623,10 +679,9 @@ impl<'t> Reader<'t> {
             Lex::The => return None,
             // "mid-May" is no name.
             Lex::Month(month) if self.capital(from) => {
-                let (end, expression) = self.month(from).unwrap_or((
-                    from + 1,
-                    Expression::new(Meaning::Month(Year::Unstated, month)),
-                ));
+                let (end, expression) = self
+                    .month(from)
+                    .unwrap_or((from + 1, Expression::new(Meaning::Month(Year::Unstated, month))));
                 (end, expression)
             }
             _ => self.core(from)?,
@@ -640,7 +695,12 @@ impl<'t> Reader<'t> {
         match self.lex(from) {
             Lex::Which(Which::This | Which::That | Which::Last | Which::Next) => self.core(from),
             Lex::Day(_) => self.core(from),
-            Lex::The if matches!(self.lex(from + 1), Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => {
+            Lex::The
+                if matches!(
+                    self.lex(from + 1),
+                    Lex::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year)
+                ) =>
+            {
                 let Lex::Unit(unit) = self.lex(from + 1) else { return None };
                 if unit == Unit::Day && from == at + 2 {
                     return None;
@@ -678,7 +738,9 @@ impl<'t> Reader<'t> {
         let hyphen = self.hyphen(after).is_some();
         let unit_at = match self.over_hyphen(after) {
             // "three straight weeks", "three straight weeks", "the next few coming weeks".
-            next if self.is_any(next, &["more", "straight", "consecutive", "full", "long", "short"]) => next + 1,
+            next if self.is_any(next, &["more", "straight", "consecutive", "full", "long", "short"]) => {
+                next + 1
+            }
             next => next,
         };
         let (unit, plural) = self.unit(unit_at)?;
@@ -703,6 +765,7 @@ impl<'t> Reader<'t> {
     fn count(&self, at: usize) -> Option<(usize, Count)> {
         if self.lex(at) == Lex::Few {
             let of = at + 1 + usize::from(self.lex(at + 1) == Lex::Of);
+            let of = of + usize::from(self.lex(of) == Lex::Number(100));
             let more = of + usize::from(self.is_any(of, &["more"]));
             return Some((more, Count::Some));
         }
@@ -733,7 +796,7 @@ impl<'t> Reader<'t> {
 
     /// A number in digits, with grouping and decimals, short enough to count time.
     fn decimal(&self, at: usize) -> Option<Decimal> {
-        let digits = self.word(at);
+        let digits = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?.of(self.text);
         if digits.len() > 12 {
             return None;
         }
@@ -782,7 +845,8 @@ impl<'t> Reader<'t> {
         if unit < Unit::Minute || matches!(unit, Unit::Weekend | Unit::Quarter) {
             return None;
         }
-        let before = self.after(at, &["for", "within", "over", "in", "after", "the", "spent", "took", "takes", "lasted"]);
+        let before = self
+            .after(at, &["for", "within", "over", "in", "after", "the", "spent", "took", "takes", "lasted"]);
         let after = self.is_any(at + 1, &["before", "after", "ago", "later", "earlier"]);
         let the = self.after(at, &["the"]) && !after;
         if the || self.is(at + 1, "of") && !self.after(at, &["for"]) || !(before || after) {
@@ -805,7 +869,8 @@ impl<'t> Reader<'t> {
             _ => {}
         }
         if self.is(next, "half") {
-            let unit_at = if self.is_any(next + 1, &["a", "an"]) { next + 2 } else { self.over_hyphen(next + 1) };
+            let unit_at =
+                if self.is_any(next + 1, &["a", "an"]) { next + 2 } else { self.over_hyphen(next + 1) };
             let Lex::Unit(unit) = self.lex(unit_at) else { return None };
             let parts = vec![(Count::Number(Decimal::new(5, 1)), unit)];
             return Some(self.from_there(unit_at + 1, parts));
@@ -819,7 +884,8 @@ impl<'t> Reader<'t> {
         }
         // "a three-year period": the article belongs to the length where the period is named.
         let (end, expression) = self.counted(next)?;
-        let period = self.is_any(end, &["period", "span", "stretch"]) && matches!(expression.meaning, Meaning::Duration(_));
+        let period = self.is_any(end, &["period", "span", "stretch"])
+            && matches!(expression.meaning, Meaning::Duration(_));
         period.then_some((end + 1, expression))
     }
 
@@ -844,11 +910,14 @@ impl<'t> Reader<'t> {
             }
             return Some((after, expression));
         }
-        let length = self.after(at, &[
-            "for", "in", "within", "over", "after", "during", "about", "nearly", "almost", "barely", "than", "least",
-            "around", "just", "only", "roughly", "under", "half", "last", "lasted", "took", "takes", "take", "spent",
-            "spend", "once", "to", "most", "within",
-        ]);
+        let length = self.after(
+            at,
+            &[
+                "for", "in", "within", "over", "after", "during", "about", "nearly", "almost", "barely",
+                "than", "least", "around", "just", "only", "roughly", "under", "half", "last", "lasted",
+                "took", "takes", "take", "spent", "spend", "once", "to", "most", "within",
+            ],
+        );
         if self.after(at, &["once", "twice", "times"]) {
             return (unit >= Unit::Day).then(|| (end, set(once_in(unit))));
         }
@@ -860,7 +929,8 @@ impl<'t> Reader<'t> {
             && self.tokens.get(at - 1).is_some_and(|t| {
                 t.kind == TokenKind::Number
                     || t.of(self.text) == "%"
-                    || (t.kind == TokenKind::Word && matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral))
+                    || (t.kind == TokenKind::Word
+                        && matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral))
             });
         rate.then(|| (end, set(once_in(unit))))
     }
@@ -876,6 +946,10 @@ impl<'t> Reader<'t> {
     fn pointed(&mut self, at: usize, which: Which) -> Option<Read> {
         let mut next = at + 1;
         let mut which = which;
+        // "The Last Days of …", "Last Week Tonight".
+        if self.capital(at) && self.capital(next) && matches!(self.lex(next), Lex::Unit(_) | Lex::Units(_)) {
+            return None;
+        }
         // "this coming Sunday", "this past week", "this same year".
         if which == Which::This
             && let Lex::Which(second) = self.lex(next)
@@ -925,7 +999,13 @@ impl<'t> Reader<'t> {
         if let Some((end, count, unit)) = self.count_unit(next).or_else(|| self.count_quarters(next)) {
             return Some((end, Expression::new(Meaning::Duration(vec![(count, unit)]))));
         }
-        let adjective = self.is_any(at, &["current", "recent"]) && next == at + 1;
+        // "the current race", not "electric current" or "a strong current".
+        let governed = self.opens(at)
+            || at > 0
+                && self.tokens.get(at - 1).is_some_and(|t| {
+                    !matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::Numeral | Tag::ProperNoun)
+                });
+        let adjective = self.is_any(at, &["current", "recent"]) && next == at + 1 && governed;
         if adjective && self.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) {
             let reference = if self.is(at, "current") { Reference::Present } else { Reference::Past };
             return Some((at + 1, Expression::new(Meaning::Reference(reference))));
@@ -956,15 +1036,18 @@ impl<'t> Reader<'t> {
             Which::Latest if unit == Unit::Year && unit_at > at + 1 => (-1, From::Document),
             Which::Latest => return None,
         };
-        if which == Which::That && !self.is(at, "same") && unit == Unit::Day && self.tokens.get(unit_at + 1).is_some_and(|t| t.tag == Tag::Noun) {
+        if which == Which::That
+            && !self.is(at, "same")
+            && unit == Unit::Day
+            && self.tokens.get(unit_at + 1).is_some_and(|t| t.tag == Tag::Noun)
+        {
             return None;
         }
         Some(self.timed_part(unit_at + 1, shift(unit, count, from)))
     }
 
     fn pointed_units(&self, at: usize, which: Which, unit: Unit) -> Option<Read> {
-        (unit >= Unit::Day).then_some(())?;
-        let open = matches!(which, Which::Next | Which::Latest | Which::Last);
+        let open = matches!(which, Which::Next | Which::Latest | Which::Last | Which::Previous);
         open.then(|| (at + 1, Expression::new(Meaning::Duration(vec![(Count::Some, unit)]))))
     }
 
@@ -1003,7 +1086,9 @@ impl<'t> Reader<'t> {
                     _ => Some((next + 1, set(format!("XXXX-WXX-{day}")))),
                 };
             }
-            Lex::Month(month) if self.capital(next) => return Some((next + 1, set(format!("XXXX-{month:02}")))),
+            Lex::Month(month) if self.capital(next) => {
+                return Some((next + 1, set(format!("XXXX-{month:02}"))));
+            }
             Lex::DayPart(part) => return Some((next + 1, set(format!("XXXX-XX-XXT{}", part.code())))),
             Lex::Season(season) => return Some((next + 1, set(format!("XXXX-{}", season.row().0)))),
             _ => {}
@@ -1036,7 +1121,9 @@ impl<'t> Reader<'t> {
                 self.ordinal_part(next, next).or_else(|| self.the_length(next))
             }
             Lex::Number(_) => self.the_length(next),
-            Lex::Unit(Unit::Year) if self.year_here(next + 1).is_some() || self.lex(next + 1) != Lex::Other => {
+            Lex::Unit(Unit::Year)
+                if self.year_here(next + 1).is_some() || self.lex(next + 1) != Lex::Other =>
+            {
                 self.year_word(next).or_else(|| self.the_unit(next, Unit::Year))
             }
             Lex::Unit(unit) => self.the_unit(next, unit),
@@ -1063,15 +1150,15 @@ impl<'t> Reader<'t> {
     /// "the 1960s", "the 19th century", "the 22nd of November".
     fn the_number(&mut self, at: usize) -> Option<Read> {
         let next = at + 1;
-        self.ordinal_part(next, next).or_else(|| {
-            self.decade_or_year(next).filter(|(_, e)| matches!(e.meaning, Meaning::Decade(_)))
-        })
+        self.ordinal_part(next, next)
+            .or_else(|| self.decade_or_year(next).filter(|(_, e)| matches!(e.meaning, Meaning::Decade(_))))
     }
 
     /// "the nine months", which reports speak of without more.
     fn the_length(&mut self, at: usize) -> Option<Read> {
         let (end, count, unit) = self.count_unit(at)?;
-        let plural = matches!(self.lex(end - 1), Lex::Units(Unit::Month | Unit::Week | Unit::Year | Unit::Day));
+        let plural =
+            matches!(self.lex(end - 1), Lex::Units(Unit::Month | Unit::Week | Unit::Year | Unit::Day));
         plural.then(|| (end, Expression::new(Meaning::Duration(vec![(count, unit)]))))
     }
 
@@ -1083,15 +1170,17 @@ impl<'t> Reader<'t> {
                 || self.count(next + 1).is_some()
                 || matches!(self.lex(next + 1), Lex::Season(_) | Lex::Weekday(_) | Lex::Fiscal);
             if !noun {
-                let alone = self.tokens.get(next + 1).is_none_or(|t| {
-                    !matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective)
-                });
+                let alone = self
+                    .tokens
+                    .get(next + 1)
+                    .is_none_or(|t| !matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective));
                 return alone.then(|| (next + 1, Expression::new(Meaning::Reference(Reference::Past))));
             }
         }
         // "the last first day" and other tangles are left alone.
         match self.lex(next + 1) {
-            Lex::Unit(_) | Lex::Units(_) | Lex::Number(_) if !self.is(next, "current") || self.unit(next + 1).is_some() => {}
+            Lex::Unit(_) | Lex::Units(_) | Lex::Number(_)
+                if !self.is(next, "current") || self.unit(next + 1).is_some() => {}
             Lex::Number(_) | Lex::Few | Lex::Fiscal | Lex::DayPart(_) | Lex::Season(_) => {}
             Lex::Weekday(_) | Lex::Month(_) => {}
             _ if self.number(next + 1).is_some() => {}
@@ -1105,7 +1194,8 @@ impl<'t> Reader<'t> {
     fn the_unit(&mut self, at: usize, unit: Unit) -> Option<Read> {
         match unit {
             Unit::Day => {
-                if self.after(at - 1, &["in"]) && at > 2 && matches!(self.lex(at - 3), Lex::Than | Lex::Phase) {
+                if self.after(at - 1, &["in"]) && at > 2 && matches!(self.lex(at - 3), Lex::Than | Lex::Phase)
+                {
                     return Some((at + 1, shift(Unit::Day, 0, From::Document)));
                 }
                 if self.is_any(at + 1, &["before", "after"])
@@ -1133,7 +1223,9 @@ impl<'t> Reader<'t> {
             Unit::Year if self.is_any(at + 1, &["ended", "ending", "to"]) => {
                 Some((at + 1, Expression::new(Meaning::Duration(vec![(Count::Number(Decimal::ONE), unit)]))))
             }
-            Unit::Year | Unit::Month | Unit::Week if self.is_any(at + 1, &["before", "after"]) && self.closes(at + 2) => {
+            Unit::Year | Unit::Month | Unit::Week
+                if self.is_any(at + 1, &["before", "after"]) && self.closes(at + 2) =>
+            {
                 let step = if self.is(at + 1, "before") { -1 } else { 1 };
                 Some((at + 2, shift(unit, step, From::Spoken)))
             }
@@ -1208,7 +1300,12 @@ impl<'t> Reader<'t> {
                 let (end, year) = self.year_behind(next + 1)?;
                 Some((end, Expression::new(Meaning::Half(year, half))))
             }
-            Lex::Of if self.month_at(next + 1).is_some() && self.capital(next + 1) && number <= 31 && start == at => {
+            Lex::Of
+                if self.month_at(next + 1).is_some()
+                    && self.capital(next + 1)
+                    && number <= 31
+                    && start == at =>
+            {
                 let month = self.month_at(next + 1)?;
                 let year_at = if self.is(next + 2, ",") { next + 3 } else { next + 2 };
                 let (end, year) = match self.year_here(year_at) {
@@ -1263,7 +1360,8 @@ impl<'t> Reader<'t> {
             return Some((end, Expression::new(Meaning::Season(year, season))));
         }
         // "fall" and "spring" alone are more often verbs and nouns; seasons without a year need their preposition.
-        let bare = self.after(at, &["in"]) || (self.after(at, &["the"]) && at > 1 && self.is_any(at - 2, &["in", "during"]));
+        let bare = self.after(at, &["in"])
+            || (self.after(at, &["the"]) && at > 1 && self.is_any(at - 2, &["in", "during"]));
         let clear = !self.is_any(at, &["fall", "spring"]) || self.closes(at + 1);
         (bare && clear && self.closes(at + 1))
             .then(|| (at + 1, Expression::new(Meaning::Season(Year::Unstated, season))))

@@ -6,8 +6,8 @@ use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use super::{
-    Anchor, Clock, Count, Expression, From, Meaning, Part, Reference, Tense, Time, TimeKind, Unit, Which, Year,
-    compare::date_for_people,
+    Anchor, Clock, Count, Expression, From, Meaning, Part, Reference, Tense, Time, TimeKind, Unit, Which,
+    Year, compare::date_for_people,
 };
 
 /// A date without a year this close after the document (days) is ahead even in a past tense, where
@@ -71,9 +71,11 @@ impl Expression {
     /// The part of the calendar meant.
     fn part(&self, anchor: Anchor) -> Option<Part> {
         match self.meaning {
-            Meaning::Day(year, month, day) => self.in_year(year, anchor, |y| {
-                Some(Part::day(Date::new(y, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?))
-            }),
+            Meaning::Day(year, month, day) => {
+                let part = |y| day_of(y, month, day);
+                let near = self.in_year(year, anchor, part)?;
+                Some(self.by_weekday(near, year, anchor, part).unwrap_or(near))
+            }
             Meaning::Month(year, month) => self.in_year(year, anchor, |y| Part::month(y, month)),
             Meaning::Quarter(year, quarter) => self.in_year(year, anchor, |y| Part::quarter(y, quarter)),
             Meaning::Half(year, half) => self.in_year(year, anchor, |y| Part::half(y, half)),
@@ -91,7 +93,7 @@ impl Expression {
                 // A day spoken of long ago is not the one that an hour now belongs to.
                 let near = |day: &Date| anchor.document.is_none_or(|d| days_between(*day, d).abs() <= 7);
                 anchor.last.filter(near).or(anchor.document).map(Part::day)
-            },
+            }
             _ => None,
         }
     }
@@ -110,9 +112,7 @@ impl Expression {
                     Which::Last | Which::Previous | Which::Latest => {
                         near.into_iter().flatten().rfind(|p| p.last < document)
                     }
-                    Which::Next | Which::Following => {
-                        near.into_iter().flatten().find(|p| p.first > document)
-                    }
+                    Which::Next | Which::Following => near.into_iter().flatten().find(|p| p.first > document),
                     Which::This | Which::That => near[1],
                 }
             }
@@ -122,6 +122,22 @@ impl Expression {
                 part(near.first.year().checked_add(years)?)
             }
         }
+    }
+
+    /// Far from the document, the weekday beside a date without a year says which year is meant.
+    fn by_weekday(
+        &self,
+        near: Part,
+        year: Year,
+        anchor: Anchor,
+        part: impl Fn(i16) -> Option<Part>,
+    ) -> Option<Part> {
+        let (weekday, document) = (self.weekday?, anchor.document?);
+        let far = days_between(document, near.first).abs() > LATELY;
+        if year != Year::Unstated || !far || near.first.weekday() == weekday {
+            return None;
+        }
+        candidates(document, part).into_iter().flatten().find(|p| p.first.weekday() == weekday)
     }
 
     /// The year that a date without one has: by the tense, else the nearest.
@@ -186,25 +202,13 @@ impl Expression {
     }
 
     /// What is wrong with the weekday that stands beside the date, where the document's date gives the year.
-    /// Silent where another year would make it right, since the year is then a guess.
+    /// Silent where the date is far from the document's and another year would make it right, since the year
+    /// is then a guess.
     #[must_use]
     pub fn weekday_clash(&self, anchor: Anchor) -> Option<String> {
         self.weekday?;
-        let Meaning::Day(year, month, day) = self.meaning else { return None };
-        let date = self.part(anchor)?.first;
-        if year == Year::Unstated {
-            let document = anchor.document?;
-            let fits = candidates(document, |y| {
-                Some(Part::day(Date::new(y, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?))
-            })
-            .iter()
-            .flatten()
-            .any(|p| Some(p.first.weekday()) == self.weekday);
-            if fits {
-                return None;
-            }
-        }
-        self.wrong_weekday(date)
+        let Meaning::Day(..) = self.meaning else { return None };
+        self.wrong_weekday(self.part(anchor)?.first)
     }
 
     fn wrong_weekday(&self, date: Date) -> Option<String> {
@@ -213,6 +217,11 @@ impl Expression {
             (super::compare::weekday_name(date.weekday()), super::compare::weekday_name(stated));
         Some(format!("{} is a {right}, not a {stated}", date_for_people(date)))
     }
+}
+
+/// A day as written; `None` where the calendar does not have it.
+fn day_of(year: i16, month: u8, day: u8) -> Option<Part> {
+    Some(Part::day(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?))
 }
 
 /// The part in the year before the document's, in its own, and in the next.

@@ -78,9 +78,14 @@ fn of_word(word: &str) -> Tense {
             && word.is_char_boundary(word.len() - end.len())
             && word[word.len() - end.len()..].eq_ignore_ascii_case(end)
     };
-    if listed(&FUTURE_WORDS) && word != "May" {
+    if listed(&FUTURE_WORDS) && word != "May" || ends("'ll") || ends("’ll") {
         Tense::Future
-    } else if listed(&PAST_VERBS) || (ends("ed") && !listed(&NO_PAST) && !word.starts_with("un") && word.starts_with(char::is_lowercase)) {
+    } else if listed(&PAST_VERBS)
+        || (ends("ed")
+            && !listed(&NO_PAST)
+            && !word.starts_with("un")
+            && word.starts_with(char::is_lowercase))
+    {
         Tense::Past
     } else {
         Tense::Unknown

@@ -15,7 +15,8 @@ const PLAUSIBLE: std::ops::RangeInclusive<i16> = 1800..=2050;
 impl Reader<'_> {
     /// `2018-11-22`, `2018-11`, `2012-Q3`, `2018-W47`, `11/22/2018`, `22.11.2018`, with a time behind them.
     pub(super) fn written_in_digits(&self, at: usize) -> Option<Read> {
-        if at > 0 && !self.spaced(at) && !self.is_any(at - 1, &["(", "[", "\"", "“", "'", "‘", ",", "—", ">"]) {
+        if at > 0 && !self.spaced(at) && !self.is_any(at - 1, &["(", "[", "\"", "“", "'", "‘", ",", "—", ">"])
+        {
             return None;
         }
         self.year_first(at).or_else(|| self.year_last(at)).or_else(|| self.dotted(at))
@@ -48,7 +49,8 @@ impl Reader<'_> {
         if self.digits(end - 1) != 2 && separator == "-" || self.digits(end - 1) > 2 {
             return None;
         }
-        let Some((day_end, day)) = self.adjoined(end, separator).filter(|(e, _)| self.digits(e - 1) <= 2) else {
+        let Some((day_end, day)) = self.adjoined(end, separator).filter(|(e, _)| self.digits(e - 1) <= 2)
+        else {
             // "2017-18" is two years, "2018/11" anything.
             let month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m) && separator == "-")?;
             let follows = u32::from(year.unsigned_abs()) % 100 + 1 == u32::from(month.unsigned_abs());
@@ -82,8 +84,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-        let meaning =
-            Meaning::Day(Year::Written(year), u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let meaning = Meaning::Day(Year::Written(year), u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         Some(self.timed(end, Expression::new(meaning)))
     }
 
@@ -139,7 +140,10 @@ impl Reader<'_> {
             return Some(read);
         }
         // "2130 GMT".
-        if self.digits(at) == 4 && self.lex(at + 1) == Lex::Zone && self.word(at + 1).chars().all(char::is_uppercase) {
+        if self.digits(at) == 4
+            && self.lex(at + 1) == Lex::Zone
+            && self.word(at + 1).chars().all(char::is_uppercase)
+        {
             let (hour, minute) = (hour / 100, hour % 100);
             return (hour < 24 && minute < 60)
                 .then(|| Some((at + 1, clock(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?))))?;
@@ -160,7 +164,8 @@ impl Reader<'_> {
         }
         let hour = i8::try_from(hour % 12 + if pm { 12 } else { 0 }).ok()?;
         let mut expression = clock(hour, i8::try_from(minute).ok()?);
-        expression.clock = Some(Clock::At(hour, i8::try_from(minute).ok()?, second.and_then(|s| i8::try_from(s).ok())));
+        expression.clock =
+            Some(Clock::At(hour, i8::try_from(minute).ok()?, second.and_then(|s| i8::try_from(s).ok())));
         Some((end + 1, expression))
     }
 
@@ -193,7 +198,8 @@ impl Reader<'_> {
         }
         let tens = self.number(at + 1).filter(|n| n % 10 == 0 && *n < 100 && self.digits(at + 1) == 2)?;
         let plural = !self.spaced(at + 2) && self.is(at + 2, "s");
-        plural.then(|| Some((at + 3, Expression::new(Meaning::Decade(190 + i16::try_from(tens / 10).ok()?)))))?
+        plural
+            .then(|| Some((at + 3, Expression::new(Meaning::Decade(190 + i16::try_from(tens / 10).ok()?)))))?
     }
 
     /// "1990s", "the 1960's", "2017".
@@ -204,7 +210,10 @@ impl Reader<'_> {
                 // "1990's election" is the year's, "the 1990's" the decade.
                 let decade = self.is(at + 1, "s") || self.after(at, &["the", "early", "late", "mid", "-"]);
                 if decade {
-                    return Some((at + 2, Expression::new(Meaning::Decade(i16::try_from(number / 10).ok()?))));
+                    return Some((
+                        at + 2,
+                        Expression::new(Meaning::Decade(i16::try_from(number / 10).ok()?)),
+                    ));
                 }
             }
         }
@@ -228,17 +237,21 @@ impl Reader<'_> {
     /// A number never begins "Q3"; this reads the year behind which it stands: "2018 Q3".
     fn quarter_letter(&self, at: usize) -> Option<Read> {
         let year = self.year_here(at)?;
-        let quarter = self.number(at + 2).filter(|q| (1..=4).contains(q) && self.is(at + 1, "q") && !self.spaced(at + 2))?;
+        let quarter = self
+            .number(at + 2)
+            .filter(|q| (1..=4).contains(q) && self.is(at + 1, "q") && !self.spaced(at + 2))?;
         Some((at + 3, Expression::new(Meaning::Quarter(Year::Written(year), i8::try_from(quarter).ok()?))))
     }
 
     /// "Q3", "Q3 2018", "H1 2018".
     pub(super) fn lettered_part(&self, at: usize) -> Option<Read> {
         let half = self.is(at, "h");
-        if !(half || self.is(at, "q")) || !self.capital(at) || self.spaced(at + 1) || self.digits(at + 1) != 1 {
+        if !(half || self.is(at, "q")) || !self.capital(at) || self.spaced(at + 1) || self.digits(at + 1) != 1
+        {
             return None;
         }
-        let number = i8::try_from(self.number(at + 1)?).ok().filter(|n| (1..=if half { 2 } else { 4 }).contains(n))?;
+        let number =
+            i8::try_from(self.number(at + 1)?).ok().filter(|n| (1..=if half { 2 } else { 4 }).contains(n))?;
         let year_at = at + 2 + usize::from(self.lex(at + 2) == Lex::Of || self.is(at + 2, ","));
         let (end, year) = match self.year_here(year_at) {
             Some(year) => (year_at + 1, Year::Written(year)),
@@ -260,16 +273,22 @@ impl Reader<'_> {
         let next = self.word(at + 1);
         let glued = !self.spaced(at + 1)
             && (self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
-                || matches!(next, "%" | "°" | "/" | ":" | "+" | "×" | "@" | "#" | "_" | "=" | "\\"));
+                || matches!(next, ":" | "/") && !self.spaced(at + 2)
+                || matches!(next, "%" | "°" | "+" | "×" | "@" | "#" | "_" | "=" | "\\"));
         let hyphen_word = self.hyphen(at + 1).is_some()
-            && self.tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Word && !self.is_any(at + 2, &["based"]));
+            && self
+                .tokens
+                .get(at + 2)
+                .is_some_and(|t| t.kind == TokenKind::Word && !self.is_any(at + 2, &["based"]));
         let glued_before = at > 0
             && !self.spaced(at)
             && !self.is_any(at - 1, &["(", "[", "\"", "“", "‘", "'", ",", "—", "–", "-", ">"]);
         if self.after(at, &lexicon::NOT_BEFORE_YEAR) || glued_before || (glued && next != "/") {
             return false;
         }
-        if self.is_any(at + 1, &lexicon::COUNTED) && !self.clear_of_count(at) || self.is_any(at + 1, &["%", "per", "°"]) {
+        if self.is_any(at + 1, &lexicon::COUNTED) && !self.clear_of_count(at)
+            || self.is_any(at + 1, &["%", "per", "°"])
+        {
             return false;
         }
         let phase = at > 1 && self.lex(at - 2) == Lex::Phase;
@@ -285,13 +304,29 @@ impl Reader<'_> {
         }
         if self.after(at, &lexicon::BEFORE_YEAR) {
             let vague = self.after(at, &lexicon::BEFORE_YEAR_OR_COUNT);
-            return !(vague || !near) || !self.counts(at + 1);
+            let quantity = vague && at > 1 && self.is_any(at - 2, &lexicon::QUANTITIES);
+            return if vague {
+                near && !quantity && !self.counts(at + 1)
+            } else {
+                near || !self.counts(at + 1)
+            };
+        }
+        let more_than =
+            at > 1 && self.after(at, &["than"]) && self.is_any(at - 2, &["more", "less", "fewer", "other"]);
+        if !near || more_than || self.after(at, &lexicon::BEFORE_QUANTITY) {
+            return false;
         }
         if self.after_year(at) {
-            return near && !self.counts(at + 1);
+            return !self.is_any(at + 1, &lexicon::COUNTED);
         }
-        if !near {
+        // "2000 - 2500 calories"
+        if self.is_any(at + 1, &["-", "–", "to"])
+            && self.number(at + 2).is_some_and(|n| n > 2199 && self.digits(at + 2) == 4)
+        {
             return false;
+        }
+        if self.before_year_word(at) {
+            return true;
         }
         let closes = self.tokens.get(at + 1).is_none_or(|t| {
             t.kind == TokenKind::Mark || matches!(t.tag, Tag::Auxiliary | Tag::Preposition | Tag::Conjunction)
@@ -308,20 +343,40 @@ impl Reader<'_> {
         if self.is_any(at - 1, &lexicon::OCCASIONS) {
             return true;
         }
-        let tied = matches!(before.tag, Tag::Determiner | Tag::Pronoun | Tag::Particle);
-        if tied {
-            return !closes && (1900..=2050).contains(&self.year_here(at).unwrap_or(0)) || closes;
+        if self.is_any(at - 1, &lexicon::DETERMINERS) {
+            let year = self.year_here(at).unwrap_or(0);
+            let round = year % 100 == 0 && self.counts(at + 1);
+            return (closes || (1900..=2050).contains(&year)) && !round;
+        }
+        if before.tag == Tag::Adjective && !self.counts(at + 1) && !self.is(at - 1, "least") {
+            return true;
         }
         let lower = !self.capital(at - 1) && before.kind == TokenKind::Word;
         // "unlike 2017", "and 2017", "than 2016", "in early 2016".
-        lower && closes && !matches!(before.tag, Tag::Noun) || self.is_any(at - 1, &["and", "or", "than", "against", "versus", "unlike", "with"]) && closes
+        lower && closes && !matches!(before.tag, Tag::Noun)
+            || self.is_any(at - 1, &["and", "or", "than", "against", "versus", "unlike", "with"]) && closes
+    }
+
+    /// Whether a word stands behind the year that goes with years, or a name: "2020 Nobel Prize".
+    fn before_year_word(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.spaced) else {
+            return false;
+        };
+        let free = self.opens(at) || !self.capital(at - 1);
+        let word = next.of(self.text);
+        let name = self.capital(at + 1) && !word.ends_with('s') && self.capital(at + 2);
+        let modern = self.year_here(at).is_some_and(|year| (1950..=2050).contains(&year) && year != 2000);
+        free && modern && (self.is_any(at + 1, &lexicon::AFTER_YEAR) || name)
     }
 
     /// Whether "in 2019 people …" can only be a year: an unambiguous preposition stands before it, or a determiner.
     fn clear_of_count(&self, at: usize) -> bool {
         self.after(at, &["in", "since"])
             && (1900..=2050).contains(&self.year_here(at).unwrap_or(0))
-            && self.is_any(at + 1, &["people", "workers", "employees", "members", "residents", "students", "voters"])
+            && self.is_any(
+                at + 1,
+                &["people", "workers", "employees", "members", "residents", "students", "voters"],
+            )
     }
 
     fn hyphen_before(&self, at: usize) -> bool {
