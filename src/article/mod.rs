@@ -195,7 +195,7 @@ impl Article {
                 .map(|date| {
                     let time = date.expression.resolve(anchor);
                     if let Some(time) = &time {
-                        anchor.hear(time);
+                        anchor.hear(&date.expression, time);
                     }
                     time
                 })
