@@ -11,10 +11,11 @@ mod debris;
 mod entity;
 mod fields;
 mod meta;
+mod reference;
 
 use std::{collections::HashMap, sync::Arc};
 
-pub use entity::{Aliases, Entity, EntityId, Reference};
+pub use entity::{Aliases, Entity, EntityId, Reference, Role};
 pub use fields::{Field, Fields, Note, fields};
 pub use meta::Meta;
 
