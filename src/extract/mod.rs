@@ -12,6 +12,7 @@ pub mod figure;
 pub mod lexicon;
 pub mod name;
 pub mod quote;
+pub mod stem;
 pub mod token;
 
 use crate::prose::Block;
