@@ -22,6 +22,7 @@ use crate::{
     extract::{
         self, Mentions,
         date::{Anchor, Time},
+        stem::{Stem, stems},
     },
     prose::{self, Block, BlockKind, Comment, Format, Front},
     text::Span,
@@ -58,6 +59,8 @@ pub struct Passage {
     pub block: Block,
     /// What was read out of it; shared with the cache and with earlier versions of the document.
     pub mentions: Arc<Mentions>,
+    /// The stems of `mentions.tokens`, one for each.
+    pub stems: Arc<[Stem]>,
     /// What part it plays.
     pub part: Part,
     /// For each of `mentions.names`, whom or what it names in this document.
@@ -92,8 +95,10 @@ pub struct Article {
 /// Holds the blocks of the newest document only, so it cannot grow beyond it.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    blocks: HashMap<(BlockKind, String), Arc<Mentions>>,
+    blocks: HashMap<(BlockKind, String), Read>,
 }
+
+type Read = (Arc<Mentions>, Arc<[Stem]>);
 
 /// What the reading of a document depends on besides its text.
 #[derive(Clone, Debug, Default)]
@@ -128,11 +133,16 @@ impl Article {
             } else {
                 None
             };
-            let mentions = known.unwrap_or_else(|| Arc::new(extract::extract(&block)));
-            fresh.insert(key, Arc::clone(&mentions));
+            let (mentions, stems) = known.unwrap_or_else(|| {
+                let mentions = extract::extract(&block);
+                let stems = stems(&block.text, &mentions.tokens);
+                (Arc::new(mentions), stems.into())
+            });
+            fresh.insert(key, (Arc::clone(&mentions), Arc::clone(&stems)));
             passages.push(Passage {
                 block,
                 mentions,
+                stems,
                 part: Part::Body,
                 names: Vec::new(),
                 references: Vec::new(),
