@@ -48,6 +48,8 @@ pub(super) struct Weighed<'a> {
     pub alignment: Alignment,
     /// How the values compare.
     pub verdict: Verdict,
+    /// Whether it is a rank, which means nothing outside its field.
+    pub is_rank: bool,
 }
 
 /// A value of the draft with what the sources say of it, the best aligned first.
@@ -83,8 +85,20 @@ pub(super) struct Room<'a> {
 }
 
 impl<'a> Room<'a> {
+    /// The whole draft.
     pub fn new(draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        let sentences: Vec<Sentence<'a>> = View::all(draft)
+        Self::for_views(draft, corpus, settings, View::all(draft))
+    }
+
+    /// Some of its sentences.
+    pub fn for_views(
+        draft: &'a Article,
+        corpus: &'a Corpus,
+        settings: &'a Settings,
+        views: impl IntoIterator<Item = View<'a>>,
+    ) -> Self {
+        let sentences: Vec<Sentence<'a>> = views
+            .into_iter()
             .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
             .collect();
         let cast = Cast::new(corpus);
@@ -115,8 +129,7 @@ impl<'a> Room<'a> {
     fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
-        let left_out: Vec<Span> = figure.noun.into_iter().collect();
-        let topic = Topic::new(self.corpus, view, figure.span, &left_out);
+        let topic = Topic::new(self.corpus, view, figure.span, &[]);
         let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
         let mut supports = Vec::new();
         let mut conflicts = Vec::new();
@@ -127,7 +140,8 @@ impl<'a> Room<'a> {
                     continue;
                 }
                 let alignment = align::statement(&topic, &self.cast, figure, source, other);
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                let is_rank = figure.kind == FigureKind::Rank;
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank };
                 if verdict.supports() {
                     supports.push(weighed);
                 } else if !others.iter().any(|f| compare::figures(f, other).supports()) {
@@ -155,7 +169,7 @@ impl<'a> Room<'a> {
                 // The times are what is compared here, so they say nothing about the alignment.
                 alignment.time = align::Part::Open;
                 alignment.score = alignment.coverage;
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank: false };
                 if verdict.supports() {
                     supports.push(weighed);
                 } else {
@@ -205,6 +219,14 @@ impl<'a> Room<'a> {
     }
 }
 
+/// What was weighed for a value, as evidence: what bears it out first.
+pub(super) fn evidence_of<T>(room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evidence> {
+    let of = |weighed: &Weighed<'_>, stance| room.evidence(weighed.view, weighed.span, stance);
+    let supports = judged.supports.iter().map(|w| of(w, Stance::Supports));
+    let conflicts = judged.conflicts.iter().map(|w| of(w, Stance::Conflicts));
+    supports.chain(conflicts).collect()
+}
+
 /// Whether a figure is one that sources are asked about.
 fn is_checked(figure: &Figure) -> bool {
     !matches!(figure.kind, FigureKind::Ordinal)
@@ -251,7 +273,7 @@ fn settle<'a, T>(
             w.alignment.score >= SUPPORTS
         } else {
             // A part read wrongly must not turn a true statement into an accusation.
-            w.alignment.coverage >= SUPPORTS && !bound_conflict
+            w.alignment.coverage >= SUPPORTS && !bound_conflict && !w.is_rank
         }
     });
     supports.sort_by(best_first);
