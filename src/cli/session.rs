@@ -2,13 +2,10 @@
 //! and each set of sources is read once, however many drafts share it.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -58,8 +55,8 @@ pub(super) struct Session<'a> {
     corpora: BTreeMap<(Arc<Vec<PathBuf>>, Aliases), Arc<Corpus>>,
     /// Drafts named one by one, which are never sources.
     named: Vec<PathBuf>,
-    /// Whether something could not be done.
-    incomplete: AtomicBool,
+    /// What could not be done; many drafts may meet one broken file, which is said once.
+    failures: BTreeSet<String>,
 }
 
 /// A draft that has been read, on its way to being checked.
@@ -68,7 +65,9 @@ struct Opened {
     workspace: Arc<Workspace>,
     text: String,
     article: Article,
+    /// What its front matter sets, and what is wrong with it.
     own: Config,
+    errors: Vec<ConfigError>,
 }
 
 impl<'a> Session<'a> {
@@ -80,18 +79,20 @@ impl<'a> Session<'a> {
             lists: HashMap::new(),
             corpora: BTreeMap::new(),
             named: Vec::new(),
-            incomplete: AtomicBool::new(false),
+            failures: BTreeSet::new(),
         }
     }
 
     /// Whether something could not be done; messages about it have been written.
     pub(super) fn is_incomplete(&self) -> bool {
-        self.incomplete.load(Ordering::Relaxed)
+        !self.failures.is_empty()
     }
 
-    fn failed(&self, message: &str) {
-        self.incomplete.store(true, Ordering::Relaxed);
-        complain(message);
+    fn failed(&mut self, message: String) {
+        if !self.failures.contains(&message) {
+            complain(&message);
+            self.failures.insert(message);
+        }
     }
 
     /// The drafts that paths name: files as they are, folders with every draft below them. Sorted by
@@ -109,7 +110,7 @@ impl<'a> Session<'a> {
                 let draft = Draft { shown: given.display().to_string(), root: here(&path), path };
                 drafts.insert(draft.path.clone(), draft);
             } else {
-                self.failed(&format!("{}: no such file or folder", given.display()));
+                self.failed(format!("{}: no such file or folder", given.display()));
             }
         }
         let mut drafts: Vec<Draft> = drafts.into_values().collect();
@@ -130,8 +131,7 @@ impl<'a> Session<'a> {
             });
             if !is_source {
                 let rest = path.strip_prefix(folder).unwrap_or(&path);
-                let shown =
-                    if given == Path::new(".") { rest.to_owned() } else { given.join(rest) };
+                let shown = if given == Path::new(".") { rest.to_owned() } else { given.join(rest) };
                 let shown = shown.display().to_string();
                 drafts.push(Draft { path, shown, root: root.clone() });
             }
@@ -139,7 +139,7 @@ impl<'a> Session<'a> {
         if drafts.is_empty() {
             let patterns = top.config.drafts.clone();
             let patterns = patterns.map_or_else(|| "*.md and *.txt".to_owned(), |p| p.join(", "));
-            self.failed(&format!(
+            self.failed(format!(
                 "{}: no drafts in this folder; looked for {patterns} outside the sources",
                 given.display()
             ));
@@ -155,13 +155,7 @@ impl<'a> Session<'a> {
         let found = match Workspace::find(folder, &self.reading.overrides(root)) {
             Ok(workspace) => Some(Arc::new(workspace)),
             Err(error) => {
-                // Folders below one broken configuration all meet it; it is said once.
-                let said = self.workspaces.values().any(Option::is_none) && error.path.is_some();
-                if said {
-                    self.incomplete.store(true, Ordering::Relaxed);
-                } else {
-                    self.failed(&Failure::from(error).0);
-                }
+                self.failed(Failure::from(error).0);
                 None
             }
         };
@@ -186,7 +180,7 @@ impl<'a> Session<'a> {
                 Some(Arc::new(list))
             }
             Err(error) => {
-                self.failed(&Failure::from(error).0);
+                self.failed(Failure::from(error).0);
                 None
             }
         };
@@ -221,12 +215,13 @@ impl<'a> Session<'a> {
         if !path.exists() {
             return Err(Failure(format!("{}: no such file or folder", given.display())));
         }
-        let folder = if path.is_dir() { path.clone() } else { path.parent().map(Path::to_owned).unwrap_or_default() };
+        let folder =
+            if path.is_dir() { path.clone() } else { path.parent().map(Path::to_owned).unwrap_or_default() };
         let Some(workspace) = self.workspace(&folder, &here(&path)) else { return Ok(None) };
         let mut own = None;
         if path.is_file() {
             let draft = Draft { shown: given.display().to_string(), root: here(&path), path };
-            let Some(opened) = self.open(draft, Arc::clone(&workspace)) else { return Ok(None) };
+            let opened = open(draft, Arc::clone(&workspace)).map_err(Failure)?;
             own = opened.own.sources;
         }
         let list = self.list(&workspace, own.as_ref());
@@ -243,17 +238,27 @@ impl<'a> Session<'a> {
             }
         }
         let progress = Progress::new("reading drafts", with_workspace.len(), self.output);
-        let opened: Vec<Option<Opened>> = with_workspace
+        let opened: Vec<Result<Opened, String>> = with_workspace
             .into_par_iter()
             .map(|(draft, workspace)| {
-                let opened = self.open(draft, workspace);
+                let opened = open(draft, workspace);
                 progress.step();
                 opened
             })
             .collect();
         drop(progress);
         let mut ready = Vec::with_capacity(opened.len());
-        for opened in opened.into_iter().flatten() {
+        for opened in opened {
+            let mut opened = match opened {
+                Ok(opened) => opened,
+                Err(message) => {
+                    self.failed(message);
+                    continue;
+                }
+            };
+            for error in std::mem::take(&mut opened.errors) {
+                self.failed(error.to_string());
+            }
             if let Some(list) = self.list(&opened.workspace, opened.own.sources.as_ref()) {
                 let corpus = self.corpus(&list, &opened.workspace.config.names);
                 ready.push((opened, corpus));
@@ -267,30 +272,20 @@ impl<'a> Session<'a> {
         };
         ready.into_par_iter().map(check).collect()
     }
+}
 
-    fn open(&self, draft: Draft, workspace: Arc<Workspace>) -> Option<Opened> {
-        let text = match fs::read(&draft.path) {
-            Ok(bytes) => match text::decode(bytes) {
-                Ok(decoded) => decoded.text,
-                Err(error) => {
-                    self.failed(&format!("{}: {error}", draft.shown));
-                    return None;
-                }
-            },
-            Err(error) => {
-                self.failed(&format!("{}: cannot be read: {error}", draft.shown));
-                return None;
-            }
-        };
-        let context = workspace.context(Some(&draft.path));
-        let article = Article::read(&text, Format::of_path(&draft.shown), &context);
-        let (own, errors) = workspace::front_matter(&text, &article);
-        for error in errors {
-            let error = ConfigError { path: Some(PathBuf::from(&draft.shown)), ..error };
-            self.failed(&error.to_string());
-        }
-        Some(Opened { draft, workspace, text, article, own })
-    }
+/// Reads a draft.
+///
+/// # Errors
+/// A file that cannot be read or is no text, in words that name it.
+fn open(draft: Draft, workspace: Arc<Workspace>) -> Result<Opened, String> {
+    let bytes = fs::read(&draft.path).map_err(|error| format!("{}: cannot be read: {error}", draft.shown))?;
+    let text = text::decode(bytes).map_err(|error| format!("{}: {error}", draft.shown))?.text;
+    let context = workspace.context(Some(&draft.path));
+    let article = Article::read(&text, Format::of_path(&draft.shown), &context);
+    let (own, errors) = workspace::front_matter(&text, &article);
+    let errors = errors.into_iter().map(|error| error.in_file(&draft.shown)).collect();
+    Ok(Opened { draft, workspace, text, article, own, errors })
 }
 
 impl Opened {
