@@ -211,6 +211,22 @@ pub fn front_matter(text: &str, draft: &Article) -> (Config, Vec<ConfigError>) {
     draft.front.as_ref().map(|front| Config::of_front_matter(text, front)).unwrap_or_default()
 }
 
+/// The error of [`Workspace::sources`] for an entry that a draft's front matter names, at its place
+/// in the draft. Errors that have a place already keep it.
+#[must_use]
+pub fn at_front_matter(error: ConfigError, text: &str, draft: &Article) -> ConfigError {
+    let (Some(front), None, None) = (&draft.front, &error.path, error.span) else { return error };
+    let (own, _) = front_matter(text, draft);
+    let entry =
+        own.sources.unwrap_or_default().into_iter().find(|e| error.message.contains(&format!("{e:?}")));
+    let body = front.body.of(text);
+    let place = entry.and_then(|entry| {
+        let start = front.body.start + body.find(&entry)?;
+        Some(Span::new(start, start + entry.len()))
+    });
+    ConfigError::at(text, place.or(Some(front.body)), error.message)
+}
+
 /// The path from the root of the file system, without `.` and `..`. Follows no links.
 #[must_use]
 pub fn absolute(path: &Path) -> PathBuf {

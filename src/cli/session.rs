@@ -51,10 +51,10 @@ pub(super) struct Session<'a> {
     output: Output,
     /// By the folder of drafts; `None` where the configuration is broken, which has been said.
     workspaces: HashMap<PathBuf, Option<Arc<Workspace>>>,
-    lists: HashMap<(PathBuf, Option<Vec<String>>), Option<Arc<SourceList>>>,
+    lists: HashMap<(PathBuf, Option<Vec<String>>), Result<Arc<SourceList>, ConfigError>>,
     corpora: BTreeMap<(Arc<Vec<PathBuf>>, Aliases), Arc<Corpus>>,
     /// Drafts named one by one, which are never sources.
-    named: Vec<PathBuf>,
+    named: BTreeSet<PathBuf>,
     /// What could not be done; many drafts may meet one broken file, which is said once.
     failures: BTreeSet<String>,
 }
@@ -78,7 +78,7 @@ impl<'a> Session<'a> {
             workspaces: HashMap::new(),
             lists: HashMap::new(),
             corpora: BTreeMap::new(),
-            named: Vec::new(),
+            named: BTreeSet::new(),
             failures: BTreeSet::new(),
         }
     }
@@ -106,7 +106,7 @@ impl<'a> Session<'a> {
                     drafts.entry(draft.path.clone()).or_insert(draft);
                 }
             } else if path.exists() {
-                self.named.push(path.clone());
+                self.named.insert(path.clone());
                 let draft = Draft { shown: given.display().to_string(), root: here(&path), path };
                 drafts.insert(draft.path.clone(), draft);
             } else {
@@ -127,7 +127,7 @@ impl<'a> Session<'a> {
             // A folder below may have its own configuration, and so its own sources.
             let is_source = self.workspace(below, &root).is_some_and(|own| {
                 own.root != top.root
-                    && self.list(&own, None).is_some_and(|list| list.files.binary_search(&path).is_ok())
+                    && self.list(&own, None).is_ok_and(|list| list.files.binary_search(&path).is_ok())
             });
             if !is_source {
                 let rest = path.strip_prefix(folder).unwrap_or(&path);
@@ -148,7 +148,7 @@ impl<'a> Session<'a> {
     }
 
     /// The workspace of a folder; `None`, once said, where its configuration is broken.
-    pub(super) fn workspace(&mut self, folder: &Path, root: &Path) -> Option<Arc<Workspace>> {
+    fn workspace(&mut self, folder: &Path, root: &Path) -> Option<Arc<Workspace>> {
         if let Some(known) = self.workspaces.get(folder) {
             return known.clone();
         }
@@ -163,33 +163,37 @@ impl<'a> Session<'a> {
         found
     }
 
-    /// The sources of a workspace; `None`, once said, where some are missing.
-    pub(super) fn list(
+    /// The sources of a workspace, or of a draft that names its own.
+    fn list(
         &mut self,
         workspace: &Workspace,
         own: Option<&Vec<String>>,
-    ) -> Option<Arc<SourceList>> {
+    ) -> Result<Arc<SourceList>, ConfigError> {
         let folder = if own.is_some() { &workspace.folder } else { &workspace.root };
         let key = (folder.clone(), own.cloned());
         if let Some(known) = self.lists.get(&key) {
             return known.clone();
         }
-        let list = match workspace.sources(own.map(Vec::as_slice)) {
-            Ok(mut list) => {
-                list.files.retain(|file| !self.named.contains(file));
-                Some(Arc::new(list))
-            }
-            Err(error) => {
-                self.failed(Failure::from(error).0);
-                None
-            }
-        };
+        let list = workspace.sources(own.map(Vec::as_slice)).map(|mut list| {
+            list.files.retain(|file| !self.named.contains(file));
+            Arc::new(list)
+        });
         self.lists.insert(key, list.clone());
         list
     }
 
+    /// The sources of a draft; errors are at their place in it.
+    fn list_of(&mut self, opened: &Opened) -> Result<Arc<SourceList>, Failure> {
+        let list = self.list(&opened.workspace, opened.own.sources.as_ref());
+        list.map_err(|error| {
+            let error = workspace::at_front_matter(error, &opened.text, &opened.article);
+            let path = error.path.clone().unwrap_or_else(|| PathBuf::from(&opened.draft.shown));
+            Failure::from(error.in_file(path))
+        })
+    }
+
     /// The sources of a list, read.
-    pub(super) fn corpus(&mut self, list: &SourceList, aliases: &Aliases) -> Arc<Corpus> {
+    fn corpus(&mut self, list: &SourceList, aliases: &Aliases) -> Arc<Corpus> {
         let files = Arc::new(list.files.clone());
         let key = (Arc::clone(&files), aliases.clone());
         if let Some(known) = self.corpora.get(&key) {
@@ -218,52 +222,19 @@ impl<'a> Session<'a> {
         let folder =
             if path.is_dir() { path.clone() } else { path.parent().map(Path::to_owned).unwrap_or_default() };
         let Some(workspace) = self.workspace(&folder, &here(&path)) else { return Ok(None) };
-        let mut own = None;
-        if path.is_file() {
+        let list = if path.is_file() {
             let draft = Draft { shown: given.display().to_string(), root: here(&path), path };
-            let opened = open(draft, Arc::clone(&workspace)).map_err(Failure)?;
-            own = opened.own.sources;
-        }
-        let list = self.list(&workspace, own.as_ref());
-        Ok(list.map(|list| self.corpus(&list, &workspace.config.names)))
+            self.list_of(&open(draft, Arc::clone(&workspace)).map_err(Failure)?)?
+        } else {
+            self.list(&workspace, None)?
+        };
+        Ok(Some(self.corpus(&list, &workspace.config.names)))
     }
 
     /// Checks drafts, in parallel; those that cannot be read are said and left out.
     pub(super) fn check(&mut self, drafts: Vec<Draft>) -> Vec<Checked> {
-        let mut with_workspace = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            let folder = draft.path.parent().map(Path::to_owned).unwrap_or_default();
-            if let Some(workspace) = self.workspace(&folder, &draft.root.clone()) {
-                with_workspace.push((draft, workspace));
-            }
-        }
-        let progress = Progress::new("reading drafts", with_workspace.len(), self.output);
-        let opened: Vec<Result<Opened, String>> = with_workspace
-            .into_par_iter()
-            .map(|(draft, workspace)| {
-                let opened = open(draft, workspace);
-                progress.step();
-                opened
-            })
-            .collect();
-        drop(progress);
-        let mut ready = Vec::with_capacity(opened.len());
-        for opened in opened {
-            let mut opened = match opened {
-                Ok(opened) => opened,
-                Err(message) => {
-                    self.failed(message);
-                    continue;
-                }
-            };
-            for error in std::mem::take(&mut opened.errors) {
-                self.failed(error.to_string());
-            }
-            if let Some(list) = self.list(&opened.workspace, opened.own.sources.as_ref()) {
-                let corpus = self.corpus(&list, &opened.workspace.config.names);
-                ready.push((opened, corpus));
-            }
-        }
+        let opened = self.open(drafts);
+        let ready = self.with_sources(opened);
         let progress = Progress::new("checking", ready.len(), self.output);
         let check = |(opened, corpus): (Opened, Arc<Corpus>)| {
             let checked = opened.check(corpus);
@@ -271,6 +242,51 @@ impl<'a> Session<'a> {
             checked
         };
         ready.into_par_iter().map(check).collect()
+    }
+
+    fn open(&mut self, drafts: Vec<Draft>) -> Vec<Opened> {
+        let mut with_workspace = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let folder = draft.path.parent().map(Path::to_owned).unwrap_or_default();
+            if let Some(workspace) = self.workspace(&folder, &draft.root) {
+                with_workspace.push((draft, workspace));
+            }
+        }
+        let progress = Progress::new("reading drafts", with_workspace.len(), self.output);
+        let open = |(draft, workspace): (Draft, Arc<Workspace>)| {
+            let opened = open(draft, workspace);
+            progress.step();
+            opened
+        };
+        let opened: Vec<Result<Opened, String>> = with_workspace.into_par_iter().map(open).collect();
+        let ok = opened.into_iter().filter_map(|opened| opened.map_err(|message| self.failed(message)).ok());
+        ok.collect()
+    }
+
+    /// The drafts with their sources, less those drafts that others name as their source.
+    fn with_sources(&mut self, opened: Vec<Opened>) -> Vec<(Opened, Arc<Corpus>)> {
+        let mut listed = Vec::with_capacity(opened.len());
+        let mut sources: BTreeSet<PathBuf> = BTreeSet::new();
+        for opened in opened {
+            for error in &opened.errors {
+                self.failed(error.to_string());
+            }
+            match self.list_of(&opened) {
+                Ok(list) => {
+                    if opened.own.sources.is_some() {
+                        sources.extend(list.files.iter().cloned());
+                    }
+                    listed.push((opened, list));
+                }
+                Err(failure) => self.failed(failure.0),
+            }
+        }
+        listed.retain(|(opened, _)| !sources.contains(&opened.draft.path));
+        let with_corpus = listed.into_iter().map(|(opened, list)| {
+            let corpus = self.corpus(&list, &opened.workspace.config.names);
+            (opened, corpus)
+        });
+        with_corpus.collect()
     }
 }
 
