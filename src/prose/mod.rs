@@ -5,9 +5,11 @@
 //! fails: any string is a valid document.
 //! Must never know: figures, names, sources, the protocol, the file system.
 
+mod abbreviation;
 mod front;
 mod map;
 mod markdown;
+pub mod marks;
 mod plain;
 mod sentence;
 
