@@ -396,18 +396,24 @@ impl Found {
     }
 }
 
-/// Whether a file describes the source beside it: `report.yaml` or `report.txt.yaml` for `report.txt`.
+/// Whether a file describes the source beside it: `report.yaml`, `report.txt.yaml` or
+/// `report.meta.yaml` for `report.txt`.
 fn is_sidecar(file: &Path, ending: &str) -> bool {
     if !SIDECAR_ENDINGS.contains(&ending) {
         return false;
     }
-    let bare = file.with_extension("");
+    let mut bare = file.with_extension("");
+    if bare.extension().is_some_and(|ending| ending == "meta") {
+        bare.set_extension("");
+    }
     bare.is_file() || SOURCE_ENDINGS.iter().any(|ending| bare.with_extension(ending).is_file())
 }
 
 fn reason_to_skip(ending: &str) -> String {
     match ending {
-        "yaml" | "yml" | "toml" => "describes a source, but none of that name stands beside it".to_owned(),
+        "yaml" | "yml" | "toml" | "json" => {
+            "describes a source, but none of that name stands beside it".to_owned()
+        }
         "" => "no ending; copydesk reads .txt, .text, .md and .markdown".to_owned(),
         _ => format!(".{ending} is not read; save its text as .txt or .md"),
     }

@@ -146,7 +146,7 @@ fn what_is_not_there_is_named() {
     folder.run(&["check", "--config", "gone.toml"]).fails_with(&["gone.toml: cannot be read"]);
     folder.run(&["sources", "gone"]).fails_with(&["gone: no such file or folder"]);
     folder.run(&["sources", "--sources", "gone"]).fails_with(&["gone: no such source"]);
-    folder.run(&["lookup", "Someone", "gone"]).fails_with(&["gone: no such file or folder"]);
+    folder.run(&["lookup", "Someone", "--sources", "gone"]).fails_with(&["gone: no such source"]);
     folder.run(&["extract", "gone.md"]).fails_with(&["gone.md"]);
     let run = folder.run(&["check", "gone.md", "drafts/prices.md"]);
     assert_eq!(run.status, 2);
@@ -228,7 +228,8 @@ fn usage_errors_have_status_two() {
 #[test]
 fn any_text_is_a_draft() {
     let folder = newsroom();
-    let long = "Some 12 per cent of them went. ".repeat(35_000);
+    let long =
+        ("They went home after the meeting. ".repeat(300) + "Some 12 per cent of them voted. ").repeat(100);
     let (quotes, brackets) = ("“".repeat(5_000), "[".repeat(5_000));
     let texts: [(&str, &[u8]); 11] = [
         ("empty.md", b""),
@@ -350,8 +351,24 @@ fn init_writes_a_file_that_check_reads_and_overwrites_none() {
 }
 
 #[test]
+fn lookup_prints_what_sources_say_of_a_name() {
+    let folder = newsroom();
+    folder
+        .write("sources/firm.txt", "Anna Kowalska, chairwoman of Tarn Mills, said sales rose 12 per cent.\n");
+    let run = folder.run(&["lookup", "Anna", "Kowalska"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.out.starts_with("Anna Kowalska (person, in 1 source)"), "{run:?}");
+    assert!(run.out.contains("sources/firm.txt:1") && run.out.contains("sales rose 12 per cent"), "{run:?}");
+    assert_eq!(folder.run(&["lookup", "anna kowalska"]).out, run.out, "case does not matter");
+}
+
+#[test]
 fn lookup_says_when_nothing_is_known() {
-    newsroom().run(&["lookup", "Zaphod Quux"]).fails_with(&["names Zaphod Quux"]);
+    let folder = newsroom();
+    folder.run(&["lookup", "Zaphod Quux"]).fails_with(&["never names Zaphod Quux"]);
+    folder.write("sources/firm.txt", "Anna Kowalska of Tarn Mills said sales rose 12 per cent.\n");
+    folder.run(&["lookup", "Ana Kowalska"]).fails_with(&["did you mean Anna Kowalska?"]);
+    Folder::new(&[]).run(&["lookup", "Zaphod Quux"]).fails_with(&["there are no sources"]);
 }
 
 #[test]

@@ -364,4 +364,3 @@ fn watched(survey: &Survey, above: Vec<PathBuf>) -> BTreeMap<PathBuf, bool> {
     }
     folders
 }
-

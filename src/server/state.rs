@@ -189,10 +189,7 @@ impl Document {
 
     /// A text that waits for its sources.
     pub fn pending(&self, uri: &Uri) -> Pending {
-        Pending {
-            basis: self.basis.subscribe(),
-            version: self.version_on(uri, Arc::default()),
-        }
+        Pending { basis: self.basis.subscribe(), version: self.version_on(uri, Arc::default()) }
     }
 }
 
