@@ -46,6 +46,7 @@ impl Basis {
             && self.workspace.root == other.workspace.root
             && self.workspace.config == other.workspace.config
             && self.context.meta == other.context.meta
+            && self.context.default_date == other.context.default_date
             && self.context.fallback_date == other.context.fallback_date
             && self.context.aliases == other.context.aliases
     }
