@@ -1,8 +1,17 @@
 //! A document's title, publisher, author and date.
+//!
+//! Four voices speak of them, the first that says something counts: the context (a sidecar, the
+//! configuration, the command line); front matter; the page itself, by its headline, byline and
+//! dateline; a fallback date from the caller. A page's date is left open rather than guessed.
 
 use jiff::civil::Date;
+use serde_json::Value;
 
-use super::{Article, Context};
+use super::{
+    Article, Context, Note, Part, byline, dateline,
+    fields::{Field, Fields, fields},
+};
+use crate::text::Span;
 
 /// What is known of a document as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,12 +46,377 @@ impl Meta {
             tier: self.tier.or(other.tier),
         }
     }
+
+    /// What YAML or TOML says under `body` in `text`, with what could not be read. Keys that mean
+    /// nothing here are passed over: they are other programs'.
+    #[must_use]
+    pub fn parse(text: &str, body: Span, toml: bool) -> (Meta, Vec<Note>) {
+        Self::of_fields(&fields(text, body, toml))
+    }
+
+    fn of_fields(read: &Fields) -> (Meta, Vec<Note>) {
+        let mut notes: Vec<Note> = read.trouble.iter().cloned().collect();
+        let mut meta = Meta::default();
+        for (part, keys) in KEYS {
+            let field = keys.iter().find_map(|key| read.values.get(*key));
+            if let Some(field) = field.filter(|f| !f.value.is_null()) {
+                meta.take(*part, field, &mut notes);
+            }
+        }
+        if meta.url.is_none() && meta.publisher.as_deref().is_some_and(is_address) {
+            meta.url = meta.publisher.take();
+        }
+        meta.date = meta.date.or_else(|| meta.url.as_deref().and_then(dateline::in_address));
+        (meta, notes)
+    }
+
+    fn take(&mut self, part: KeyPart, field: &Field, notes: &mut Vec<Note>) {
+        let text = text_of(&field.value);
+        let mut note = |message: String| notes.push(Note { span: field.span, message });
+        match part {
+            KeyPart::Date => {
+                self.date = text.as_deref().and_then(dateline::whole);
+                if self.date.is_none() {
+                    note(format!(
+                        "\"{}\" is no full date; write year, month and day, as in 2018-11-23",
+                        text.unwrap_or_default()
+                    ));
+                }
+            }
+            KeyPart::Embargo => {
+                let until = text.filter(|t| t != "true").map_or(String::new(), |t| format!(" until {t}"));
+                if field.value != Value::Bool(false) {
+                    self.status.get_or_insert(format!("embargoed{until}"));
+                }
+            }
+            KeyPart::Status => self.status = text.as_deref().map(status),
+            KeyPart::Title => self.title = text,
+            KeyPart::Publisher => self.publisher = text,
+            KeyPart::Author => self.author = text,
+            KeyPart::Url => self.url = text,
+            KeyPart::Tier => self.tier = text,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum KeyPart {
+    Title,
+    Publisher,
+    Author,
+    Date,
+    Url,
+    Status,
+    Embargo,
+    Tier,
+}
+
+/// The keys of each part, the weightiest first, as clippers, static site generators, Dublin Core
+/// and Pandoc name them.
+const KEYS: &[(KeyPart, &[&str])] = &[
+    (KeyPart::Title, &["title", "headline", "dc.title", "og.title"]),
+    (
+        KeyPart::Publisher,
+        &[
+            "publisher",
+            "publication",
+            "outlet",
+            "site-name",
+            "site",
+            "institution",
+            "container-title",
+            "source",
+        ],
+    ),
+    (KeyPart::Author, &["author", "authors", "byline", "creator", "by", "dc.creator"]),
+    (
+        KeyPart::Date,
+        &[
+            "date",
+            "published",
+            "date-published",
+            "datepublished",
+            "pubdate",
+            "publish-date",
+            "publication-date",
+            "issued",
+        ],
+    ),
+    (KeyPart::Url, &["url", "link", "source-url", "original-url", "canonical", "permalink"]),
+    (KeyPart::Status, &["status"]),
+    (KeyPart::Embargo, &["embargo", "embargo-until", "embargoed-until"]),
+    (KeyPart::Tier, &["tier", "trust", "reliability"]),
+];
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
+/// A value as words; the names of a list with commas between.
+fn text_of(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(s) => s.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::Number(n) => n.to_string(),
+        Value::Bool(b) => b.to_string(),
+        Value::Array(list) => list.iter().filter_map(text_of).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => map.get("name").and_then(text_of).unwrap_or_default(),
+        Value::Null => String::new(),
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// A status in the words that rules know; others as they stand, in lower case.
+fn status(text: &str) -> String {
+    let plain = text.to_lowercase().replace(['-', '_'], " ");
+    match plain.as_str() {
+        "embargo" => "embargoed".to_owned(),
+        "withdrawn" | "retraction" => "retracted".to_owned(),
+        "outdated" | "replaced" | "obsolete" => "superseded".to_owned(),
+        // "embargoed until 2018-12-01" keeps its date.
+        _ if plain.starts_with("embargo") => text.to_lowercase(),
+        _ => plain,
+    }
 }
 
 /// The document's data: the context's first, then front matter's, then what the text itself says.
-pub(super) fn read(text: &str, article: &Article, context: &Context) -> Meta {
-    let _ = (text, article);
-    let mut meta = context.meta.clone();
+/// What cannot be read of the front matter is returned beside.
+pub(super) fn read(text: &str, article: &Article, context: &Context) -> (Meta, Vec<Note>) {
+    let (front, notes) = match &article.front {
+        Some(front) => Meta::parse(text, front.body, front.toml),
+        None => (Meta::default(), Vec::new()),
+    };
+    let given = context.meta.clone().or(front);
+    let mut meta = given.or(page(article));
     meta.date = meta.date.or(context.fallback_date);
+    (meta, notes)
+}
+
+/// What a page says of itself.
+fn page(article: &Article) -> Meta {
+    let mut meta = Meta::default();
+    let mut updated = None;
+    for passage in &article.passages {
+        let text = passage.block.text.trim();
+        match passage.part {
+            Part::Headline if meta.title.is_none() => meta.title = Some(text.to_owned()),
+            Part::Byline => {
+                let Some(byline) = byline::read(text) else { continue };
+                meta.author = meta.author.or(byline.author);
+                if byline.updated {
+                    updated = updated.or(byline.date);
+                } else {
+                    meta.date = meta.date.or(byline.date);
+                }
+            }
+            _ => {}
+        }
+    }
+    let body = || article.passages.iter().filter(|p| p.part == Part::Body).map(|p| p.block.text.as_str());
+    if let Some(first) = body().next() {
+        meta.publisher = byline::publisher(first);
+        meta.date = meta.date.or_else(|| byline::opening_date(first));
+    }
+    meta.date = meta.date.or(updated).or_else(|| told_by_weekday(body));
     meta
+}
+
+/// How many paragraphs from the top are searched for a weekday with its day of the month.
+const OPENING: usize = 5;
+
+/// The day of "on Thursday (Nov. 22)" where no year stands with it: the year is the newest that
+/// the text names, or the next, whichever gives that weekday. Stories name both for days of the
+/// week they appear in, so it is the document's own date within some days, and never a later one.
+fn told_by_weekday<'a, I: Iterator<Item = &'a str>>(body: impl Fn() -> I) -> Option<Date> {
+    let newest = body().flat_map(past_years).max()?;
+    let mut date = None;
+    for paragraph in body().take(OPENING) {
+        for (weekday, month, day) in weekday_dates(paragraph) {
+            let fits = |year: i16| Date::new(year, month, day).ok().filter(|d| d.weekday() == weekday);
+            // A weekday that fits neither year, or another year than before, leaves it open.
+            let found = fits(newest).or_else(|| fits(newest.saturating_add(1)))?;
+            if date.is_some_and(|d: Date| d.year() != found.year()) {
+                return None;
+            }
+            date = date.or(Some(found));
+        }
+    }
+    date
+}
+
+/// The years that a text speaks of as past or present.
+fn past_years(text: &str) -> impl Iterator<Item = i16> + '_ {
+    const AHEAD: [&str; 8] = ["by", "until", "till", "through", "before", "to", "after", "from"];
+    let words = every_word(text);
+    let mut previous = "";
+    words.filter_map(move |(word, before)| {
+        let ahead = AHEAD.iter().any(|a| a.eq_ignore_ascii_case(previous));
+        previous = word;
+        let year = dateline::year(word)?;
+        // An amount or a part of a longer number is no year.
+        let bare = !before.ends_with(['$', '€', '£', '¥', ',', '.', '#', '-']);
+        (bare && !ahead && (1900..2100).contains(&year)).then_some(year)
+    })
+}
+
+/// Runs of letters and digits, each with the text before it.
+fn every_word(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let len = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+        at = start + len;
+        Some((&text[start..at], &text[..start]))
+    })
+}
+
+/// "Thursday (Nov. 22)", "Thursday, November 22": past days with weekday and month but no year.
+fn weekday_dates(paragraph: &str) -> Vec<(jiff::civil::Weekday, i8, i8)> {
+    let words: Vec<(&str, &str)> = every_word(paragraph).collect();
+    let mut dates = Vec::new();
+    for (i, window) in words.windows(3).enumerate() {
+        let Some(weekday) = dateline::weekday(window[0].0) else { continue };
+        let pair = [(window[1].0, window[2].0), (window[2].0, window[1].0)];
+        let found = pair.iter().find_map(|(m, d)| Some((dateline::month(m)?, dateline::day(d)?)));
+        let gap = paragraph.len().min(window[2].1.len()) - window[0].1.len();
+        let ahead = words[i.saturating_sub(8)..i].iter().any(|(w, _)| {
+            ["will", "next", "until", "by", "to", "would", "before"].iter().any(|a| a.eq_ignore_ascii_case(w))
+        });
+        let dated = words.get(i + 3).is_some_and(|(w, _)| dateline::year(w).is_some());
+        if let Some((month, day)) = found
+            && gap <= 24
+            && !ahead
+            && !dated
+        {
+            dates.push((weekday, month, day));
+        }
+    }
+    dates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::Format;
+
+    fn meta(text: &str) -> Meta {
+        Article::read(text, Format::Plain, &Context::default()).meta
+    }
+
+    fn date(text: &str) -> Option<String> {
+        meta(text).date.map(|d| d.to_string())
+    }
+
+    const BODY: &str = "The ministry said on Friday that it would not sell the harbour to anybody.\n";
+
+    #[test]
+    fn front_matter_names_everything() {
+        let text = format!(
+            "---\nheadline: Harbour stays public\npublication: The Gazette\nauthors:\n  - Jane Doe\n  - name: Li Wei\n\
+             published: 23 November 2018\nsource-url: https://example.org/a\nstatus: off-the-record\ntier: 1\nlayout: post\n---\n{BODY}"
+        );
+        let meta = meta(&text);
+        assert_eq!(meta.title.as_deref(), Some("Harbour stays public"));
+        assert_eq!(meta.publisher.as_deref(), Some("The Gazette"));
+        assert_eq!(meta.author.as_deref(), Some("Jane Doe, Li Wei"));
+        assert_eq!(meta.date, Some(Date::constant(2018, 11, 23)));
+        assert_eq!(meta.url.as_deref(), Some("https://example.org/a"));
+        assert_eq!(meta.status.as_deref(), Some("off the record"));
+        assert_eq!(meta.tier.as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn what_front_matter_gets_wrong_is_noted_on_its_line() {
+        let text = "---\ntitle: A\ndate: last summer\n---\nText.";
+        let article = Article::read(text, Format::Markdown, &Context::default());
+        let notes: Vec<_> = article.notes.iter().map(|n| n.span.of(text)).collect();
+        assert_eq!(notes, ["date: last summer"]);
+        assert_eq!(article.meta.title.as_deref(), Some("A"));
+    }
+
+    #[test]
+    fn statuses_are_told_in_the_rules_words() {
+        let cases = [
+            ("status: Embargo", "embargoed"),
+            ("status: embargoed until 2018-12-01", "embargoed until 2018-12-01"),
+            ("embargo: 2018-12-01", "embargoed until 2018-12-01"),
+            ("embargo: true", "embargoed"),
+            ("status: off_the_record", "off the record"),
+            ("status: Retracted", "retracted"),
+            ("status: withdrawn", "retracted"),
+        ];
+        for (line, want) in cases {
+            let meta = Meta::parse(line, Span::new(0, line.len()), false).0;
+            assert_eq!(meta.status.as_deref(), Some(want), "{line}");
+        }
+        let free = Meta::parse("embargo: false", Span::new(0, 14), false).0;
+        assert_eq!(free.status, None);
+    }
+
+    #[test]
+    fn context_comes_first_and_the_fallback_last() {
+        let text = format!("---\ntitle: A\ndate: 2018-11-23\n---\n{BODY}");
+        let mut context = Context {
+            meta: Meta { title: Some("B".into()), ..Meta::default() },
+            fallback_date: Some(Date::constant(2001, 1, 1)),
+            ..Context::default()
+        };
+        let read = |text: &str, context: &Context| Article::read(text, Format::Plain, context).meta;
+        let meta = read(&text, &context);
+        assert_eq!((meta.title.as_deref(), meta.date), (Some("B"), Some(Date::constant(2018, 11, 23))));
+        assert_eq!(read(BODY, &context).date, Some(Date::constant(2001, 1, 1)));
+        context.fallback_date = None;
+        assert_eq!(read(BODY, &context).date, None);
+    }
+
+    #[test]
+    fn a_page_tells_its_headline_author_and_day() {
+        let text = format!(
+            "Published: Sat, November 24, 2018\nMoney | By Jane Doe\n\nHarbour stays public\n\n{BODY}"
+        );
+        let meta = meta(&text);
+        assert_eq!(meta.title.as_deref(), Some("Harbour stays public"));
+        assert_eq!(meta.author.as_deref(), Some("Jane Doe"));
+        assert_eq!(meta.date, Some(Date::constant(2018, 11, 24)));
+    }
+
+    #[test]
+    fn the_day_of_publication_comes_before_that_of_a_change() {
+        let text =
+            format!("Harbour stays public\nUpdated 3 December 2018\nPublished 1 December 2018\n{BODY}");
+        assert_eq!(date(&text).as_deref(), Some("2018-12-01"));
+        let text = format!("Harbour stays public\nUpdated 3 December 2018\n{BODY}");
+        assert_eq!(date(&text).as_deref(), Some("2018-12-03"));
+    }
+
+    #[test]
+    fn a_dateline_names_the_outlet() {
+        let text = format!("Harbour stays public\n\nPORTO (Coast News) — {BODY}");
+        assert_eq!(meta(&text).publisher.as_deref(), Some("Coast News"));
+    }
+
+    #[test]
+    fn a_weekday_with_its_day_fixes_the_year() {
+        let day = "The paper reported on Thursday (Nov. 22) that the harbour was for sale.";
+        let cases = [
+            (format!("{day} It had earned 3 million in 2017."), Some("2018-11-22")),
+            (format!("{day} It was built in 1987 and sold in 2012."), Some("2012-11-22")),
+            // No year at all, a year too far back, and a year to come tell nothing.
+            (day.to_owned(), None),
+            (format!("{day} It was built in 1991."), None),
+            (format!("{day} It is to earn more by 2017."), None),
+            (format!("{day} It cost $2017 and 2,017 days."), None),
+            ("It will close on Thursday, Nov. 22. It opened in 2017.".to_owned(), None),
+        ];
+        for (text, want) in cases {
+            assert_eq!(date(&text).as_deref(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_within_the_story_are_not_its_own() {
+        let text = format!(
+            "Harbour stays public\n\nOn 3 May 1998 the harbour burned down and was rebuilt in a year.\n{BODY}"
+        );
+        assert_eq!(date(&text), None);
+    }
 }

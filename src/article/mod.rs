@@ -5,19 +5,24 @@
 //! run over several paragraphs; what of a page is the article and what the site around it.
 //! Must never know: other documents, rules, the protocol, the file system, the clock.
 
+mod byline;
+mod dateline;
 mod debris;
 mod entity;
+mod fields;
 mod meta;
 
 use std::{collections::HashMap, sync::Arc};
 
 pub use entity::{Aliases, Entity, EntityId, Reference};
+pub use fields::{Field, Fields, Note, fields};
 pub use meta::Meta;
 
 use crate::{
     extract::{
         self, Mentions,
         date::{Anchor, Time},
+        stem::{Stem, stems},
     },
     prose::{self, Block, BlockKind, Comment, Format, Front},
     text::Span,
@@ -54,6 +59,8 @@ pub struct Passage {
     pub block: Block,
     /// What was read out of it; shared with the cache and with earlier versions of the document.
     pub mentions: Arc<Mentions>,
+    /// The stems of `mentions.tokens`, one for each.
+    pub stems: Arc<[Stem]>,
     /// What part it plays.
     pub part: Part,
     /// For each of `mentions.names`, whom or what it names in this document.
@@ -73,6 +80,8 @@ pub struct Article {
     pub meta: Meta,
     /// Front matter, where there is any.
     pub front: Option<Front>,
+    /// What of the front matter could not be read.
+    pub notes: Vec<Note>,
     /// The blocks in order.
     pub passages: Vec<Passage>,
     /// HTML comments in order.
@@ -86,8 +95,10 @@ pub struct Article {
 /// Holds the blocks of the newest document only, so it cannot grow beyond it.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    blocks: HashMap<(BlockKind, String), Arc<Mentions>>,
+    blocks: HashMap<(BlockKind, String), Read>,
 }
+
+type Read = (Arc<Mentions>, Arc<[Stem]>);
 
 /// What the reading of a document depends on besides its text.
 #[derive(Clone, Debug, Default)]
@@ -122,11 +133,16 @@ impl Article {
             } else {
                 None
             };
-            let mentions = known.unwrap_or_else(|| Arc::new(extract::extract(&block)));
-            fresh.insert(key, Arc::clone(&mentions));
+            let (mentions, stems) = known.unwrap_or_else(|| {
+                let mentions = extract::extract(&block);
+                let stems = stems(&block.text, &mentions.tokens);
+                (Arc::new(mentions), stems.into())
+            });
+            fresh.insert(key, (Arc::clone(&mentions), Arc::clone(&stems)));
             passages.push(Passage {
                 block,
                 mentions,
+                stems,
                 part: Part::Body,
                 names: Vec::new(),
                 references: Vec::new(),
@@ -138,12 +154,13 @@ impl Article {
         let mut article = Self {
             meta: Meta::default(),
             front: prose.front,
+            notes: Vec::new(),
             passages,
             comments: prose.comments,
             entities: Vec::new(),
         };
         debris::mark(&mut article);
-        article.meta = meta::read(text, &article, context);
+        (article.meta, article.notes) = meta::read(text, &article, context);
         article.resolve_dates();
         entity::resolve(&mut article, &context.aliases);
         article

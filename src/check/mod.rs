@@ -2,13 +2,23 @@
 //!
 //! Must never know: files, the protocol, the clock.
 
+mod align;
+mod cast;
+pub mod compare;
+mod directives;
 mod finding;
+mod quotes;
+mod room;
 pub mod rules;
+mod view;
 
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use rules::Rule;
 
 use std::collections::BTreeMap;
+
+use directives::Directives;
+use room::Room;
 
 use crate::{article::Article, corpus::Corpus};
 
@@ -32,6 +42,7 @@ impl Settings {
 /// `text` is the draft's text, in whose bytes findings are.
 #[must_use]
 pub fn check(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) -> Vec<Finding> {
-    let _ = (text, draft, corpus, settings);
-    Vec::new()
+    let room = Room::new(draft, corpus, settings);
+    let mut directives = Directives::read(text, draft);
+    rules::check(&room, &mut directives)
 }

@@ -8,9 +8,11 @@ pub mod read;
 
 use std::{path::PathBuf, sync::Arc};
 
-pub use index::{Hit, Query};
+pub use index::{Hit, Query, Retrieval};
 
-use crate::{article::Article, text::LineIndex};
+use index::MemoryIndex;
+
+use crate::{article::Article, extract::stem::Stem, text::LineIndex};
 
 /// Index into [`Corpus::sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,20 +43,26 @@ pub struct Skipped {
 }
 
 /// Every source of a writer's folder. Cheap to clone; what was read is shared.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Corpus {
     /// The sources, sorted by path. [`SourceId`]s index this list.
     pub sources: Vec<Arc<Source>>,
     /// Files left out.
     pub skipped: Vec<Skipped>,
-    index: Arc<index::Index>,
+    index: Arc<dyn Retrieval>,
+}
+
+impl Default for Corpus {
+    fn default() -> Self {
+        Self::new(Vec::new(), Vec::new())
+    }
 }
 
 impl Corpus {
     /// Indexes sources.
     #[must_use]
     pub fn new(sources: Vec<Arc<Source>>, skipped: Vec<Skipped>) -> Self {
-        let index = Arc::new(index::Index::new(&sources));
+        let index = Arc::new(MemoryIndex::new(&sources));
         Self { sources, skipped, index }
     }
 
@@ -68,5 +76,22 @@ impl Corpus {
     #[must_use]
     pub fn candidates(&self, query: &Query) -> Vec<Hit> {
         self.index.search(query)
+    }
+
+    /// How rare a stem is among the sources' sentences, from 0 (in all of them) to 1 (in none).
+    #[must_use]
+    pub fn rarity(&self, stem: Stem) -> f32 {
+        // A small folder's counts say little, so they are eased by a few imagined sentences.
+        let sentences = f64::from(self.index.sentences()) + 40.0;
+        let frequency = f64::from(self.index.frequency(stem)) + 1.0;
+        #[expect(clippy::cast_possible_truncation, reason = "a ratio between 0 and 1")]
+        let rarity = ((sentences / frequency).ln() / sentences.ln()) as f32;
+        rarity.clamp(0.0, 1.0)
+    }
+
+    /// Whether a stem stands anywhere in the sources.
+    #[must_use]
+    pub fn knows(&self, stem: Stem) -> bool {
+        self.index.frequency(stem) > 0
     }
 }

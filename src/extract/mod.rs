@@ -9,8 +9,10 @@ pub mod citation;
 pub mod claim;
 pub mod date;
 pub mod figure;
+pub mod lexicon;
 pub mod name;
 pub mod quote;
+pub mod stem;
 pub mod token;
 
 use crate::prose::Block;

@@ -5,9 +5,11 @@
 //! fails: any string is a valid document.
 //! Must never know: figures, names, sources, the protocol, the file system.
 
+mod abbreviation;
 mod front;
 mod map;
 mod markdown;
+pub mod marks;
 mod plain;
 mod sentence;
 
@@ -153,6 +155,12 @@ pub struct Comment {
 
 /// The mark that stands in a block's text for code, pictures and the like.
 pub const OBJECT: char = '\u{fffc}';
+
+/// The front matter of a document alone; reads no further than its end.
+#[must_use]
+pub fn front(text: &str) -> Option<Front> {
+    front::split(text).0
+}
 
 /// Reads a document. Never fails; time grows with its length.
 #[must_use]

@@ -41,6 +41,13 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     if lines.len() < 2 || longest > WRAP_WIDTH || longest < 40 {
         return false;
     }
+    // An indented line begins a paragraph of its own.
+    let indented = |line: &Span| text[..line.start].ends_with([' ', '\t']);
+    if lines[1..].iter().any(indented) && !lines[1..].iter().all(indented)
+        || lines.len() == 2 && indented(&lines[1]) && !indented(&lines[0])
+    {
+        return false;
+    }
     lines.windows(2).all(|pair| {
         let next_word = pair[1].of(text).split_whitespace().next().unwrap_or("").len();
         pair[0].len() + 1 + next_word + 12 > longest
@@ -51,11 +58,27 @@ fn flush(text: &str, chunk: &mut Vec<Span>, prose: &mut Prose) {
     let lines = std::mem::take(chunk);
     if is_wrapped(text, &lines) {
         push(text, &lines, prose);
-    } else {
-        for line in lines.chunks(1) {
-            push(text, line, prose);
+    } else if !is_page_number(text, &lines) {
+        for paragraph in lines.chunk_by(|a, b| flows(text, *a, *b)) {
+            push(text, paragraph, prose);
         }
     }
+}
+
+/// Whether a line goes on with the next: it ends in a space, as flowed text (RFC 3676) marks a line
+/// that was broken, and the next begins as no paragraph does.
+fn flows(text: &str, line: Span, next: Span) -> bool {
+    text[line.end..].starts_with([' ', '\t'])
+        && !line.of(text).ends_with(['.', '!', '?', ':'])
+        && next.of(text).starts_with(|c: char| c.is_lowercase() || c == '(')
+}
+
+/// A number that stands alone between blank lines is a page's, as text taken from a PDF has it.
+fn is_page_number(text: &str, lines: &[Span]) -> bool {
+    lines.len() == 1
+        && lines[0].len() <= 4
+        && lines[0].len() < text.trim().len()
+        && lines[0].of(text).bytes().all(|b| b.is_ascii_digit())
 }
 
 fn push(text: &str, lines: &[Span], prose: &mut Prose) {

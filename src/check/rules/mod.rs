@@ -1,6 +1,107 @@
 //! The rules: one file each, with its documentation, its code and its cases.
 
-use super::Severity;
+mod conflicting_claim;
+mod conflicting_date;
+mod conflicting_figure;
+mod conflicting_name;
+mod conflicting_role;
+mod disputed_figure;
+mod impossible_date;
+mod inconsistent_figure;
+mod misattributed_quote;
+mod misquoted;
+mod misspelled_name;
+mod unsourced_claim;
+mod unsourced_figure;
+mod unsourced_quote;
+mod unused_ignore;
+
+use super::{Finding, Severity, directives::Directives, room::Room, view::View};
+use crate::extract::token::Tag;
+
+/// Runs every rule. Findings that directives hide are left out, and of findings for one mistake the
+/// most specific stays.
+pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let quotes = misquoted::find(room);
+    impossible_date::check(room, &mut out);
+    misspelled_name::check(room, &mut out);
+    misquoted::check(room, &quotes, &mut out);
+    misattributed_quote::check(room, &quotes, &mut out);
+    conflicting_role::check(room, &mut out);
+    conflicting_figure::check(room, &mut out);
+    conflicting_date::check(room, &mut out);
+    conflicting_name::check(room, &mut out);
+    conflicting_claim::check(room, &mut out);
+    inconsistent_figure::check(room, &mut out);
+    disputed_figure::check(room, &mut out);
+    unsourced_quote::check(room, &quotes, &mut out);
+    unsourced_figure::check(room, &mut out);
+    unsourced_claim::check(room, &mut out);
+    let mut out = one_for_each_mistake(room, out);
+    out.retain(|finding| !directives.hides(finding));
+    unused_ignore::check(room, directives, &mut out);
+    out.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    out
+}
+
+/// Keeps the first of findings that overlap, rules running from the most to the least specific. A
+/// sentence with a conflict has no unsourced claim, and what stands in a misquotation is its.
+fn one_for_each_mistake(room: &Room<'_>, found: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in found {
+        let taken = kept.iter().any(|k| k.span.overlaps(finding.span));
+        // A statement as a whole is not accused where one of its parts is.
+        let whole = finding.rule == Rule::ConflictingClaim
+            && room.sentences.iter().any(|s| {
+                let sentence = s.view.in_file(s.view.span);
+                sentence.overlaps(finding.span) && kept.iter().any(|k| sentence.overlaps(k.span))
+            });
+        if !taken && !whole {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+/// Whether the sentence's block cites something.
+fn is_cited(view: View<'_>) -> bool {
+    !view.passage().mentions.citations.is_empty()
+}
+
+/// Verbs and phrases by which a sentence says whose word it is.
+const ATTRIBUTIONS: &[&str] = &[
+    "according to",
+    " said",
+    " says",
+    " told ",
+    " reported",
+    " reports",
+    " wrote",
+    " estimates",
+    " estimated",
+    " announced",
+    " claimed",
+    " claims",
+    " argued",
+    " argues",
+];
+
+/// Whether the block cites something, or the sentence says whose word it is.
+fn is_covered(view: View<'_>) -> bool {
+    is_cited(view) || ATTRIBUTIONS.iter().any(|phrase| view.text().contains(phrase))
+}
+
+/// Whether the sentence asks, supposes or stands as a heading, so that nothing in it is stated.
+fn is_no_statement(view: View<'_>) -> bool {
+    use crate::prose::BlockKind;
+    let text = view.text();
+    let first = view.tokens().next();
+    let supposes = first.is_some_and(|(t, _)| t.is_any(view.block_text(), &["if", "imagine", "suppose"]));
+    let verb = view.tokens().any(|(t, _)| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
+    let heading = matches!(view.passage().block.kind, BlockKind::Heading(_)) && !verb;
+    text.trim_end_matches(['"', '”', '’']).ends_with('?') || supposes || heading
+}
 
 /// Where the rules' pages stand, one heading each.
 const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md";
@@ -119,7 +220,34 @@ impl Rule {
     /// The rule's page in Markdown: what it flags, why, an example, how to mend it, its limits.
     #[must_use]
     pub fn page(self) -> &'static str {
-        ""
+        match self {
+            Rule::ConflictingFigure => conflicting_figure::PAGE,
+            Rule::ConflictingDate => conflicting_date::PAGE,
+            Rule::ConflictingName => conflicting_name::PAGE,
+            Rule::ConflictingRole => conflicting_role::PAGE,
+            Rule::ConflictingClaim => conflicting_claim::PAGE,
+            Rule::Misquoted => misquoted::PAGE,
+            Rule::MisattributedQuote => misattributed_quote::PAGE,
+            Rule::MisspelledName => misspelled_name::PAGE,
+            Rule::InconsistentFigure => inconsistent_figure::PAGE,
+            Rule::ImpossibleDate => impossible_date::PAGE,
+            Rule::UnsourcedFigure => unsourced_figure::PAGE,
+            Rule::UnsourcedQuote => unsourced_quote::PAGE,
+            Rule::UnsourcedClaim => unsourced_claim::PAGE,
+            Rule::DisputedFigure => disputed_figure::PAGE,
+            Rule::UnusedIgnore => unused_ignore::PAGE,
+            Rule::BadArithmetic
+            | Rule::WrongCount
+            | Rule::WrongConversion
+            | Rule::OutdatedFigure
+            | Rule::CitationMismatch
+            | Rule::RestrictedSource
+            | Rule::UnquotedCopy
+            | Rule::UnknownSource
+            | Rule::VagueAttribution => {
+                "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
+            }
+        }
     }
 
     /// The address of the rule's page.

@@ -60,6 +60,12 @@ pub struct Time {
 }
 
 impl Expression {
+    /// Why the calendar has no such date, in words; `None` for a date that can be.
+    #[must_use]
+    pub fn impossible(&self) -> Option<String> {
+        None
+    }
+
     /// The value in its document; `None` where the context that it needs is not known.
     #[must_use]
     pub fn resolve(&self, anchor: Anchor) -> Option<Time> {

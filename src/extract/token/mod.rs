@@ -5,6 +5,9 @@
 //! commas and one decimal point. Letters behind digits are a token of their own that adjoins
 //! ("5" "G", "40" "km", "19" "th"); hyphens are marks.
 
+mod tagger;
+mod words;
+
 use crate::text::Span;
 
 /// What a token is made of.
@@ -121,7 +124,7 @@ pub fn tokens(text: &str, sentences: &[Span]) -> Vec<Token> {
         at += len;
         spaced = false;
     }
-    tag(text, &mut out);
+    tagger::tag(text, &mut out);
     out
 }
 
@@ -202,68 +205,4 @@ fn is_clitic(after: &str) -> bool {
 fn clitic_len(rest: &str) -> usize {
     let mark = rest.chars().next().map_or(1, char::len_utf8);
     if is_clitic(&rest[mark..]) { mark + 1 } else { mark }
-}
-
-/// Gives each token its part of speech.
-fn tag(text: &str, tokens: &mut [Token]) {
-    let mut first_of = usize::MAX;
-    for token in tokens.iter_mut() {
-        let opens = token.sentence != first_of;
-        token.tag = match token.kind {
-            TokenKind::Number => Tag::Numeral,
-            TokenKind::Mark if token.span.len() > 1 && token.of(text).ends_with(['s', 'S']) => Tag::Particle,
-            TokenKind::Mark => Tag::Punctuation,
-            TokenKind::Word => word_tag(token.of(text), opens),
-        };
-        if token.kind != TokenKind::Mark {
-            first_of = token.sentence;
-        }
-    }
-}
-
-fn word_tag(word: &str, opens: bool) -> Tag {
-    let lower = word.to_lowercase();
-    let listed = [
-        (
-            Tag::Determiner,
-            "the a an this that these those every each some any no all both either neither another such his her its their our my your",
-        ),
-        (
-            Tag::Preposition,
-            "of in on at by for from with to into onto over under about after before between through during without within against among across along around behind beyond despite except inside near off outside past per since than toward towards until upon via amid as",
-        ),
-        (
-            Tag::Pronoun,
-            "he she it they we you i him them us me who whom which what itself himself herself themselves",
-        ),
-        (
-            Tag::Conjunction,
-            "and or but nor so yet because although though while whereas if unless whether when where",
-        ),
-        (
-            Tag::Auxiliary,
-            "is are was were be been being am has have had having do does did will would shall should can could may might must",
-        ),
-        (Tag::Particle, "not n't"),
-        (
-            Tag::Numeral,
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen",
-        ),
-    ];
-    for (tag, words) in listed {
-        if words.split(' ').any(|w| w == lower) {
-            return tag;
-        }
-    }
-    if word.starts_with(char::is_uppercase) && !opens {
-        Tag::ProperNoun
-    } else if lower.ends_with("ly") {
-        Tag::Adverb
-    } else if ["ed", "ing"].iter().any(|e| lower.ends_with(e)) {
-        Tag::Verb
-    } else if ["ous", "ful", "ive", "able", "ible", "ical", "less"].iter().any(|e| lower.ends_with(e)) {
-        Tag::Adjective
-    } else {
-        Tag::Noun
-    }
 }

@@ -1,0 +1,344 @@
+//! Is this the same statement?
+//!
+//! A statement is a value with everything that binds it: whom it is said of, what is measured, the
+//! unit, the time, and the words around it. [`context`] says how much of what the draft's sentence
+//! speaks of the source's sentence speaks of too, rare words counting more than common ones, words
+//! near the value more than far ones. [`statement`] then looks at the bound parts one by one: each
+//! agrees, is open, or is opposed. One opposed part makes it another statement, whatever the words.
+//!
+//! Everything that decides whether two sentences speak of one thing is in this file; the rules ask
+//! and never look for themselves.
+
+use super::{cast::Cast, view::View};
+use crate::{
+    corpus::Corpus,
+    extract::{
+        date::{Time, TimeKind},
+        figure::{Figure, FigureKind},
+        stem::Stem,
+    },
+    text::Span,
+};
+
+/// How one part of a statement stands to the other side's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Both sides give it and it is the same.
+    Agrees,
+    /// One side leaves it open.
+    Open,
+    /// Both sides give it and it differs.
+    Opposed,
+}
+
+/// How well a source's statement fits the draft's.
+#[derive(Clone, Debug)]
+pub(super) struct Alignment {
+    /// From 0 (nothing in common) to about 1 (the same statement).
+    pub score: f32,
+    /// Share of the draft's words, by weight, that the source's sentence has too.
+    pub coverage: f32,
+    /// Whom it is said of.
+    pub subject: Part,
+    /// What is counted or measured.
+    pub measure: Part,
+    /// When.
+    pub time: Part,
+}
+
+impl Alignment {
+    /// Whether no part is opposed.
+    pub fn is_sound(&self) -> bool {
+        ![self.subject, self.measure, self.time].contains(&Part::Opposed)
+    }
+
+    /// For `check -v`: how each part stands.
+    pub fn explain(&self) -> String {
+        let word = |part| match part {
+            Part::Agrees => "agrees",
+            Part::Open => "open",
+            Part::Opposed => "opposed",
+        };
+        format!(
+            "alignment {:.2}: words {:.0} %, subject {}, measure {}, time {}",
+            self.score,
+            self.coverage * 100.0,
+            word(self.subject),
+            word(self.measure),
+            word(self.time)
+        )
+    }
+}
+
+/// Weights of the score, in one place.
+mod weights {
+    /// A part that agrees, beside the words' coverage.
+    pub const SUBJECT: f32 = 0.12;
+    pub const MEASURE: f32 = 0.15;
+    pub const TIME: f32 = 0.08;
+    /// A part that is opposed.
+    pub const OPPOSED: f32 = 0.4;
+    /// How much a mark between a word and the value takes off the word's weight.
+    pub const CLAUSE: f32 = 0.35;
+    /// A name's weight against a rare word's.
+    pub const NAME: f32 = 1.3;
+    /// What a name is worth that the source speaks of near by, but not in the sentence.
+    pub const NEAR_BY: f32 = 0.6;
+    /// What a word is worth that stands in the sentence before or the headline.
+    pub const WORD_NEAR_BY: f32 = 0.35;
+    /// Words that every article has.
+    pub const COMMON: f32 = 0.4;
+}
+
+/// Words that say little of what a sentence is about, though they are no function words.
+const COMMON: &str = "year years month months week weeks day days time times people person part way number \
+report reported reports new first last world global overall total such ago earlier later according expected";
+
+fn is_common(stem: Stem) -> bool {
+    static COMMON_STEMS: std::sync::LazyLock<Vec<Stem>> = std::sync::LazyLock::new(|| {
+        let mut stems: Vec<Stem> = COMMON.split_whitespace().map(crate::extract::stem::stem).collect();
+        stems.sort_unstable();
+        stems
+    });
+    COMMON_STEMS.binary_search(&stem).is_ok()
+}
+
+/// The weight of a word by its rarity.
+pub(super) fn weight(corpus: &Corpus, stem: Stem) -> f32 {
+    corpus.rarity(stem) * if is_common(stem) { weights::COMMON } else { 1.0 }
+}
+
+/// One word of a draft's sentence, weighted.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    stem: Stem,
+    weight: f32,
+}
+
+/// What a draft's sentence speaks of, seen from one place in it.
+#[derive(Clone, Debug)]
+pub(super) struct Topic<'a> {
+    view: View<'a>,
+    words: Vec<Word>,
+    names: Vec<(crate::article::EntityId, f32)>,
+    total: f32,
+}
+
+impl<'a> Topic<'a> {
+    /// The sentence as seen from `focus`, whose own words do not count; nor do those of `left_out`.
+    pub fn new(corpus: &Corpus, view: View<'a>, focus: Span, left_out: &[Span]) -> Self {
+        let text = view.block_text();
+        let out = |span: Span| focus.overlaps(span) || left_out.iter().any(|s| s.overlaps(span));
+        let distance = |span: Span| -> f32 {
+            let between = if span.start < focus.start {
+                Span::new(span.end, focus.start)
+            } else {
+                Span::new(focus.end.min(span.start), span.start)
+            };
+            let marks = between.of(text).matches([',', ';', ':', '–', '—', '(']).count();
+            #[expect(clippy::cast_precision_loss, reason = "a handful of marks")]
+            let marks = marks.min(12) as f32;
+            1.0 / (1.0 + weights::CLAUSE * marks)
+        };
+        let mut names: Vec<(crate::article::EntityId, f32)> = Vec::new();
+        let mut taken: Vec<Span> = Vec::new();
+        for (span, id) in view.mentions_of() {
+            taken.push(span);
+            if out(span) {
+                continue;
+            }
+            let weight = weights::NAME * distance(span);
+            match names.iter_mut().find(|(n, _)| *n == id) {
+                Some((_, known)) => *known = known.max(weight),
+                None => names.push((id, weight)),
+            }
+        }
+        let mut words: Vec<Word> = Vec::new();
+        for (token, stem) in view.tokens() {
+            if !stem.is_some() || out(token.span) || taken.iter().any(|s| s.overlaps(token.span)) {
+                continue;
+            }
+            let weight = weight(corpus, stem) * distance(token.span);
+            match words.iter_mut().find(|w| w.stem == stem) {
+                Some(known) => known.weight = known.weight.max(weight),
+                None => words.push(Word { stem, weight }),
+            }
+        }
+        let total = words.iter().map(|w| w.weight).chain(names.iter().map(|n| n.1)).sum();
+        Self { view, words, names, total }
+    }
+
+    /// How many words and names there are to compare.
+    pub fn len(&self) -> usize {
+        self.words.len() + self.names.len()
+    }
+}
+
+/// Share of a topic, by weight, that a source's sentence speaks of too, from 0 to 1. Names count
+/// wherever the source means them, by whatever form.
+pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f32 {
+    if topic.total <= 0.0 {
+        return 0.0;
+    }
+    let passage = source.passage();
+    let title = source.article.passages.first().filter(|p| p.part == crate::article::Part::Headline);
+    let in_sentence = |stem| source.tokens().any(|(_, s)| s == stem);
+    let near_by = |stem: Stem| {
+        let before = source.sentence.checked_sub(1);
+        let previous = before.and_then(|s| View::new(source.article, source.source, source.passage, s));
+        previous.is_some_and(|v| v.tokens().any(|(_, s)| s == stem))
+            || title.is_some_and(|t| t.stems.contains(&stem))
+    };
+    let mut shared = 0.0;
+    for word in &topic.words {
+        if in_sentence(word.stem) {
+            shared += word.weight;
+        } else if near_by(word.stem) {
+            shared += word.weight * weights::WORD_NEAR_BY;
+        }
+    }
+    for (id, weight) in &topic.names {
+        let same = |other| cast.same(topic.view, *id, source, other);
+        if source.mentions_of().any(|(_, other)| same(other)) || cast.named_in(topic.view, *id, source) {
+            shared += weight;
+        } else if passage.names.iter().any(|other| same(*other))
+            || title.is_some_and(|t| t.names.iter().any(|other| same(*other)))
+        {
+            shared += weight * weights::NEAR_BY;
+        }
+    }
+    (shared / topic.total).min(1.0)
+}
+
+/// Aligns a draft's figure with a source's.
+pub(super) fn statement(
+    topic: &Topic<'_>,
+    cast: &Cast<'_>,
+    figure: &Figure,
+    source: View<'_>,
+    other: &Figure,
+) -> Alignment {
+    let coverage = context(topic, cast, source);
+    let subject = subject(topic.view, cast, figure, source, other);
+    let measure = measure(topic.view, figure, source, other);
+    let time = time(topic.view, source);
+    scored(coverage, subject, measure, time)
+}
+
+/// Aligns the sentences alone, for statements without a figure.
+pub(super) fn sentence(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> Alignment {
+    let coverage = context(topic, cast, source);
+    scored(coverage, Part::Open, Part::Open, time(topic.view, source))
+}
+
+fn scored(coverage: f32, subject: Part, measure: Part, time: Part) -> Alignment {
+    let mut score = coverage;
+    for (part, gain) in [(subject, weights::SUBJECT), (measure, weights::MEASURE), (time, weights::TIME)] {
+        score += match part {
+            Part::Agrees => gain,
+            Part::Open => 0.0,
+            Part::Opposed => -weights::OPPOSED,
+        };
+    }
+    Alignment { score, coverage, subject, measure, time }
+}
+
+/// Whom the two figures are said of.
+fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
+    let of = |view: View<'_>, figure: &Figure| figure.subject.and_then(|s| view.entity_at(s));
+    match (of(draft, figure), of(source, other)) {
+        (Some(a), Some(b)) if cast.same(draft, a, source, b) => Part::Agrees,
+        (Some(a), Some(_)) => {
+            // The source may bind the figure to a part of a list or to a description that also
+            // means the draft's subject; then its clause names the subject too.
+            let around = clause(source, other.span);
+            let named =
+                source.mentions_of().any(|(span, b)| around.covers(span) && cast.same(draft, a, source, b));
+            if named { Part::Open } else { Part::Opposed }
+        }
+        _ => Part::Open,
+    }
+}
+
+/// The stretch between the marks around a span.
+fn clause(view: View<'_>, span: Span) -> Span {
+    let text = view.block_text();
+    let marks = [',', ';', ':', '—'];
+    let before = Span::new(view.span.start, span.start).of(text);
+    let after = Span::new(span.end, view.span.end).of(text);
+    let start = before.rfind(marks).map_or(view.span.start, |i| view.span.start + i + 1);
+    let end = after.find(marks).map_or(view.span.end, |i| span.end + i);
+    Span::new(start, end)
+}
+
+/// What is counted or measured. The head (a phrase's last word) decides; modifiers may be left out
+/// on either side.
+fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
+    if figure.kind == FigureKind::Rank {
+        return field(draft, figure, source, other);
+    }
+    let head = |view: View<'_>, span: Option<Span>| {
+        let span = span?;
+        view.tokens().filter(|(t, s)| span.covers(t.span) && s.is_some()).last().map(|(_, s)| s)
+    };
+    let noun = (head(draft, figure.noun), head(source, other.noun));
+    let measure = (head(draft, figure.measure), head(source, other.measure));
+    let mut part = Part::Open;
+    for pair in [noun, measure] {
+        if let (Some(a), Some(b)) = pair {
+            if a == b {
+                part = Part::Agrees;
+            } else {
+                let words = |view: View<'_>, figure: &Figure| -> Vec<Stem> {
+                    let spans = [figure.noun, figure.measure];
+                    view.tokens()
+                        .filter(|(t, s)| {
+                            s.is_some() && spans.iter().flatten().any(|span| span.covers(t.span))
+                        })
+                        .map(|(_, s)| s)
+                        .collect()
+                };
+                let (d, s) = (words(draft, figure), words(source, other));
+                if d.contains(&b) || s.contains(&a) {
+                    part = Part::Agrees;
+                } else if part == Part::Open {
+                    part = Part::Opposed;
+                }
+            }
+        }
+    }
+    part
+}
+
+/// The field of a rank: "smartphone maker" in "second-largest smartphone maker". All of the shorter
+/// one's words must stand in the longer one.
+fn field(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
+    let words = |view: View<'_>, span: Option<Span>| -> Vec<Stem> {
+        let Some(span) = span else { return Vec::new() };
+        let tokens = view.tokens().filter(|(t, s)| span.covers(t.span) && s.is_some() && !is_common(*s));
+        tokens.map(|(_, s)| s).collect()
+    };
+    let (a, b) = (words(draft, figure.field), words(source, other.field));
+    if a.is_empty() || b.is_empty() {
+        return Part::Opposed;
+    }
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if short.iter().all(|s| long.contains(s)) { Part::Agrees } else { Part::Opposed }
+}
+
+/// When the two sentences' things happened.
+pub(super) fn time(draft: View<'_>, source: View<'_>) -> Part {
+    let calendar = |view: View<'_>| -> Vec<Time> {
+        let dates = view.dates().filter_map(|(_, time)| time.cloned());
+        dates.filter(|t| t.kind == TimeKind::Date && t.days.is_some() && t.explicit_year).collect()
+    };
+    let (a, b) = (calendar(draft), calendar(source));
+    if a.is_empty() || b.is_empty() {
+        return Part::Open;
+    }
+    let meet = |x: &Time, y: &Time| match (x.days, y.days) {
+        (Some((f, l)), Some((g, m))) => f <= m && g <= l,
+        _ => false,
+    };
+    if a.iter().any(|x| b.iter().any(|y| meet(x, y))) { Part::Agrees } else { Part::Opposed }
+}

@@ -1,0 +1,404 @@
+//! Do two values agree?
+//!
+//! Comparison is generous, because what a writer rounds is not wrong: a value as written stands for
+//! every value that rounds to it, "about", "nearly" and "more than" widen or open it, units of one
+//! dimension are converted exactly. Only what disagrees under every reading conflicts. The rules are
+//! those of the page "How values are compared" in `docs/method.md`.
+
+use rust_decimal::Decimal;
+
+use crate::extract::{
+    date::Time,
+    figure::{Bound, Figure, FigureKind, Number, Role, Value},
+};
+
+/// What comes of comparing the draft's value with a source's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They can both be said of one thing.
+    Agrees,
+    /// The draft says less than the source, and it is true: "more than 100" beside 170.
+    Weaker,
+    /// They cannot both be said of one thing. For a slip of scale (the same digits, a power of ten
+    /// apart), the power.
+    Conflicts(Option<i32>),
+    /// They are not of one dimension, or one leaves the other open.
+    Incomparable,
+}
+
+impl Verdict {
+    /// Whether the source bears the draft out.
+    #[must_use]
+    pub fn supports(self) -> bool {
+        matches!(self, Verdict::Agrees | Verdict::Weaker)
+    }
+
+    /// Whether the source contradicts the draft.
+    #[must_use]
+    pub fn conflicts(self) -> bool {
+        matches!(self, Verdict::Conflicts(_))
+    }
+}
+
+/// A closed interval of decimals.
+#[derive(Clone, Copy, Debug)]
+struct Interval {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Interval {
+    fn overlaps(self, other: Interval) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+}
+
+/// How far "about" reaches, as a share of the value.
+const ABOUT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// How far "nearly" and "over" reach before they are understated, as a share of the value.
+const NEARLY: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+/// From this share of the value on, "over" and "under" are merely weaker.
+const FAR: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
+/// Compares the draft's figure with a source's. Whether the two speak of the same thing is for
+/// [`super::align`] to say.
+#[must_use]
+pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
+    if draft.kind == FigureKind::Rank || source.kind == FigureKind::Rank {
+        return ranks(draft, source);
+    }
+    if (draft.role == Role::Change) != (source.role == Role::Change) {
+        return Verdict::Incomparable;
+    }
+    if let (Some(a), Some(b)) = (draft.trend, source.trend)
+        && draft.role == Role::Change
+        && a != b
+    {
+        return Verdict::Incomparable;
+    }
+    let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
+    values(d, draft.bound, s, source.bound)
+}
+
+fn ranks(draft: &Figure, source: &Figure) -> Verdict {
+    if draft.kind != source.kind {
+        return Verdict::Incomparable;
+    }
+    if draft.value.low().value == source.value.low().value {
+        Verdict::Agrees
+    } else {
+        Verdict::Conflicts(None)
+    }
+}
+
+/// Both values in one unit, where they have one dimension.
+fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
+    use FigureKind::{Age, Count, Multiple, Number as Plain, Percent, Ratio};
+    let (a, b) = (draft.kind, source.kind);
+    let hundred = Decimal::ONE_HUNDRED;
+    match (a, b) {
+        (Ratio, Percent) => Some((scale(draft.value, hundred)?, source.value)),
+        (Percent, Ratio) => Some((draft.value, scale(source.value, hundred)?)),
+        (Count | Plain, Count | Plain) | (Ratio, Ratio) | (Multiple, Multiple) => {
+            Some((draft.value, source.value))
+        }
+        (Age, Age) => same_unit(draft, source),
+        _ if a == b => same_unit(draft, source),
+        _ => None,
+    }
+}
+
+fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
+    if draft.unit == source.unit {
+        return Some((draft.value, source.value));
+    }
+    let factor = |figure: &Figure| figure.unit.as_deref().and_then(factor_of);
+    let (from, to) = (factor(draft)?, factor(source)?);
+    Some((scale(draft.value, from)?, scale(source.value, to)?))
+}
+
+/// The factor from a unit to its dimension's base unit; `None` for money and for counted things,
+/// which convert into nothing.
+fn factor_of(unit: &str) -> Option<Decimal> {
+    let _ = unit;
+    None
+}
+
+fn scale(value: Value, factor: Decimal) -> Option<Value> {
+    let number = |n: Number| {
+        Some(Number {
+            value: n.value.checked_mul(factor)?,
+            step: n.step.checked_mul(factor)?,
+            coarse: n.coarse.checked_mul(factor)?,
+        })
+    };
+    Some(match value {
+        Value::One(n) => Value::One(number(n)?),
+        Value::Range(a, b) => Value::Range(number(a)?, number(b)?),
+    })
+}
+
+/// Compares values of one unit.
+fn values(draft: Value, draft_bound: Bound, source: Value, source_bound: Bound) -> Verdict {
+    match (draft, source) {
+        (Value::One(d), Value::One(s)) => single(d, draft_bound, s, source_bound),
+        (Value::Range(low, high), Value::Range(a, b)) => {
+            let ends = reach(low).overlaps(reach(a)) && reach(high).overlaps(reach(b));
+            let inside = reach(low).low <= a.value && b.value <= reach(high).high;
+            verdict(ends || inside)
+        }
+        (Value::Range(low, high), Value::One(s)) => {
+            let range = Interval { low: reach(low).low, high: reach(high).high };
+            verdict(range.overlaps(reach(s)))
+        }
+        (Value::One(d), Value::Range(low, high)) => {
+            let range = Interval { low: reach(low).low, high: reach(high).high };
+            verdict(range.overlaps(claimed(d, draft_bound)))
+        }
+    }
+}
+
+fn verdict(agrees: bool) -> Verdict {
+    if agrees { Verdict::Agrees } else { Verdict::Conflicts(None) }
+}
+
+/// The parts of a TIMEX3 date that are written out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Calendar {
+    year: Option<i32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    weekday: Option<u32>,
+}
+
+impl Calendar {
+    /// Reads `2018-11-22`, `2018-11`, `2018`, `XXXX-11-22`, `XXXX-WXX-4`; a time of day is left out.
+    fn read(time: &Time) -> Option<Self> {
+        let value = time.value.split('T').next().unwrap_or("");
+        let mut parts = value.split('-');
+        let year = parts.next()?;
+        if !(year == "XXXX" || year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())) {
+            return None;
+        }
+        let mut out = Calendar { year: year.parse().ok(), ..Calendar::default() };
+        match (parts.next(), parts.next()) {
+            (None, _) => {}
+            (Some(week), weekday) if week.starts_with('W') => {
+                out.weekday = weekday.and_then(|d| d.parse().ok());
+                out.weekday?;
+                out.year = None;
+            }
+            (Some(month), day) => {
+                out.month = Some(month.parse().ok()?);
+                out.day = match day {
+                    Some(day) => Some(day.parse().ok()?),
+                    None => None,
+                };
+            }
+        }
+        if !time.explicit_year {
+            out.year = None;
+        }
+        (out != Calendar::default()).then_some(out)
+    }
+}
+
+/// Compares the draft's date with a source's, by the parts that both give. A day agrees with its
+/// month, a month with its year; a year that was not written is not held against anybody. Days one
+/// apart are left open, for time zones.
+#[must_use]
+pub fn dates(draft: &Time, source: &Time) -> Verdict {
+    let (Some(d), Some(s)) = (Calendar::read(draft), Calendar::read(source)) else {
+        return Verdict::Incomparable;
+    };
+    let mut compared = false;
+    for (a, b) in
+        [(d.year.map(i64::from), s.year.map(i64::from)), (d.month.map(i64::from), s.month.map(i64::from))]
+    {
+        if let (Some(a), Some(b)) = (a, b) {
+            if a != b {
+                return Verdict::Conflicts(None);
+            }
+            compared = true;
+        }
+    }
+    for (a, b) in [(d.day, s.day), (d.weekday, s.weekday)] {
+        if let (Some(a), Some(b)) = (a, b) {
+            if a.abs_diff(b) == 1 && d.weekday.is_none() {
+                return Verdict::Incomparable;
+            }
+            if a != b {
+                return Verdict::Conflicts(None);
+            }
+            compared = true;
+        }
+    }
+    if compared { Verdict::Agrees } else { Verdict::Incomparable }
+}
+
+/// What a number may stand for by its written precision: half a step either way, and where its
+/// trailing zeros may be rounding, half of that coarser step, though never more than "about".
+fn reach(n: Number) -> Interval {
+    let fine = n.step / Decimal::TWO;
+    let coarse = (n.coarse / Decimal::TWO).min(share(n.value, ABOUT));
+    // Whole counts below a hundred are meant as they stand.
+    let exact = n.step == Decimal::ONE && n.value.abs() < Decimal::ONE_HUNDRED && n.coarse == n.step;
+    let half = if exact { Decimal::ZERO } else { fine.max(coarse) };
+    Interval { low: n.value.saturating_sub(half), high: n.value.saturating_add(half) }
+}
+
+fn share(value: Decimal, part: Decimal) -> Decimal {
+    value.abs().checked_mul(part).unwrap_or(Decimal::MAX)
+}
+
+/// What the draft's number claims, with its bound.
+fn claimed(n: Number, bound: Bound) -> Interval {
+    let reach = reach(n);
+    let wide = |part| Interval {
+        low: reach.low.min(n.value.saturating_sub(share(n.value, part))),
+        high: reach.high.max(n.value.saturating_add(share(n.value, part))),
+    };
+    match bound {
+        Bound::Exact => reach,
+        Bound::About => wide(ABOUT),
+        Bound::Above | Bound::AtLeast => Interval { low: reach.low, high: Decimal::MAX },
+        Bound::Below | Bound::AtMost => Interval { low: Decimal::MIN, high: reach.high },
+    }
+}
+
+fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verdict {
+    let source = match source_bound {
+        Bound::Exact => reach(s),
+        // The source leaves more open than its number: so does the comparison, up to a point.
+        Bound::About => Interval {
+            low: s.value.saturating_sub(share(s.value, NEARLY)).min(reach(s).low),
+            high: s.value.saturating_add(share(s.value, NEARLY)).max(reach(s).high),
+        },
+        Bound::Above | Bound::AtLeast => {
+            Interval { low: reach(s).low, high: s.value.saturating_add(share(s.value, NEARLY)) }
+        }
+        Bound::Below | Bound::AtMost => {
+            Interval { low: s.value.saturating_sub(share(s.value, NEARLY)), high: reach(s).high }
+        }
+    };
+    let draft = claimed(d, draft_bound);
+    let strict = matches!((draft_bound, source_bound), (Bound::Above | Bound::Below, Bound::Exact))
+        && d.value == s.value
+        && s.step == Decimal::ONE;
+    if draft.overlaps(source) && !strict {
+        let far = share(d.value, FAR);
+        let distance = s.value.saturating_sub(d.value).abs();
+        let open = matches!(draft_bound, Bound::Above | Bound::AtLeast | Bound::Below | Bound::AtMost);
+        return if open && distance > far { Verdict::Weaker } else { Verdict::Agrees };
+    }
+    // "More than 100" in the source leaves 170 possible; it neither bears it out nor contradicts it.
+    let possible = match source_bound {
+        Bound::Above | Bound::AtLeast => d.value >= s.value,
+        Bound::Below | Bound::AtMost => d.value <= s.value,
+        Bound::Exact | Bound::About => false,
+    };
+    if possible {
+        return Verdict::Incomparable;
+    }
+    Verdict::Conflicts(scale_slip(d.value, s.value))
+}
+
+/// The power of ten between two values of the same digits.
+fn scale_slip(draft: Decimal, source: Decimal) -> Option<i32> {
+    let (mut small, large) = (draft.abs().min(source.abs()), draft.abs().max(source.abs()));
+    if small.is_zero() || small == large {
+        return None;
+    }
+    for power in 1..=12 {
+        small = small.checked_mul(Decimal::TEN)?;
+        if small == large {
+            return Some(if draft.abs() > source.abs() { power } else { -power });
+        }
+        if small > large {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr;
+
+    use super::*;
+
+    /// A number by its digits and a scale: `n("92.55", 9)` is 92.55 billion.
+    fn n(digits: &str, scale: u32) -> Number {
+        let factor = Decimal::from(10_i64.pow(scale));
+        let value = Decimal::from_str(digits).unwrap_or_default();
+        let step = Decimal::new(1, value.scale());
+        let mut coarse = step;
+        if scale == 0 && value.scale() == 0 {
+            while !value.is_zero() && (value % (coarse * Decimal::TEN)).is_zero() {
+                coarse *= Decimal::TEN;
+            }
+        }
+        Number { value: value * factor, step: step * factor, coarse: coarse * factor }
+    }
+
+    fn compare(draft: Number, bound: Bound, source: Number, source_bound: Bound) -> Verdict {
+        single(draft, bound, source, source_bound)
+    }
+
+    #[test]
+    fn a_rounded_value_agrees_and_a_wrong_one_does_not() {
+        use Bound::{About, Above, AtMost, Below, Exact};
+        let source = n("92.55", 9);
+        for (draft, bound, supports) in [
+            (n("93", 9), Exact, true),
+            (n("92.6", 9), Exact, true),
+            (n("92.55", 9), Exact, true),
+            (n("95", 9), Exact, false),
+            (n("72.55", 9), Exact, false),
+            (n("93", 9), About, true),
+            (n("90", 9), Above, true),
+            (n("93", 9), Below, true),
+            (n("94", 9), Above, false),
+            (n("90", 9), Below, false),
+            (n("100", 9), AtMost, true),
+        ] {
+            let verdict = compare(draft, bound, source, Exact);
+            assert_eq!(verdict.supports(), supports, "{draft:?} {bound:?} {verdict:?}");
+        }
+    }
+
+    #[test]
+    fn trailing_zeros_may_be_rounding_but_not_by_much() {
+        assert!(compare(n("1200", 0), Bound::Exact, n("1234", 0), Bound::Exact).supports());
+        assert!(compare(n("117", 0), Bound::Exact, n("170", 0), Bound::Exact).conflicts());
+        assert!(compare(n("100000", 0), Bound::Exact, n("140000", 0), Bound::Exact).conflicts());
+        assert!(compare(n("13", 0), Bound::Exact, n("14", 0), Bound::Exact).conflicts());
+    }
+
+    #[test]
+    fn a_slip_of_scale_says_so() {
+        assert_eq!(compare(n("30", 6), Bound::Exact, n("3", 9), Bound::Exact), Verdict::Conflicts(Some(-2)));
+        assert_eq!(
+            compare(n("9.5", 9), Bound::Exact, n("9.5", 6), Bound::Exact),
+            Verdict::Conflicts(Some(3))
+        );
+    }
+
+    #[test]
+    fn bounds_of_the_source_leave_values_open() {
+        use Bound::{Above, Exact};
+        assert_eq!(compare(n("170", 0), Exact, n("100", 0), Above), Verdict::Incomparable);
+        assert!(compare(n("90", 0), Exact, n("100", 0), Above).conflicts());
+        assert!(compare(n("100", 0), Above, n("170", 0), Exact).supports());
+        assert!(compare(n("6", 0), Above, n("6", 0), Exact).conflicts(), "six is not more than six");
+    }
+
+    #[test]
+    fn nothing_overflows() {
+        let huge = Number { value: Decimal::MAX, step: Decimal::ONE, coarse: Decimal::MAX };
+        for bound in [Bound::Exact, Bound::About, Bound::Above, Bound::Below] {
+            let _ = compare(huge, bound, n("1", 0), Bound::About);
+            let _ = compare(n("1", 0), bound, huge, bound);
+        }
+    }
+}

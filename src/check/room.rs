@@ -1,0 +1,284 @@
+//! What every rule works with: the draft's sentences, for each the passages that may speak of it,
+//! and what those say of its figures and dates.
+
+use super::{
+    Evidence, Finding, Rule, Settings, Stance,
+    align::{self, Alignment, Topic},
+    cast::Cast,
+    compare::{self, Verdict},
+    view::View,
+};
+use crate::{
+    article::Article,
+    corpus::{Corpus, Query},
+    extract::{
+        date::{DateMention, Time, TimeKind},
+        figure::{Figure, FigureKind},
+        stem::stem,
+    },
+    text::Span,
+};
+
+/// How many passages are looked at for one sentence, whatever the corpus holds.
+const CANDIDATES: usize = 16;
+/// From this alignment on, an agreeing value bears the draft out.
+const SUPPORTS: f32 = 0.25;
+/// From this alignment on, a disagreeing value contradicts it.
+const CONFLICTS: f32 = 0.5;
+/// The same where no named part agrees.
+const CONFLICTS_UNBOUND: f32 = 0.62;
+
+/// A draft's sentence and what may speak of it.
+#[derive(Debug)]
+pub(super) struct Sentence<'a> {
+    /// The sentence.
+    pub view: View<'a>,
+    /// Sentences of the sources, the likeliest first.
+    pub candidates: Vec<View<'a>>,
+}
+
+/// A place in a source that was weighed against the draft's statement.
+#[derive(Clone, Debug)]
+pub(super) struct Weighed<'a> {
+    /// The source's sentence.
+    pub view: View<'a>,
+    /// The value's words there, in its block.
+    pub span: Span,
+    /// How far the two sentences say the same.
+    pub alignment: Alignment,
+    /// How the values compare.
+    pub verdict: Verdict,
+}
+
+/// A value of the draft with what the sources say of it, the best aligned first.
+#[derive(Debug)]
+pub(super) struct Judged<'a, T> {
+    /// Index of the draft's sentence in [`Room::sentences`].
+    pub sentence: usize,
+    /// The value.
+    pub value: &'a T,
+    /// Places that bear it out.
+    pub supports: Vec<Weighed<'a>>,
+    /// Places that contradict it.
+    pub conflicts: Vec<Weighed<'a>>,
+}
+
+/// A draft on the table, with the corpus beside it.
+#[derive(Debug)]
+pub(super) struct Room<'a> {
+    /// The draft.
+    pub draft: &'a Article,
+    /// The sources.
+    pub corpus: &'a Corpus,
+    /// What is switched on.
+    pub settings: &'a Settings,
+    /// Who is who.
+    pub cast: Cast<'a>,
+    /// The draft's sentences in order.
+    pub sentences: Vec<Sentence<'a>>,
+    /// Its figures, weighed.
+    pub figures: Vec<Judged<'a, Figure>>,
+    /// Its dates, weighed.
+    pub dates: Vec<Judged<'a, DateMention>>,
+}
+
+impl<'a> Room<'a> {
+    pub fn new(draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
+        let sentences: Vec<Sentence<'a>> = View::all(draft)
+            .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
+            .collect();
+        let cast = Cast::new(corpus);
+        let mut room =
+            Self { draft, corpus, settings, cast, sentences, figures: Vec::new(), dates: Vec::new() };
+        for index in 0..room.sentences.len() {
+            let view = room.sentences[index].view;
+            let figures: Vec<_> = view.figures().filter(|f| is_checked(f)).collect();
+            for figure in figures {
+                let judged = room.judge_figure(index, figure);
+                room.figures.push(judged);
+            }
+            let dates: Vec<_> = view.dates().collect();
+            for (date, time) in dates {
+                if let Some(time) = time.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)) {
+                    let judged = room.judge_date(index, date, time);
+                    room.dates.push(judged);
+                }
+            }
+        }
+        room
+    }
+
+    pub fn view(&self, sentence: usize) -> View<'a> {
+        self.sentences[sentence].view
+    }
+
+    fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
+        let sentence = &self.sentences[index];
+        let view = sentence.view;
+        let left_out: Vec<Span> = figure.noun.into_iter().collect();
+        let topic = Topic::new(self.corpus, view, figure.span, &left_out);
+        let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
+        let mut supports = Vec::new();
+        let mut conflicts = Vec::new();
+        for &source in &sentence.candidates {
+            for other in source.figures() {
+                let verdict = compare::figures(figure, other);
+                if verdict == Verdict::Incomparable {
+                    continue;
+                }
+                let alignment = align::statement(&topic, &self.cast, figure, source, other);
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                if verdict.supports() {
+                    supports.push(weighed);
+                } else if !others.iter().any(|f| compare::figures(f, other).supports()) {
+                    conflicts.push(weighed);
+                }
+            }
+        }
+        settle(index, figure, supports, conflicts)
+    }
+
+    fn judge_date(&self, index: usize, date: &'a DateMention, time: &Time) -> Judged<'a, DateMention> {
+        let sentence = &self.sentences[index];
+        let view = sentence.view;
+        let topic = Topic::new(self.corpus, view, date.span, &[]);
+        let mut supports = Vec::new();
+        let mut conflicts = Vec::new();
+        for &source in &sentence.candidates {
+            for (other, value) in source.dates() {
+                let Some(value) = value else { continue };
+                let verdict = compare::dates(time, value);
+                if verdict == Verdict::Incomparable {
+                    continue;
+                }
+                let mut alignment = align::sentence(&topic, &self.cast, source);
+                // The times are what is compared here, so they say nothing about the alignment.
+                alignment.time = align::Part::Open;
+                alignment.score = alignment.coverage;
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                if verdict.supports() {
+                    supports.push(weighed);
+                } else {
+                    conflicts.push(weighed);
+                }
+            }
+        }
+        settle(index, date, supports, conflicts)
+    }
+
+    /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
+    /// rule is off.
+    pub fn finding(&self, rule: Rule, view: View<'_>, span: Span, message: String) -> Option<Finding> {
+        Some(Finding {
+            rule,
+            severity: self.settings.severity(rule)?,
+            message,
+            span: view.in_file(span),
+            evidence: Vec::new(),
+            fixes: Vec::new(),
+            why: Vec::new(),
+        })
+    }
+
+    /// The place as evidence.
+    pub fn evidence(&self, view: View<'_>, span: Span, stance: Stance) -> Evidence {
+        Evidence { source: view.source, span: view.in_file(span), excerpt: excerpt(view, span), stance }
+    }
+
+    /// How a message names the source of a place: "(Softpedia, 23 November 2018)"; the file's name
+    /// where it has neither publisher nor date.
+    pub fn credit(&self, view: View<'_>) -> String {
+        let Some(source) = view.source.and_then(|id| self.corpus.source(id)) else {
+            return "elsewhere in the draft".into();
+        };
+        let meta = &source.article.meta;
+        let day = meta.date.map(|d| d.strftime("%-d %B %Y").to_string());
+        match (&meta.publisher, day) {
+            (Some(publisher), Some(day)) => format!("{publisher}, {day}"),
+            (Some(publisher), None) => publisher.clone(),
+            (None, day) => {
+                let name = source.path.file_name().map(|n| n.to_string_lossy().into_owned());
+                let name = name.unwrap_or_else(|| source.shown.clone());
+                day.map_or(name.clone(), |day| format!("{name}, {day}"))
+            }
+        }
+    }
+}
+
+/// Whether a figure is one that sources are asked about.
+fn is_checked(figure: &Figure) -> bool {
+    !matches!(figure.kind, FigureKind::Ordinal)
+}
+
+fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<View<'a>> {
+    let mut stems = Vec::new();
+    let mut add = |stem, weight: f32| {
+        if !stems.iter().any(|(s, _)| *s == stem) {
+            stems.push((stem, weight));
+        }
+    };
+    for (_, id) in view.mentions_of() {
+        let Some(entity) = draft.entities.get(id.0) else { continue };
+        for word in entity.name.split_whitespace().map(stem).filter(|s| s.is_some()) {
+            add(word, 1.0);
+        }
+    }
+    for (_, stem) in view.tokens().filter(|(_, s)| s.is_some()) {
+        add(stem, align::weight(corpus, stem).max(0.1));
+    }
+    let hits = corpus.candidates(&Query { stems, limit: CANDIDATES });
+    hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
+}
+
+/// Sorts what was weighed and keeps what weighs enough.
+fn settle<'a, T>(
+    sentence: usize,
+    value: &'a T,
+    mut supports: Vec<Weighed<'a>>,
+    mut conflicts: Vec<Weighed<'a>>,
+) -> Judged<'a, T> {
+    use align::Part;
+    let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.alignment.score.total_cmp(&a.alignment.score);
+    conflicts.retain(|w| {
+        let bound = w.alignment.subject == Part::Agrees || w.alignment.measure == Part::Agrees;
+        let enough = if bound { CONFLICTS } else { CONFLICTS_UNBOUND };
+        w.alignment.is_sound() && w.alignment.score >= enough
+    });
+    conflicts.sort_by(best_first);
+    let bound_conflict = conflicts.first().is_some_and(|w| w.alignment.subject == Part::Agrees);
+    supports.retain(|w| {
+        if w.alignment.is_sound() {
+            w.alignment.score >= SUPPORTS
+        } else {
+            // A part read wrongly must not turn a true statement into an accusation.
+            w.alignment.coverage >= SUPPORTS && !bound_conflict
+        }
+    });
+    supports.sort_by(best_first);
+    Judged { sentence, value, supports, conflicts }
+}
+
+/// How long an excerpt is at most, in characters.
+const EXCERPT: usize = 180;
+
+/// The sentence around a place, shortened at word boundaries with "…".
+pub(super) fn excerpt(view: View<'_>, span: Span) -> String {
+    let text = view.block_text();
+    let whole = view.span.union(span);
+    if whole.of(text).chars().count() <= EXCERPT {
+        return whole.of(text).to_owned();
+    }
+    let room = EXCERPT.saturating_sub(span.len()) / 2;
+    let start = text.floor_char_boundary(span.start.saturating_sub(room).max(whole.start));
+    let end = text.ceil_char_boundary((span.end + room).min(whole.end));
+    let start = if start == whole.start {
+        start
+    } else {
+        text[start..span.start].find(' ').map_or(start, |i| start + i + 1)
+    };
+    let end =
+        if end == whole.end { end } else { text[span.end..end].rfind(' ').map_or(end, |i| span.end + i) };
+    let lead = if start == whole.start { "" } else { "… " };
+    let tail = if end == whole.end { "" } else { " …" };
+    format!("{lead}{}{tail}", &text[start..end])
+}

@@ -1,0 +1,61 @@
+//! A date that differs from what sources give for the same event.
+
+use super::super::{
+    Finding, Rule, Stance,
+    finding::Fix,
+    room::{Judged, Room},
+};
+use crate::{extract::date::DateMention, text::Edit};
+
+/// The rule's page.
+pub(super) const PAGE: &str = "\
+Flags a date, year, month or weekday that differs from what the sources give for the same event.
+
+## Why
+Dates carry causes: what came first is often the story.
+
+## Example
+> The company was founded in 1997.
+
+where a source says: It was founded in 1987.
+
+## How to mend
+Take the source's date (quick fix), or say more exactly which event is meant.
+
+## Limits
+A day agrees with its month, a month with its year. A year that was not written is not compared; days one
+apart are left open, for time zones. An event of the same kind on another day is another event.
+";
+
+/// From this share of the draft's words on, two sentences tell of the same event.
+const SAME_EVENT: f32 = 0.55;
+
+/// Finds conflicts among the dates already weighed.
+pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
+    for judged in &room.dates {
+        let same_event = judged.conflicts.first().is_some_and(|w| w.alignment.coverage >= SAME_EVENT);
+        if judged.supports.is_empty() && same_event {
+            out.extend(finding(room, judged));
+        }
+    }
+}
+
+fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding> {
+    let best = judged.conflicts.first()?;
+    let view = room.view(judged.sentence);
+    let here = judged.value.span.of(view.block_text());
+    let there = best.span.of(best.view.block_text());
+    let message = format!("sources say {there} ({}), the draft says {here}", room.credit(best.view));
+    let mut finding = room.finding(Rule::ConflictingDate, view, judged.value.span, message)?;
+    for weighed in judged.conflicts.iter().take(3) {
+        finding.evidence.push(room.evidence(weighed.view, weighed.span, Stance::Conflicts));
+    }
+    finding.why.push(best.alignment.explain());
+    if view.passage().block.map.is_literal(judged.value.span) {
+        finding.fixes.push(Fix {
+            title: format!("Change to {there}"),
+            edits: vec![Edit { span: view.in_file(judged.value.span), text: there.to_owned() }],
+        });
+    }
+    Some(finding)
+}

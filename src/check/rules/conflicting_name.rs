@@ -1,0 +1,102 @@
+//! The right statement with another name in it.
+
+use super::super::{
+    Finding, Rule, Stance,
+    align::{self, Topic},
+    finding::Fix,
+    room::Room,
+    view::View,
+};
+use crate::{
+    article::EntityId,
+    extract::name::{Name, NameKind},
+    text::Edit,
+};
+
+/// The rule's page.
+pub(super) const PAGE: &str = "\
+Flags a person, place, organization or product where the sources say the same of another one.
+
+## Why
+A name swapped turns a true sentence into a false one about somebody else.
+
+## Example
+> Canada has banned the company from its 5G networks.
+
+where the sources say that Australia has.
+
+## How to mend
+Take the source's name (quick fix), or add the source that says it of this one.
+
+## Limits
+Flagged only where nearly everything else in the sentence agrees, one name alone differs, and no source says
+it of the name in the draft. A place within the other place, and a list that holds both, are left alone.
+";
+
+/// Share of the draft's other words that the source's sentence must have.
+const ALL_ELSE: f32 = 0.7;
+/// With fewer other words and names than this, agreement says little.
+const FEWEST_WORDS: usize = 4;
+
+/// Looks for sentences of the sources that differ by one name.
+pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
+    for (index, sentence) in room.sentences.iter().enumerate() {
+        for (name, id) in sentence.view.names() {
+            if matches!(name.kind, NameKind::Other | NameKind::Event) {
+                continue;
+            }
+            out.extend(finding(room, index, name, id));
+        }
+    }
+}
+
+fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<Finding> {
+    let sentence = &room.sentences[index];
+    let view = sentence.view;
+    let kind = room.draft.entities.get(id.0).map_or(name.kind, |e| e.kind);
+    // Every mention of the entity in the sentence is left out of what must agree.
+    let mentions: Vec<_> = view.mentions_of().filter(|(_, other)| *other == id).map(|(s, _)| s).collect();
+    let topic = Topic::new(room.corpus, view, name.span, &mentions);
+    if topic.len() < FEWEST_WORDS {
+        return None;
+    }
+    let mut best: Option<(f32, View<'_>, &Name, EntityId)> = None;
+    for &source in &sentence.candidates {
+        let coverage = align::context(&topic, &room.cast, source);
+        if coverage < ALL_ELSE * 0.6 {
+            continue;
+        }
+        let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, id, source, other))
+            || room.cast.named_in(view, id, source);
+        if has_it {
+            return None;
+        }
+        if coverage < ALL_ELSE || align::time(view, source) == align::Part::Opposed {
+            continue;
+        }
+        let swapped = source.names().find(|(_, other)| {
+            let theirs = source.article.entities.get(other.0);
+            theirs.is_some_and(|e| e.kind == kind)
+                && !view.mentions_of().any(|(_, mine)| room.cast.same(view, mine, source, *other))
+        });
+        if let Some((other, other_id)) = swapped
+            && best.as_ref().is_none_or(|b| b.0 < coverage)
+        {
+            best = Some((coverage, source, other, other_id));
+        }
+    }
+    let (coverage, source, other, _) = best?;
+    let here = name.span.of(view.block_text());
+    let there = other.span.of(source.block_text());
+    let message = format!("sources say this of {there} ({}), the draft of {here}", room.credit(source));
+    let mut finding = room.finding(Rule::ConflictingName, view, name.span, message)?;
+    finding.evidence.push(room.evidence(source, other.span, Stance::Conflicts));
+    finding.why.push(format!("all else agrees by {:.0} %", coverage * 100.0));
+    if view.passage().block.map.is_literal(name.span) {
+        finding.fixes.push(Fix {
+            title: format!("Change to {there}"),
+            edits: vec![Edit { span: view.in_file(name.span), text: there.to_owned() }],
+        });
+    }
+    Some(finding)
+}

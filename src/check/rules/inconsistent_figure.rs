@@ -1,0 +1,77 @@
+//! Two values for one thing within the draft.
+
+use super::super::{
+    Finding, Rule, Stance,
+    align::{self, Part, Topic},
+    compare,
+    room::Room,
+};
+use crate::extract::figure::FigureKind;
+
+/// The rule's page.
+pub(super) const PAGE: &str = "\
+Flags a figure that differs from one that the draft itself gives for the same thing.
+
+## Why
+Readers compare the headline with the text; editors should first.
+
+## Example
+> Nokia holds 13% of the market. [\u{2026}] With its 16% of the market, Nokia comes second.
+
+## How to mend
+Find out which one is right. Where both are, say what tells them apart: another year, another measure.
+
+## Limits
+Needs no sources. A headline may round; another time, measure or subject makes it another statement.
+";
+
+/// From this alignment on, two sentences of the draft give one figure.
+const SAME: f32 = 0.75;
+
+/// Compares the draft's figures with those in its earlier sentences.
+pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
+    for (n, later) in room.figures.iter().enumerate() {
+        if matches!(later.value.kind, FigureKind::Ordinal | FigureKind::Number) {
+            continue;
+        }
+        let view = room.view(later.sentence);
+        let mut topic = None;
+        for earlier in &room.figures[..n] {
+            if earlier.sentence == later.sentence || !compare::figures(later.value, earlier.value).conflicts()
+            {
+                continue;
+            }
+            let other = room.view(earlier.sentence);
+            let topic = topic.get_or_insert_with(|| {
+                let noun: Vec<_> = later.value.noun.into_iter().collect();
+                Topic::new(room.corpus, view, later.value.span, &noun)
+            });
+            let alignment = align::statement(topic, &room.cast, later.value, other, earlier.value);
+            let bound = alignment.subject == Part::Agrees && alignment.measure == Part::Agrees;
+            let same = if bound { SAME } else { SAME + 0.15 };
+            if !alignment.is_sound() || alignment.measure != Part::Agrees || alignment.score < same {
+                continue;
+            }
+            // Where the figure stands beside one that agrees with the earlier one, both are given.
+            let also = room.figures.iter().any(|f| {
+                f.sentence == later.sentence
+                    && !std::ptr::eq(f.value, later.value)
+                    && compare::figures(f.value, earlier.value).supports()
+            });
+            if also {
+                continue;
+            }
+            let here = later.value.span.of(view.block_text());
+            let there = earlier.value.span.of(other.block_text());
+            let message = format!("the draft gives {there} for this above, {here} here");
+            let Some(mut finding) = room.finding(Rule::InconsistentFigure, view, later.value.span, message)
+            else {
+                return;
+            };
+            finding.evidence.push(room.evidence(other, earlier.value.span, Stance::Conflicts));
+            finding.why.push(alignment.explain());
+            out.push(finding);
+            break;
+        }
+    }
+}

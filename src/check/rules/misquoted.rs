@@ -1,0 +1,194 @@
+//! Words between quotation marks that differ from the source's.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::super::{
+    Finding, Rule, Stance,
+    finding::Fix,
+    quotes::{self, Match},
+    room::Room,
+    view::View,
+};
+use crate::{
+    corpus::Query,
+    extract::quote::{Quote, QuoteKind},
+    text::{Edit, Span},
+};
+
+/// The rule's page.
+pub(super) const PAGE: &str = "\
+Flags words between quotation marks that differ from the words of the source.
+
+## Why
+What stands between quotation marks is what was said, word for word.
+
+## Example
+> \u{201c}Huawei has a strong record on security,\u{201d} he said.
+
+where the source has: \u{201c}Huawei has a strong track record in security.\u{201d}
+
+## How to mend
+Restore the wording (quick fix), paraphrase without marks, or show the change with \u{2026} and [brackets].
+
+## Limits
+Quotations of four words or more. Outer punctuation, dashes, the case of the first letter and the style of the
+marks are free; \u{2026} and [ ] are gaps. A quotation that is too far from any source is `unsourced-quote`.
+";
+
+/// Quotations of fewer words are too common to say where they come from.
+const FEWEST_WORDS: usize = 4;
+/// From this likeness on, the source's words are what was meant to be quoted.
+const LIKE: f64 = 0.6;
+/// How many passages are compared word by word.
+const CANDIDATES: usize = 8;
+
+/// A quotation of the draft with the place in the sources whose words are nearest.
+#[derive(Debug)]
+pub(super) struct Found<'a> {
+    /// Index of the draft's sentence.
+    pub sentence: usize,
+    /// Index of the quotation in its block.
+    pub index: usize,
+    /// The quotation.
+    pub quote: &'a Quote,
+    /// The nearest place, where one is near enough.
+    pub nearest: Option<Match<'a>>,
+}
+
+/// Looks up every quotation of the draft.
+pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
+    let mut out = Vec::new();
+    for (index, sentence) in room.sentences.iter().enumerate() {
+        for (n, quote) in sentence.view.quotes() {
+            if matches!(quote.kind, QuoteKind::Scare | QuoteKind::Title) {
+                continue;
+            }
+            let words = quotes::words(sentence.view.block_text(), quote.span);
+            if words.iter().filter(|w| !w.folded.is_empty()).count() < FEWEST_WORDS {
+                continue;
+            }
+            let nearest = nearest(room, sentence.view, quote, &words);
+            out.push(Found { sentence: index, index: n, quote, nearest });
+        }
+    }
+    out
+}
+
+fn nearest<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote, words: &[quotes::Word]) -> Option<Match<'a>> {
+    let passage = view.passage();
+    let tokens = passage.mentions.tokens.iter().zip(passage.stems.iter());
+    let within = tokens.filter(|(t, s)| s.is_some() && quote.span.covers(t.span));
+    let stems = within.map(|(_, s)| (*s, room.corpus.rarity(*s).max(0.1))).collect();
+    let hits = room.corpus.candidates(&Query { stems, limit: CANDIDATES });
+    let mut seen = Vec::new();
+    let mut best: Option<Match<'a>> = None;
+    for hit in hits {
+        let Some(source) = View::of_hit(room.corpus, hit) else { continue };
+        if seen.contains(&(hit.source, hit.passage)) {
+            continue;
+        }
+        seen.push((hit.source, hit.passage));
+        let found = quotes::nearest(words, source);
+        best = match (best, found) {
+            (Some(a), Some(b)) if b.distance < a.distance => Some(b),
+            (None, found) => found,
+            (best, _) => best,
+        };
+    }
+    best.filter(|m| m.likeness() >= LIKE)
+}
+
+/// Flags quotations whose nearest words differ.
+pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>) {
+    for quote in found {
+        let Some(nearest) = quote.nearest.as_ref().filter(|m| m.distance > 0) else { continue };
+        out.extend(finding(room, quote, nearest));
+    }
+}
+
+fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Finding> {
+    let view = room.view(found.sentence);
+    let here = found.quote.span.of(view.block_text());
+    let there = nearest.span.of(nearest.view.block_text());
+    let message = format!(
+        "the source has other words ({}): “{there}” ({})",
+        changes(here, there),
+        room.credit(nearest.view)
+    );
+    let mut finding = room.finding(Rule::Misquoted, view, found.quote.span, message)?;
+    finding.evidence.push(room.evidence(nearest.view, nearest.span, Stance::Conflicts));
+    finding.why.push(format!("{} of {} words differ", nearest.distance, nearest.words));
+    if view.passage().block.map.is_literal(found.quote.span) {
+        finding.fixes.push(Fix {
+            title: "Restore the source’s wording".to_owned(),
+            edits: vec![Edit { span: view.in_file(found.quote.span), text: restored(here, there) }],
+        });
+    }
+    Some(finding)
+}
+
+/// The source's words with the draft's closing punctuation and its first letter's case.
+fn restored(draft: &str, source: &str) -> String {
+    let end = draft.trim_end_matches(|c: char| c.is_alphanumeric());
+    let outer = &draft[draft.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..];
+    let _ = end;
+    let mut text = source.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let first = |s: &str| s.chars().next();
+    if let (Some(a), Some(b)) = (first(draft), first(&text))
+        && a.is_uppercase() != b.is_uppercase()
+        && a.to_lowercase().eq(b.to_lowercase())
+    {
+        text.replace_range(..b.len_utf8(), &a.to_string());
+    }
+    text + outer
+}
+
+/// What was changed, in words: "‘strong record on’ for ‘strong track record in’".
+fn changes(draft: &str, source: &str) -> String {
+    let words = |text| -> Vec<String> {
+        quotes::words(text, Span::new(0, text.len())).iter().map(|w| w.span.of(text).to_owned()).collect()
+    };
+    let (here, there) = (words(draft), words(source));
+    let here: Vec<&str> = here.iter().map(String::as_str).collect();
+    let there: Vec<&str> = there.iter().map(String::as_str).collect();
+    let diff = TextDiff::from_slices(&there, &here);
+    let mut parts: Vec<String> = Vec::new();
+    for group in diff.grouped_ops(0) {
+        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            match change.tag() {
+                ChangeTag::Delete => gone.push(change.value()),
+                ChangeTag::Insert => come.push(change.value()),
+                ChangeTag::Equal => {}
+            }
+        }
+        parts.push(match (gone.is_empty(), come.is_empty()) {
+            (false, false) => format!("not “{}” but “{}”", come.join(" "), gone.join(" ")),
+            (false, true) => format!("“{}” left out", gone.join(" ")),
+            (true, _) => format!("“{}” added", come.join(" ")),
+        });
+    }
+    parts.truncate(3);
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn restoring_keeps_the_drafts_outer_punctuation_and_first_letter() {
+        assert_eq!(
+            restored("we have a strong record,", "We have a strong track record."),
+            "we have a strong track record,"
+        );
+    }
+
+    #[test]
+    fn changes_are_told_in_words() {
+        assert_eq!(
+            changes("a strong record on it", "a strong track record in it"),
+            "“track” left out, not “on” but “in”"
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! A check-worthy statement that no source supports.
+
+use super::super::{
+    Finding, Rule,
+    align::{self, Topic},
+    room::Room,
+    view::View,
+};
+use crate::text::Span;
+
+/// The rule's page.
+pub(super) const PAGE: &str = "\
+Marks a check-worthy factual statement that no source supports and that nothing cites or attributes.
+
+## Why
+These are the sentences an editor will ask about: \"says who?\"
+
+## Example
+> Orange has picked Nokia to build its network in France.
+
+where no source speaks of Orange.
+
+## How to mend
+Add the source, cite it, say who says so, or mark the paragraph with `<!-- copydesk: own-reporting -->`.
+
+## Limits
+At most about eight in 1,000 words, the most check-worthy first. Questions, wishes, opinions, instructions and
+transitions are no claims. A statement counts as supported when a source's passage shares most of what it is about.
+";
+
+/// How many are marked in 1,000 words at most; a short draft may have this many too.
+const BUDGET: usize = 8;
+/// Below this share of a claim's words, by weight, no passage speaks of it.
+const SPEAKS_OF_IT: f32 = 0.38;
+/// The same where a name of the claim is in no source at all.
+const WITH_UNKNOWN_NAME: f32 = 0.6;
+
+/// Marks the most check-worthy claims that stand alone.
+pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
+    let mut found: Vec<(f64, Finding)> = Vec::new();
+    let mut words = 0;
+    for sentence in &room.sentences {
+        let view = sentence.view;
+        words += view.tokens().count();
+        let claims = &view.passage().mentions.claims;
+        let Some(claim) = claims.iter().find(|c| c.span.overlaps(view.span)) else { continue };
+        if super::is_covered(view) || !is_alone(room, view, &sentence.candidates) {
+            continue;
+        }
+        let message = "no source supports this".to_owned();
+        if let Some(finding) = room.finding(Rule::UnsourcedClaim, view, view.span, message) {
+            found.push((claim.score, finding));
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let budget = BUDGET * words.div_ceil(1000).max(1);
+    out.extend(found.into_iter().take(budget).map(|(_, finding)| finding));
+}
+
+/// Whether no candidate speaks of what the sentence says.
+fn is_alone(room: &Room<'_>, view: View<'_>, candidates: &[View<'_>]) -> bool {
+    let nowhere = Span::new(view.span.start, view.span.start);
+    let topic = Topic::new(room.corpus, view, nowhere, &[]);
+    let unknown = view.names().any(|(name, _)| room.cast.is_unknown(name.span.of(view.block_text())));
+    let enough = if unknown { WITH_UNKNOWN_NAME } else { SPEAKS_OF_IT };
+    !candidates.iter().any(|&source| align::context(&topic, &room.cast, source) >= enough)
+}

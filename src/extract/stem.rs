@@ -1,0 +1,233 @@
+//! Stems of content words, with the synonyms that news uses folded into one.
+//!
+//! A stem is the Porter 2 stem of a word (Snowball's English stemmer), as a 32-bit hash. Function
+//! words, marks and bare numbers have none. Words of one row of [`SYNONYMS`] share a stem, so that
+//! "sales" finds "revenue".
+
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::token::{Token, TokenKind};
+
+/// A content word's stem; [`Stem::NONE`] for everything that is no content word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stem(pub u32);
+
+impl Stem {
+    /// No stem: a function word, a mark, a bare number.
+    pub const NONE: Stem = Stem(0);
+
+    /// Whether there is a stem.
+    #[must_use]
+    pub fn is_some(self) -> bool {
+        self != Self::NONE
+    }
+}
+
+/// Words that say nothing of what a sentence is about.
+const STOP_WORDS: &str = "a about above across after again against ago all almost along already also although always am \
+among amid an and another any are around as at away back be became because become been before being below between both but by \
+came can cannot could did do does doing done down due during each either else even ever every few for from further \
+get gets getting got had has have having he her here hers herself him himself his how however i if in into is it its \
+itself just last least less like made make makes making many may me might mine more most much must my myself nearly neither never \
+no nor not now of off on once one only onto or other others our ours ourselves out over own per perhaps put quite rather \
+really roughly s same say says said saying she should since so some soon still such take taken taking than that the \
+their theirs them themselves then there these they this those though through throughout to told too took toward towards \
+under until up upon us very via was we well were what when where whether which while who whom whose why will with within \
+without would yet you your yours percent per cent pc mr mrs ms dr according";
+
+/// Words that news uses for one another. The sources are the author's reading of style guides and
+/// business pages; each row is one meaning, and no word stands in two rows.
+const SYNONYMS: &[&str] = &[
+    "revenue revenues sales turnover takings",
+    "profit profits earnings",
+    "buy buys bought purchase purchased acquire acquired acquisition acquires takeover",
+    "sell sells sold",
+    "kill killed killing kills",
+    "die died dies dying death deaths dead",
+    "wounded injured injuring injuries injury hurt",
+    "company companies firm firms business businesses corporation",
+    "country countries nation nations state states",
+    "big large major huge giant biggest largest",
+    "maker makers manufacturer manufacturers producer producers vendor vendors supplier suppliers",
+    "make manufacture manufactured produce produced",
+    "gear equipment kit hardware",
+    "telecom telecoms telecommunication telecommunications",
+    "phone phones smartphone smartphones handset handsets",
+    "official officials",
+    "begin began begun begins start started starts launch launched launches",
+    "end ended ends finish finished concluded",
+    "found founded establish established set-up founding",
+    "rise rose risen rises rising increase increased increases increasing climb climbed grew grow grows growth grown gain gained surge surged jumped jump soared",
+    "fall fell fallen falls falling decrease decreased decline declined drop dropped drops dip dipped slump slumped shrank plunged",
+    "ban bans banned banning bar barred bars prohibit prohibited prohibits forbid forbade forbidden",
+    "block blocked blocks halt halted",
+    "allow allows allowed permit permits permitted let",
+    "refuse refused refuses reject rejected rejects declined-to",
+    "deny denied denies denial",
+    "worker workers employee employees staff",
+    "help aid assistance",
+    "use uses used using",
+    "warn warned warns warning caution cautions cautioned",
+    "ask asked asks urge urged urges",
+    "build built building construct constructed construction",
+    "involve involved participate participated participation",
+    "leave leaves left quit resign resigned resigns",
+    "elect elected election elections vote voted votes voting",
+    "film movie films movies",
+    "car cars vehicle vehicles automobile",
+    "police officers cops",
+    "doctor doctors physician physicians",
+    "child children kid kids",
+    "lawyer lawyers attorney attorneys",
+    "murder murdered slaying slain",
+    "jail jailed prison imprisoned imprisonment",
+    "hospital hospitals",
+    "attack attacks attacked assault assaulted",
+    "fire blaze",
+    "storm hurricane cyclone typhoon",
+    "quake earthquake",
+    "talks negotiations negotiation",
+    "deal agreement accord",
+    "law laws legislation bill",
+    "pay paid pays spend spent spends spending",
+    "cost costs price prices",
+    "show shows showed shown reveal reveals revealed",
+    "win wins won victory",
+    "lose loses lost loss losses defeat defeated",
+    "beat beats beaten",
+    "get-back return returned returns",
+    "visit visited visits trip",
+    "old aged age",
+    "security safety",
+    "picture photo photograph pictures photos photographs image images",
+    "home house houses homes",
+    "hit struck strike strikes",
+    "meeting meet met summit",
+    "arrest arrested arrests detain detained",
+    "charge charged charges indict indicted",
+    "sentence sentenced",
+    "devices device gadgets gadget",
+    "centre center centres centers",
+    "lab laboratory labs",
+    "serve serves served supply supplies supplied supplying provide provides provided providing",
+    "worth value valued",
+    "rank ranked ranks",
+    "dominate dominates dominated",
+    "share shares stake stakes",
+    "plan plans planned planning",
+    "near close",
+    "biotech biotechnology",
+    "tech technology technologies",
+    "spy spied spying spies espionage",
+    "backdoor backdoors",
+    "yearly annual annually",
+    "soldier soldiers troops troop",
+    "weapon weapons arms",
+    "jobless unemployed unemployment",
+    "vaccine vaccines jab jabs vaccination",
+    "ill sick illness disease",
+];
+
+fn hash(word: &str) -> u32 {
+    // FNV-1a, 32 bits; 0 is kept for "no stem".
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+    hash.max(1)
+}
+
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+fn porter(word: &str) -> u32 {
+    hash(&STEMMER.stem(word))
+}
+
+/// Stop words to `NONE`, synonyms to their row's first word.
+static TABLE: LazyLock<HashMap<u32, u32>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for row in SYNONYMS {
+        let mut words = row.split(' ');
+        let Some(first) = words.next().map(porter) else { continue };
+        for word in words {
+            let stem = porter(word);
+            if stem != first {
+                table.insert(stem, first);
+            }
+        }
+    }
+    table
+});
+
+static STOPS: LazyLock<std::collections::HashSet<&str>> =
+    LazyLock::new(|| STOP_WORDS.split_whitespace().collect());
+
+/// The stem of a word, whatever its case; none for a stop word.
+#[must_use]
+pub fn stem(word: &str) -> Stem {
+    let lower: Cow<str> = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        word.into()
+    } else {
+        word.to_lowercase().replace('’', "'").into()
+    };
+    if STOPS.contains(lower.as_ref()) {
+        return Stem::NONE;
+    }
+    stem_lower(&lower)
+}
+
+fn stem_lower(lower: &str) -> Stem {
+    // "U.S." and "US" are one word.
+    let plain: Cow<str> = if lower.contains('.') { lower.replace('.', "").into() } else { lower.into() };
+    let stem = porter(&plain);
+    Stem(TABLE.get(&stem).copied().unwrap_or(stem))
+}
+
+/// The stems of a block's tokens, one for each. A number with letters that adjoin it ("5G") has its
+/// stem at the letters.
+#[must_use]
+pub fn stems(text: &str, tokens: &[Token]) -> Vec<Stem> {
+    let mut out = Vec::with_capacity(tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+        out.push(match token.kind {
+            TokenKind::Word => {
+                let word = token.of(text);
+                match before.filter(|b| b.kind == TokenKind::Number && !token.spaced && word.len() == 1) {
+                    Some(number) => stem_lower(&format!("{}{}", number.of(text), word.to_lowercase())),
+                    // "US" the country is no stop word; "us" is.
+                    None if matches!(word, "US" | "U.S." | "U.S") => stem_lower("us"),
+                    None => stem(word),
+                }
+            }
+            _ => Stem::NONE,
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_synonym_stands_in_two_rows() {
+        let mut seen: HashMap<u32, &str> = HashMap::new();
+        for row in SYNONYMS {
+            for word in row.split(' ') {
+                let other = seen.insert(porter(word), row);
+                assert!(other.is_none() || other == Some(row), "{word} is also in {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn synonyms_and_forms_share_a_stem() {
+        for (a, b) in
+            [("Revenue", "sales"), ("bought", "acquisition"), ("countries", "nation"), ("banned", "barring")]
+        {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        assert_ne!(stem("revenue"), stem("profit"));
+        assert_eq!(stem("the"), Stem::NONE);
+    }
+}
