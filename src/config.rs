@@ -10,7 +10,8 @@ use std::{collections::BTreeMap, fmt, path::PathBuf};
 use jiff::civil::Date;
 
 pub use settings::{
-    DEFAULT_DRAFTS, DEFAULT_SOURCES, FILE_NAME, Kind, SETTINGS, Setting, json_schema, markdown_table, template,
+    DEFAULT_DRAFTS, DEFAULT_SOURCES, FILE_NAME, Kind, SETTINGS, Setting, json_schema, markdown_table,
+    template,
 };
 use tree::{Key, Node, Value};
 
@@ -240,18 +241,14 @@ impl Reader<'_> {
                 .iter()
                 .map(|item| match &item.value {
                     Value::Text(text) => Ok(text.clone()),
-                    other => {
-                        self.error(item.span, format!("`{key}` takes strings, not {}", other.kind()))
-                    }
+                    other => self.error(item.span, format!("`{key}` takes strings, not {}", other.kind())),
                 })
                 .collect(),
             Value::Text(text) if self.front => Ok(vec![text.clone()]),
             Value::Text(text) => {
                 self.error(node.span, format!("`{key}` takes a list of strings: [{text:?}]"))
             }
-            other => {
-                self.error(node.span, format!("`{key}` takes a list of strings, not {}", other.kind()))
-            }
+            other => self.error(node.span, format!("`{key}` takes a list of strings, not {}", other.kind())),
         }
     }
 
@@ -426,10 +423,7 @@ mod tests {
     #[test]
     fn errors_name_the_file_and_line() {
         let error = Config::parse("\nsorces = []").unwrap_err().in_file("a/copydesk.toml");
-        assert_eq!(
-            error.to_string(),
-            "a/copydesk.toml:2: unknown setting `sorces`; did you mean `sources`?"
-        );
+        assert_eq!(error.to_string(), "a/copydesk.toml:2: unknown setting `sorces`; did you mean `sources`?");
     }
 
     fn front(text: &str) -> (Config, Vec<String>) {
@@ -441,7 +435,8 @@ mod tests {
 
     #[test]
     fn front_matter_sets_sources_and_rules() {
-        let text = "---\ntitle: A\nsources: [a.txt, b.txt]\nrules: {misquoted: off, wrong-count: error}\n---\n";
+        let text =
+            "---\ntitle: A\nsources: [a.txt, b.txt]\nrules: {misquoted: off, wrong-count: error}\n---\n";
         let (config, errors) = front(text);
         assert_eq!(errors, [""; 0]);
         assert_eq!(config.sources.unwrap(), ["a.txt", "b.txt"]);

@@ -265,7 +265,9 @@ fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<(PathBuf, String)>) {
         .build();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => files.push(entry.into_path()),
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                files.push(entry.into_path())
+            }
             Ok(_) => {}
             Err(error) => failed.push((folder.to_owned(), error.to_string())),
         }
@@ -374,10 +376,7 @@ impl Found {
     fn list(mut self) -> SourceList {
         // What one entry passes over, another may name.
         self.skipped.retain(|path, _| !self.files.contains_key(path));
-        SourceList {
-            files: self.files.into_keys().collect(),
-            skipped: self.skipped.into_iter().collect(),
-        }
+        SourceList { files: self.files.into_keys().collect(), skipped: self.skipped.into_iter().collect() }
     }
 }
 
@@ -430,8 +429,16 @@ mod tests {
     #[test]
     fn the_default_folders_are_read_and_their_sidecars_are_not() {
         let (_guard, root) = folder(&[
-            "a.md", "sources/b.txt", "sources/b.yaml", "sources/c.md", "sources/c.md.toml", "sources/deep/d.TEXT",
-            "sources/.hidden.txt", "sources/e.pdf", "research/f.markdown", "other/g.txt",
+            "a.md",
+            "sources/b.txt",
+            "sources/b.yaml",
+            "sources/c.md",
+            "sources/c.md.toml",
+            "sources/deep/d.TEXT",
+            "sources/.hidden.txt",
+            "sources/e.pdf",
+            "research/f.markdown",
+            "other/g.txt",
         ]);
         let workspace = Workspace::find(&root.join("a.md"), &Overrides::default()).unwrap();
         let list = workspace.sources(None).unwrap();
@@ -445,7 +452,8 @@ mod tests {
 
     #[test]
     fn a_draft_in_a_subfolder_takes_the_sources_beside_it_up_to_the_root() {
-        let (_guard, root) = folder(&["drafts/a.md", "drafts/deep/b.md", "sources/s.txt", "drafts/deep/corpus/t.txt"]);
+        let (_guard, root) =
+            folder(&["drafts/a.md", "drafts/deep/b.md", "sources/s.txt", "drafts/deep/corpus/t.txt"]);
         let overrides = Overrides { root: Some(root.clone()), ..Overrides::default() };
         assert_eq!(sources(&root, "drafts/a.md", "", &overrides), ["sources/s.txt"]);
         assert_eq!(sources(&root, "drafts/deep/b.md", "", &overrides), ["drafts/deep/corpus/t.txt"]);
@@ -454,10 +462,14 @@ mod tests {
 
     #[test]
     fn configured_sources_are_files_folders_or_globs() {
-        let (_guard, root) = folder(&["d/a.md", "s/b.txt", "s/deep/c.txt", "notes/d.md", "notes/e.txt", "f.rst"]);
+        let (_guard, root) =
+            folder(&["d/a.md", "s/b.txt", "s/deep/c.txt", "notes/d.md", "notes/e.txt", "f.rst"]);
         let none = Overrides::default();
         let config = "sources = [\"s/*.txt\", \"notes\", \"f.rst\"]";
-        assert_eq!(sources(&root, "d/a.md", config, &none), ["f.rst", "notes/d.md", "notes/e.txt", "s/b.txt"]);
+        assert_eq!(
+            sources(&root, "d/a.md", config, &none),
+            ["f.rst", "notes/d.md", "notes/e.txt", "s/b.txt"]
+        );
         assert_eq!(
             sources(&root, "d/a.md", "sources = [\"**/c.*\", \"./s/../notes/e.txt\"]", &none),
             ["notes/e.txt", "s/deep/c.txt"]
@@ -492,7 +504,8 @@ mod tests {
 
     #[test]
     fn drafts_are_never_sources() {
-        let (_guard, root) = folder(&["a.md", "deep/b.txt", "c.rst", ".d.md", "node_modules/e.md", "sources/s.md"]);
+        let (_guard, root) =
+            folder(&["a.md", "deep/b.txt", "c.rst", ".d.md", "node_modules/e.md", "sources/s.md"]);
         let drafts = |config: &str| {
             fs::write(root.join(FILE_NAME), config).unwrap();
             names(&root, &Workspace::find(&root, &Overrides::default()).unwrap().drafts(&root))
@@ -509,7 +522,8 @@ mod tests {
 
     #[test]
     fn front_matter_names_sources_from_the_draft_or_the_root() {
-        let (_guard, root) = folder(&["drafts/a.md", "drafts/x.txt", "lib/y.txt", "sources/z.txt", "copydesk.toml"]);
+        let (_guard, root) =
+            folder(&["drafts/a.md", "drafts/x.txt", "lib/y.txt", "sources/z.txt", "copydesk.toml"]);
         fs::write(root.join(FILE_NAME), "").unwrap();
         let workspace = Workspace::find(&root.join("drafts/a.md"), &Overrides::default()).unwrap();
         let of = |entries: &[&str]| {

@@ -69,6 +69,8 @@ pub struct Passage {
     pub references: Vec<Reference>,
     /// For each of `mentions.dates`, its value; `None` where the document's date would be needed.
     pub dates: Vec<Option<Time>>,
+    /// For each of `mentions.quotes`, the words that name its speaker and the passage they stand in.
+    pub quote_speakers: Vec<extract::quote::Said>,
     /// For each of `mentions.quotes`, who says it.
     pub speakers: Vec<Option<EntityId>>,
 }
@@ -147,6 +149,7 @@ impl Article {
                 names: Vec::new(),
                 references: Vec::new(),
                 dates: Vec::new(),
+                quote_speakers: Vec::new(),
                 speakers: Vec::new(),
             });
         }
@@ -160,14 +163,22 @@ impl Article {
             entities: Vec::new(),
         };
         debris::mark(&mut article);
+        article.join_quotes();
         (article.meta, article.notes) = meta::read(text, &article, context);
         article.resolve_dates();
         entity::resolve(&mut article, &context.aliases);
         article
     }
 
+    fn join_quotes(&mut self) {
+        let said = extract::quote::join(self.passages.iter().map(|p| (&p.block, &*p.mentions)));
+        for (passage, said) in self.passages.iter_mut().zip(said) {
+            passage.quote_speakers = said;
+        }
+    }
+
     fn resolve_dates(&mut self) {
-        let mut anchor = Anchor { document: self.meta.date, last: None };
+        let mut anchor = Anchor { document: self.meta.date, ..Anchor::default() };
         for passage in &mut self.passages {
             passage.dates = passage
                 .mentions
@@ -175,10 +186,8 @@ impl Article {
                 .iter()
                 .map(|date| {
                     let time = date.expression.resolve(anchor);
-                    if let Some((first, last)) = time.as_ref().and_then(|t| t.days)
-                        && first == last
-                    {
-                        anchor.last = Some(first);
+                    if let Some(time) = &time {
+                        anchor.hear(time);
                     }
                     time
                 })

@@ -83,8 +83,20 @@ pub(super) struct Room<'a> {
 }
 
 impl<'a> Room<'a> {
+    /// The whole draft.
     pub fn new(draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        let sentences: Vec<Sentence<'a>> = View::all(draft)
+        Self::for_views(draft, corpus, settings, View::all(draft))
+    }
+
+    /// Some of its sentences.
+    pub fn for_views(
+        draft: &'a Article,
+        corpus: &'a Corpus,
+        settings: &'a Settings,
+        views: impl IntoIterator<Item = View<'a>>,
+    ) -> Self {
+        let sentences: Vec<Sentence<'a>> = views
+            .into_iter()
             .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
             .collect();
         let cast = Cast::new(corpus);
@@ -203,6 +215,14 @@ impl<'a> Room<'a> {
             }
         }
     }
+}
+
+/// What was weighed for a value, as evidence: what bears it out first.
+pub(super) fn evidence_of<T>(room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evidence> {
+    let of = |weighed: &Weighed<'_>, stance| room.evidence(weighed.view, weighed.span, stance);
+    let supports = judged.supports.iter().map(|w| of(w, Stance::Supports));
+    let conflicts = judged.conflicts.iter().map(|w| of(w, Stance::Conflicts));
+    supports.chain(conflicts).collect()
 }
 
 /// Whether a figure is one that sources are asked about.

@@ -94,9 +94,15 @@ fn to_json(path: &str, text: &str, article: &Article) -> Json {
         dates.extend(mentions.dates.iter().zip(&passage.dates).map(|(d, time)| {
             with(d.span, json!({"text": at(d.span).of(text), "value": time.as_ref().map(|t| &t.value)}))
         }));
-        quotes.extend(mentions.quotes.iter().map(|q| {
-            let speaker = q.speaker.map(|s| with(s, json!({"text": s.of(&block.text)})));
-            with(q.span, json!({"text": at(q.span).of(text), "speaker": speaker, "cue": words(q.cue)}))
+        quotes.extend(mentions.quotes.iter().zip(&passage.quote_speakers).map(|(q, said)| {
+            let speaker = said.and_then(|(index, span)| {
+                let block = &article.passages.get(index)?.block;
+                let file = block.in_file(span);
+                Some(json!({"text": span.of(&block.text), "start": file.start, "end": file.end}))
+            });
+            with(q.span, json!({
+                "text": at(q.span).of(text), "kind": q.kind.name(), "speaker": speaker, "cue": words(q.cue),
+            }))
         }));
         names.extend(names_of(article, passage, &with));
         claims.extend(mentions.claims.iter().map(|c| {

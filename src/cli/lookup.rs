@@ -56,7 +56,8 @@ fn card(corpus: &Corpus, name: &str) -> Option<String> {
         .map(|source| (source.as_ref(), matching(&source.article.entities, &wanted)))
         .filter(|(_, ids)| !ids.is_empty())
         .collect();
-    let entities = || found.iter().flat_map(|(source, ids)| ids.iter().map(|id| &source.article.entities[id.0]));
+    let entities =
+        || found.iter().flat_map(|(source, ids)| ids.iter().map(|id| &source.article.entities[id.0]));
     let main = entities().max_by_key(|entity| entity.name.chars().count())?;
     let mut out = format!("# {}\n\n{}", main.name, main.kind.name());
     let aliases: BTreeSet<&str> =

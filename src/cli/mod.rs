@@ -105,14 +105,14 @@ enum Command {
     Explain(explain::Args),
     /// Show what is read out of a text: figures, dates, quotations, names, claims
     Extract(extract::Args),
+    /// Write a commented copydesk.toml
+    Init(init::Args),
     /// Run the language server on stdin and stdout
     Server {
         /// Speak on stdin and stdout, as is the default
         #[arg(long)]
         stdio: bool,
     },
-    /// Write a commented copydesk.toml
-    Init(init::Args),
 }
 
 /// Why a command could not run, in words that name the file and say what to do.
@@ -156,7 +156,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Extract(args) => return extract::run(&args),
         Command::Init(args) => init::run(&args, output),
-        Command::Server { .. } => return crate::server::run(),
+        Command::Server { stdio: _ } => return crate::server::run(),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -130,8 +130,7 @@ impl<'a> Session<'a> {
             });
             if !is_source {
                 let rest = path.strip_prefix(folder).unwrap_or(&path);
-                let shown =
-                    if given == Path::new(".") { rest.to_owned() } else { given.join(rest) };
+                let shown = if given == Path::new(".") { rest.to_owned() } else { given.join(rest) };
                 let shown = shown.display().to_string();
                 drafts.push(Draft { path, shown, root: root.clone() });
             }
@@ -221,7 +220,8 @@ impl<'a> Session<'a> {
         if !path.exists() {
             return Err(Failure(format!("{}: no such file or folder", given.display())));
         }
-        let folder = if path.is_dir() { path.clone() } else { path.parent().map(Path::to_owned).unwrap_or_default() };
+        let folder =
+            if path.is_dir() { path.clone() } else { path.parent().map(Path::to_owned).unwrap_or_default() };
         let Some(workspace) = self.workspace(&folder, &here(&path)) else { return Ok(None) };
         let mut own = None;
         if path.is_file() {

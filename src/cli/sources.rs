@@ -96,7 +96,8 @@ fn json(corpus: &Corpus) -> String {
 const WIDEST: usize = 44;
 
 fn table(corpus: &Corpus, quiet: bool) -> String {
-    let mut rows = vec![["path", "title", "publisher", "author", "date", "words", "figures"].map(str::to_owned)];
+    let mut rows =
+        vec![["path", "title", "publisher", "author", "date", "words", "figures"].map(str::to_owned)];
     for source in &corpus.sources {
         let row = row(source);
         let words = |text: Option<&str>| cut(text.unwrap_or("–"));
@@ -142,7 +143,8 @@ fn aligned(rows: &[[String; 7]]) -> String {
     for row in rows {
         let mut line = String::new();
         for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
-            let _ = if column < 5 { write!(line, "{cell:width$}  ") } else { write!(line, "{cell:>width$}  ") };
+            let _ =
+                if column < 5 { write!(line, "{cell:width$}  ") } else { write!(line, "{cell:>width$}  ") };
         }
         let _ = writeln!(out, "{}", line.trim_end());
     }

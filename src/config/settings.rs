@@ -162,7 +162,8 @@ fn comment(out: &mut String, words: &str) {
 /// The settings as a Markdown table.
 #[must_use]
 pub fn markdown_table() -> String {
-    let mut out = String::from("| setting | takes | where it is not set | what it does |\n|---|---|---|---|\n");
+    let mut out =
+        String::from("| setting | takes | where it is not set | what it does |\n|---|---|---|---|\n");
     for setting in SETTINGS {
         let (key, takes) = (setting.key, setting.kind.describe());
         let _ = writeln!(out, "| `{key}` | {takes} | {} | {} |", setting.default, setting.doc);
@@ -214,8 +215,7 @@ fn schema_of(setting: &Setting) -> Json {
             for rule in Rule::ALL {
                 let levels: Vec<&str> =
                     std::iter::once("off").chain(Severity::ALL.map(Severity::name)).collect();
-                rules["properties"][rule.code()] =
-                    json!({"enum": levels, "default": rule.severity().name()});
+                rules["properties"][rule.code()] = json!({"enum": levels, "default": rule.severity().name()});
             }
             rules
         }

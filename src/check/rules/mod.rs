@@ -16,8 +16,8 @@ mod unsourced_figure;
 mod unsourced_quote;
 mod unused_ignore;
 
-use super::{Finding, Severity, directives::Directives, room::Room, view::View};
-use crate::extract::token::Tag;
+use super::{Evidence, Finding, Severity, Stance, directives::Directives, room::Room, view::View};
+use crate::{extract::token::Tag, text::Span};
 
 /// Runs every rule. Findings that directives hide are left out, and of findings for one mistake the
 /// most specific stays.
@@ -43,6 +43,19 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     unused_ignore::check(room, directives, &mut out);
     out.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     out
+}
+
+/// The draft's quotations, each with the place in the sources that has its words or comes near them.
+pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(Span, Vec<Evidence>)> {
+    let found = misquoted::find(room);
+    let weighed = found.iter().map(|quote| {
+        let nearest = quote.nearest.iter().map(|m| {
+            let stance = if m.distance == 0 { Stance::Supports } else { Stance::Conflicts };
+            room.evidence(m.view, m.span, stance)
+        });
+        (quote.quote.span, nearest.collect())
+    });
+    weighed.collect()
 }
 
 /// Keeps the first of findings that overlap, rules running from the most to the least specific. A

@@ -5,11 +5,7 @@
 use std::fmt::Write;
 
 use super::place;
-use crate::{
-    check::Severity,
-    cli::session::Checked,
-    text::Encoding,
-};
+use crate::{check::Severity, cli::session::Checked, text::Encoding};
 
 pub(super) fn write(checked: &[Checked]) -> String {
     let mut out = String::new();
@@ -32,12 +28,8 @@ pub(super) fn write(checked: &[Checked]) -> String {
             let _ = write!(out, ",line={},endLine={}", range.start.line + 1, range.end.line + 1);
             // Columns are only understood within one line.
             if range.start.line == range.end.line {
-                let _ = write!(
-                    out,
-                    ",col={},endColumn={}",
-                    range.start.character + 1,
-                    range.end.character + 1
-                );
+                let _ =
+                    write!(out, ",col={},endColumn={}", range.start.character + 1, range.end.character + 1);
             }
             let _ = writeln!(out, ",title={}::{}", property(finding.rule.code()), data(&message));
         }

@@ -205,7 +205,8 @@ mod tests {
 
     #[test]
     fn any_span_has_an_excerpt() {
-        let texts = [String::new(), "é".repeat(500), "a\r\nb".to_owned(), " ".repeat(300), "\u{feff}a".to_owned()];
+        let texts =
+            [String::new(), "é".repeat(500), "a\r\nb".to_owned(), " ".repeat(300), "\u{feff}a".to_owned()];
         for text in texts {
             for (start, end) in [(0, 0), (0, 1), (1, 3), (5, 900), (2000, 3000)] {
                 let excerpt = Excerpt::new(&text, &LineIndex::new(&text), Span::new(start, end));

@@ -1,7 +1,22 @@
 //! Names of persons, organizations, places, products and events.
+//!
+//! Owns where a name begins and ends, what it names as far as its block tells, the title said of it
+//! and the short form introduced behind it. Runs of capitalized words ([`chunk`]) are parted into
+//! names and titles ([`split`]), each gets a kind ([`kind`]) and what stands beside it ([`role`]).
+//! Must never know: other blocks; whether two names mean one person.
+
+mod chunk;
+mod kind;
+mod reader;
+mod role;
+mod split;
+mod table;
+
+pub use table::{canonical, country_of_people};
 
 use super::{date::DateMention, token::Token};
 use crate::{prose::BlockKind, text::Span};
+use reader::Reader;
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +62,24 @@ pub struct Name {
 /// The names of a block's text, in order, not overlapping.
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], block: BlockKind) -> Vec<Name> {
-    let _ = (text, tokens, dates, block);
-    Vec::new()
+    let reader = Reader::new(text, tokens, dates, block);
+    let mut pieces = Vec::new();
+    for run in chunk::runs(&reader) {
+        split::split(&reader, run, &mut pieces);
+    }
+    let mut names: Vec<Name> = pieces
+        .iter()
+        .map(|piece| Name {
+            span: reader.span(piece.from, piece.to),
+            kind: kind::of(&reader, piece),
+            role: role::of(&reader, piece),
+            short: None,
+        })
+        .collect();
+    role::introduce_short_forms(&reader, &pieces, &mut names);
+    kind::agree(text, &mut names);
+    names
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,7 +129,7 @@ const ROWS: &[(Class, &str)] = &[
     ),
     (
         AdjectiveAdverb,
-        "early late long close enough fast straight right left little pretty most overall further farther \
+        "early late long close enough fast straight right little pretty most overall further farther \
          north south east west likely-to half double",
     ),
     (

@@ -1,0 +1,261 @@
+//! What stands beside a name: titles and offices, short forms in brackets.
+
+use super::{Name, NameKind, reader::Reader, split::Piece};
+use crate::text::Span;
+
+/// Lower-case words that modify a title before a name.
+const MODIFIERS: &[&str] = &[
+    "rotating",
+    "former",
+    "deputy",
+    "vice",
+    "acting",
+    "interim",
+    "senior",
+    "chief",
+    "financial",
+    "executive",
+    "operating",
+    "first",
+    "top",
+    "then",
+    "prime",
+    "foreign",
+    "finance",
+    "defense",
+    "defence",
+    "trade",
+    "press",
+    "technology",
+    "managing",
+    "general",
+    "co",
+    "founding",
+    "leading",
+    "cyber",
+    "security",
+    "intelligence",
+    "police",
+    "assistant",
+    "associate",
+    "under",
+    "national",
+    "marketing",
+    "legal",
+    "human",
+    "resources",
+    "communications",
+    "government",
+    "party",
+    "opposition",
+    "retired",
+    "outgoing",
+    "incoming",
+    "newly",
+    "elected",
+    "appointed",
+    "honorary",
+    "global",
+    "regional",
+    "public",
+    "state",
+    "federal",
+    "military",
+    "army",
+    "navy",
+    "research",
+    "policy",
+    "political",
+    "campaign",
+    "company",
+    "investment",
+    "market",
+    "long-time",
+    "veteran",
+    "ex",
+    "current",
+    "new",
+    "old",
+    "international",
+    "interior",
+    "justice",
+    "health",
+    "education",
+    "energy",
+    "environment",
+    "transport",
+    "commerce",
+    "treasury",
+    "home",
+    "affairs",
+    "secretary",
+    "attorney",
+    "network",
+    "product",
+    "design",
+    "software",
+    "hardware",
+    "science",
+    "scientific",
+    "medical",
+    "lead",
+    "principal",
+    "presidential",
+    "parliamentary",
+    "spiritual",
+    "supreme",
+    "crown",
+    "university",
+    "high",
+    "high-ranking",
+    "ranking",
+    "law",
+    "privacy",
+    "data",
+    "information",
+    "editorial",
+];
+
+/// The title or office said of the name here.
+pub(super) fn of(reader: &Reader, piece: &Piece) -> Option<Span> {
+    before(reader, piece).or_else(|| behind(reader, piece))
+}
+
+/// A title before the name: "rotating chairman Guo Ping", "CEO of Apple, Tim Cook".
+fn before(reader: &Reader, piece: &Piece) -> Option<Span> {
+    if let Some((from, to)) = piece.title {
+        let from = widen(reader, from);
+        return Some(reader.span(from, to));
+    }
+    let mut end = piece.from.checked_sub(1)?;
+    let comma = reader.is(end, ",");
+    if comma {
+        end = end.checked_sub(1)?;
+        return before_comma(reader, end, piece.from);
+    }
+    (reader.is_title(end)
+        && !reader.is_capital(end)
+        && reader.spaced(piece.from)
+        && reader.together(end, piece.from))
+    .then(|| reader.span(widen(reader, end), end + 1))
+}
+
+/// "The firm's chief financial officer, Meng Wanzhou,": an office with "the", "of" or a possessor before
+/// the comma.
+fn before_comma(reader: &Reader, last: usize, name: usize) -> Option<Span> {
+    if !reader.together(last, name) {
+        return None;
+    }
+    let low = last.saturating_sub(8);
+    // "CEO of Apple," or "chief executive of the company,": find the title left of "of".
+    let title = (low..=last).rev().find(|at| reader.is_title(*at))?;
+    if title != last && !reader.is_any(title + 1, &["of", "at", "for"]) {
+        return None;
+    }
+    if (title + 1..=last).any(|at| !reader.is_word(at)) {
+        return None;
+    }
+    let from = widen(reader, title);
+    let marked = from.checked_sub(1).is_none_or(|b| {
+        reader.is_any(b, &["the", "its", "his", "her", "their", "’s", "'s", "’", "'"])
+            || !reader.together(b, title)
+    }) || title != last;
+    marked.then(|| reader.span(from, last + 1))
+}
+
+/// Takes in the modifiers left of a title; a name among them only between two of them.
+fn widen(reader: &Reader, title: usize) -> usize {
+    let mut from = title;
+    let mut at = title;
+    while let Some(left) = at.checked_sub(1) {
+        if !reader.together(left, title) || title - left > 8 {
+            break;
+        }
+        let hyphen = reader.is(left, "-") && !reader.spaced(left) && !reader.spaced(left + 1);
+        if hyphen || reader.is_any(left, MODIFIERS) || reader.is_title(left) && !reader.is_capital(left) {
+            at = left;
+            if !hyphen {
+                from = left;
+            }
+        } else if reader.is_listed(left) && left > 0 && reader.is_any(left - 1, MODIFIERS) {
+            at = left;
+        } else {
+            break;
+        }
+    }
+    from
+}
+
+/// An office behind the name: "Meng Wanzhou, Huawei's chief financial officer,", "Tim Cook, CEO of Apple".
+fn behind(reader: &Reader, piece: &Piece) -> Option<Span> {
+    if !reader.is(piece.to, ",") {
+        return None;
+    }
+    let begin = piece.to + 1;
+    let limit = (begin + 12).min(reader.len());
+    let title = (begin..limit)
+        .take_while(|at| {
+            reader.together(piece.from, *at) && !reader.is_any(*at, &[",", ";", "(", "who", "which"])
+        })
+        .find(|at| reader.is_title(*at) && !reader.is_any(at + 1, &["'s", "’s"]))?;
+    let mut last = title;
+    // Titles of several words, and "and CEO".
+    while reader.is_title(last + 1) || reader.is_any(last + 1, &["-"]) && reader.is_title(last + 2) {
+        last += 1;
+    }
+    let from = widen(reader, title);
+    let gap = (begin..from).all(|at| {
+        reader.is_any(at, &["the", "a", "an", "its", "'s", "’s"])
+            || reader.is_capital(at)
+            || reader.is(at, "'")
+    });
+    if !gap {
+        return None;
+    }
+    let mut end = last + 1;
+    if reader.is_any(end, &["of", "at", "for"]) {
+        let mut at = end + 1;
+        while at < limit
+            && (reader.is_capital(at) || reader.is_any(at, &["the", "of", "and", "&"]))
+            && reader.together(title, at)
+        {
+            at += 1;
+            if reader.is_capital(at - 1) {
+                end = at;
+            }
+        }
+    }
+    Some(reader.span(from, end))
+}
+
+/// Notes short forms in brackets: "The Wall Street Journal (WSJ)". The short form stays a name itself
+/// and takes the kind of the long one.
+pub(super) fn introduce_short_forms(reader: &Reader, pieces: &[Piece], names: &mut [Name]) {
+    for index in 1..pieces.len() {
+        let (long, short) = (pieces[index - 1], pieces[index]);
+        let bracketed = short.from == long.to + 1
+            && reader.is(long.to, "(")
+            && reader.is(short.to, ")")
+            && reader.together(long.from, short.from);
+        if bracketed && is_short_of(reader, long, short) {
+            names[index - 1].short = Some(names[index].span);
+            if names[index - 1].kind == NameKind::Person {
+                names[index - 1].kind = NameKind::Organization;
+            }
+            names[index].kind = names[index - 1].kind;
+        }
+    }
+}
+
+/// Whether the letters of the short form are initials of the long one, in order.
+fn is_short_of(reader: &Reader, long: Piece, short: Piece) -> bool {
+    let letters = reader.span(short.from, short.to).of(reader.text).chars().filter(|c| c.is_uppercase());
+    let mut initials = (long.from..long.to).filter_map(|at| reader.of(at).chars().next());
+    let mut wanted = 0;
+    let mut found = 0;
+    for letter in letters {
+        wanted += 1;
+        found += usize::from(initials.any(|i| i.to_uppercase().eq(letter.to_uppercase())));
+    }
+    wanted >= 2 && found + 1 >= wanted
+}

@@ -1,0 +1,326 @@
+//! A run of capitalized words parted into names and the titles among them.
+
+use super::{
+    chunk::{Run, SUFFIXES},
+    reader::{Case, Reader},
+    table::{self, COMMON, FAMILY, GIVEN, OPEN_HEAD, PEOPLE, PLACE},
+};
+
+/// One name: tokens `from..to`, with the title before it where the run holds one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// Tokens of the title that stands right before the name.
+    pub(super) title: Option<(usize, usize)>,
+}
+
+/// Words that make a title out of the one behind them: "Prime Minister", "Press Secretary".
+const MODIFIERS: &[&str] = &[
+    "Prime",
+    "Vice",
+    "Deputy",
+    "Foreign",
+    "Press",
+    "Chief",
+    "Executive",
+    "Finance",
+    "Defense",
+    "Defence",
+    "Trade",
+    "Acting",
+    "Former",
+    "Assistant",
+    "Associate",
+    "Senior",
+    "First",
+    "Interior",
+    "Justice",
+    "Treasury",
+    "Home",
+    "Health",
+    "Education",
+    "Transport",
+    "Attorney",
+    "Managing",
+    "Rotating",
+    "Honorary",
+    "Interim",
+    "Financial",
+    "Operating",
+    "Technology",
+    "Crown",
+    "Grand",
+    "Lead",
+    "Co",
+    "Under",
+    "Opposition",
+    "Party",
+    "Majority",
+    "Minority",
+    "House",
+    "National",
+    "Security",
+    "Environment",
+    "Energy",
+    "Labor",
+    "Labour",
+    "Commerce",
+    "State",
+    "Homeland",
+    "Army",
+    "Navy",
+    "Police",
+    "Fire",
+    "District",
+    "Supreme",
+    "Court",
+    "Lieutenant",
+    "Rear",
+    "Brigadier",
+    "Sergeant",
+    "Staff",
+    "Wing",
+    "Squadron",
+    "Field",
+    "Air",
+    "Communications",
+    "Information",
+    "Agriculture",
+    "Culture",
+    "Housing",
+    "Immigration",
+    "Shadow",
+    "Chancellor",
+    "Regional",
+    "General",
+    "Public",
+    "Political",
+    "Editor",
+    "Then",
+];
+
+/// Heads that are family names as well.
+pub(super) const SURNAME_HEADS: &[&str] = &[
+    "Park", "Hall", "Hill", "Hills", "Woods", "Fields", "Field", "Church", "Castle", "Bridge", "Lodge",
+    "Post", "Mills", "Lake", "Street", "Peak", "Guard", "Day", "Bay", "Forest", "House", "Wall", "Range",
+    "Press", "Rhodes", "Marine", "Beach", "Works", "Reach", "Line", "Front", "Star",
+];
+
+/// Titles that are family names as well.
+const SURNAME_TITLES: &[&str] = &[
+    "King",
+    "Bishop",
+    "Judge",
+    "Major",
+    "Dean",
+    "Pope",
+    "Prince",
+    "Earl",
+    "Count",
+    "Duke",
+    "Baron",
+    "Lord",
+    "Marshal",
+    "Chancellor",
+    "Mayor",
+    "Priest",
+    "Abbott",
+    "Head",
+    "Queen",
+    "Constable",
+    "Sheriff",
+    "Chambers",
+    "Page",
+    "Singer",
+    "Painter",
+    "Father",
+    "Master",
+    "Champion",
+    "Coach",
+    "Pilot",
+    "Shah",
+    "Sultan",
+    "Imam",
+];
+
+/// Parts a run into names.
+pub(super) fn split(reader: &Reader, run: Run, out: &mut Vec<Piece>) {
+    let mut from = run.from;
+    let to = trim_end(reader, run.from, run.to);
+    let mut title = None;
+    from = skip_opener(reader, from, to);
+    while from < to {
+        if is_known(reader, from, to) || is_headed(reader, from, to) {
+            push(reader, from, to, title, out);
+            return;
+        }
+        if let Some(end) = title_end(reader, from, to) {
+            title = Some((from, end));
+            from = end;
+            continue;
+        }
+        if let Some(end) = people_end(reader, from, to) {
+            push(reader, from, end, title.take(), out);
+            from = end;
+            continue;
+        }
+        let end = next_title(reader, from, to).unwrap_or(to);
+        push(reader, from, end, title.take(), out);
+        from = end;
+    }
+}
+
+fn push(reader: &Reader, from: usize, to: usize, title: Option<(usize, usize)>, out: &mut Vec<Piece>) {
+    let to = trim_end(reader, from, to);
+    if from < to && names_something(reader, from, to) {
+        out.push(Piece { from, to, title });
+    }
+}
+
+/// Small words and marks that a run may not end with.
+fn trim_end(reader: &Reader, from: usize, mut to: usize) -> usize {
+    while to > from
+        && (!reader.is_word(to - 1) && !reader.is_number(to - 1) && !is_closing_stop(reader, from, to)
+            || reader.is_function(to - 1) && !reader.is_capital(to - 1))
+    {
+        to -= 1;
+    }
+    to
+}
+
+/// The full stop of "Inc." or "Jr.".
+fn is_closing_stop(reader: &Reader, from: usize, to: usize) -> bool {
+    to >= from + 2
+        && (reader.is(to - 1, ".") && SUFFIXES.contains(&reader.of(to - 2)) || reader.is(to - 1, "!"))
+}
+
+/// Whether a piece is more than an everyday word or a lone letter.
+fn names_something(reader: &Reader, from: usize, to: usize) -> bool {
+    if to - from > 1 {
+        return !(from..to).all(|at| reader.is_function(at) || reader.is_calendar(at));
+    }
+    let word = reader.of(from);
+    if word.chars().count() < 2 || reader.is_calendar(from) || reader.is_function(from) {
+        return false;
+    }
+    if reader.case(from) == Case::Running && reader.opens(from) {
+        return reader.is_listed(from) || !reader.has(from, COMMON);
+    }
+    true
+}
+
+/// Words at a sentence's beginning that are capitalized for their place alone.
+fn skip_opener(reader: &Reader, from: usize, to: usize) -> usize {
+    if !reader.opens(from) || reader.case(from) != Case::Running || to - from < 2 {
+        return from;
+    }
+    if reader.phrase_end(from).is_some() {
+        return from;
+    }
+    if reader.is_function(from) {
+        return from + 1;
+    }
+    let stays = !reader.has(from, COMMON)
+        || reader.is_listed(from)
+        || !reader.spaced(from + 1)
+        || reader.is_title(from)
+        || is_headed(reader, from, to);
+    if stays { from } else { from + 1 }
+}
+
+fn is_known(reader: &Reader, from: usize, to: usize) -> bool {
+    table::name(reader.span(from, to).of(reader.text)).is_some()
+}
+
+/// Whether the run as a whole is the name of something with a head: "Bank of England", "Chinese Academy
+/// of Sciences", "Huawei Technologies Co".
+pub(super) fn is_headed(reader: &Reader, from: usize, to: usize) -> bool {
+    if to - from < 2 {
+        return false;
+    }
+    if let Some(of) = (from + 1..to).find(|at| reader.is_any(*at, &["of", "for", "on"])) {
+        return reader.has(of - 1, OPEN_HEAD) || reader.has(of - 1, COMMON) && !reader.is_title(of - 1);
+    }
+    let mut last = to - 1;
+    while last > from && (reader.is(last, ".") || reader.is_number(last)) {
+        last -= 1;
+    }
+    if SUFFIXES.contains(&reader.of(last)) && !reader.is_any(last, &["Jr", "Sr", "Esq"]) {
+        return true;
+    }
+    let word = reader.words[last];
+    word.head.is_some()
+        && !word.has(GIVEN)
+        && !(SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1))
+        && !(reader.is_title(last))
+}
+
+/// Whether the word is a first name, an initial or a title, so that a surname may follow.
+fn is_personal(reader: &Reader, at: usize) -> bool {
+    reader.has(at, GIVEN | FAMILY) && !reader.has(at, PLACE)
+        || reader.is(at, ".")
+        || reader.is_title(at)
+        || reader.of(at).chars().count() == 1
+}
+
+/// The end of the title that begins at `from`, if one does.
+fn title_end(reader: &Reader, from: usize, to: usize) -> Option<usize> {
+    let mut at = from;
+    while at < to && MODIFIERS.contains(&reader.of(at)) && !reader.is_title(at) {
+        at += 1;
+    }
+    let mut end = None;
+    while at < to && (reader.is_title(at) || end.is_some() && reader.is(at, "-")) && !reader.has(at, GIVEN) {
+        at += 1;
+        if reader.is(at, ".") && !reader.spaced(at) && at < to {
+            at += 1;
+        }
+        end = Some(at);
+        if reader.is(at, "of") && reader.is_any(at + 1, &["State", "Defense", "Defence", "Staff"]) {
+            end = Some((at + 2).min(to));
+            at += 2;
+        } else if reader.is(at, "of") && reader.is(at + 1, "the") {
+            return Some((at + 2).min(to));
+        }
+        while at < to && MODIFIERS.contains(&reader.of(at)) && reader.is_title(at + 1) {
+            at += 1;
+        }
+    }
+    end
+}
+
+/// Where, within a run that began with a name, a title begins: "Apple | CEO Tim Cook".
+fn next_title(reader: &Reader, from: usize, to: usize) -> Option<usize> {
+    let at = (from + 1..to).find(|at| {
+        reader.is_title(*at)
+            && reader.spaced(*at)
+            && !reader.has(*at, GIVEN)
+            && !reader.is_any(at - 1, &["of", "the", "and"])
+            && !(SURNAME_TITLES.contains(&reader.of(*at)) && (is_personal(reader, at - 1) || at + 1 == to))
+    })?;
+    let mut begin = at;
+    while begin > from + 1 && MODIFIERS.contains(&reader.of(begin - 1)) {
+        begin -= 1;
+    }
+    Some(begin)
+}
+
+/// The end of a people's or country's name that stands before another name: "Chinese | Huawei",
+/// "US | President …".
+fn people_end(reader: &Reader, from: usize, to: usize) -> Option<usize> {
+    let end = reader.phrase_end(from).unwrap_or(from + 1);
+    if end >= to || !reader.spaced(end) || !reader.has(from, PEOPLE | PLACE) && end == from + 1 {
+        return None;
+    }
+    if title_end(reader, end, to).is_some() {
+        return Some(end);
+    }
+    let listed = reader.is_listed(end) && !reader.has(from, GIVEN);
+    let people = reader.has(from, PEOPLE) && !reader.has(from, GIVEN);
+    (people && (listed || reader.has(end, GIVEN) || !has_common(reader, end, to))).then_some(end)
+}
+
+fn has_common(reader: &Reader, from: usize, to: usize) -> bool {
+    (from..to).any(|at| reader.has(at, COMMON) || reader.words[at].head.is_some())
+}
