@@ -187,7 +187,8 @@ impl Workspace {
     pub fn context(&self, path: Option<&Path>) -> Context {
         Context {
             meta: Meta { date: self.overrides.date, ..Meta::default() },
-            fallback_date: self.config.date.or_else(|| path.and_then(changed)),
+            default_date: self.config.date,
+            fallback_date: path.and_then(changed),
             aliases: self.config.names.clone(),
         }
     }
@@ -546,7 +547,7 @@ mod tests {
         assert!(context.meta.date.is_none() && context.fallback_date.is_some());
         fs::write(root.join(FILE_NAME), "date = 2018-11-26").unwrap();
         let context = Workspace::find(&path, &Overrides::default()).unwrap().context(Some(&path));
-        assert_eq!(context.fallback_date, day);
+        assert_eq!(context.default_date, day);
     }
 
     #[test]

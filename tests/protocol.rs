@@ -173,8 +173,11 @@ fn a_request_can_be_cancelled() {
     let folder = folder(&[]);
     let mut client = Client::in_folder(Some(folder.path()));
     client.open("untitled:long", 1, &"Nokia holds 31% of the market.\n\n".repeat(30_000));
-    let id = client.ask("textDocument/hover", json!({ "textDocument": { "uri": "untitled:long" },
-        "position": { "line": 0, "character": 1 } }));
+    let id = client.ask(
+        "textDocument/hover",
+        json!({ "textDocument": { "uri": "untitled:long" },
+        "position": { "line": 0, "character": 1 } }),
+    );
     client.notify("$/cancelRequest", json!({ "id": id }));
     if let Err(error) = client.answer(id) {
         assert_eq!(error["code"], -32800);
@@ -244,8 +247,8 @@ fn the_first_known_encoding_of_the_client_is_taken() {
     ];
     for (offered, taken) in cases {
         let mut client = Client::start();
-        let result = client
-            .initialize(json!({ "capabilities": { "general": { "positionEncodings": offered } } }));
+        let result =
+            client.initialize(json!({ "capabilities": { "general": { "positionEncodings": offered } } }));
         assert_eq!(result["capabilities"]["positionEncoding"], taken);
     }
 }
@@ -256,7 +259,8 @@ fn odd_documents_are_read_without_harm() {
     let long = "word 12% ".repeat(120_000);
     let nested = "> ".repeat(5000) + "deep\n" + &"- ".repeat(5000) + "deep\n" + &"[".repeat(10_000);
     let quotes = "“".repeat(10_000) + &"\"".repeat(10_000);
-    let cases = ["", "\u{feff}", "\r\n\r\n", "\u{feff}Text.\r\nMore.\r\n", &long, &nested, &quotes, "---\n", "\0"];
+    let cases =
+        ["", "\u{feff}", "\r\n\r\n", "\u{feff}Text.\r\nMore.\r\n", &long, &nested, &quotes, "---\n", "\0"];
     for root in [None, Some(empty.path())] {
         let mut client = Client::in_folder(root);
         for (n, text) in cases.iter().enumerate() {

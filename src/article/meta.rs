@@ -187,7 +187,7 @@ pub(super) fn read(text: &str, article: &Article, context: &Context) -> (Meta, V
     };
     let given = context.meta.clone().or(front);
     let mut meta = given.or(page(article));
-    meta.date = meta.date.or(context.fallback_date);
+    meta.date = meta.date.or(context.default_date);
     (meta, notes)
 }
 

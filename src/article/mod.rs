@@ -80,6 +80,8 @@ pub struct Passage {
 pub struct Article {
     /// Title, publisher, author, date.
     pub meta: Meta,
+    /// Whether its date is stated, rather than that of its file.
+    pub is_dated: bool,
     /// Front matter, where there is any.
     pub front: Option<Front>,
     /// What of the front matter could not be read.
@@ -107,7 +109,10 @@ type Read = (Arc<Mentions>, Arc<[Stem]>);
 pub struct Context {
     /// Data that override what the text says: a sidecar's, the configuration's, the command line's.
     pub meta: Meta,
-    /// The date where neither `meta` nor the text has one: the file's own.
+    /// The date where neither `meta` nor the text has one: the configuration's.
+    pub default_date: Option<jiff::civil::Date>,
+    /// The date where none is stated anywhere: the file's own. "Monday" counts from it, but is not
+    /// held against a source.
     pub fallback_date: Option<jiff::civil::Date>,
     /// Names and their aliases from the configuration.
     pub aliases: Aliases,
@@ -156,6 +161,7 @@ impl Article {
         cache.blocks = fresh;
         let mut article = Self {
             meta: Meta::default(),
+            is_dated: false,
             front: prose.front,
             notes: Vec::new(),
             passages,
@@ -165,6 +171,8 @@ impl Article {
         debris::mark(&mut article);
         article.join_quotes();
         (article.meta, article.notes) = meta::read(text, &article, context);
+        article.is_dated = article.meta.date.is_some();
+        article.meta.date = article.meta.date.or(context.fallback_date);
         article.resolve_dates();
         entity::resolve(&mut article, &context.aliases);
         article

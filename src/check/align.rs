@@ -199,7 +199,10 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
     }
     for (id, weight) in &topic.names {
         let same = |other| cast.same(topic.view, *id, source, other);
-        if source.mentions_of().any(|(_, other)| same(other)) || cast.named_in(topic.view, *id, source) {
+        let in_sentence = source.mentions_of().any(|(_, other)| same(other))
+            || source.speakers().any(same)
+            || cast.named_in(topic.view, *id, source);
+        if in_sentence {
             shared += weight;
         } else if passage.names.iter().any(|other| same(*other))
             || title.is_some_and(|t| t.names.iter().any(|other| same(*other)))

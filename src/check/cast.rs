@@ -6,7 +6,7 @@ use crate::{
     corpus::Corpus,
     extract::{
         name::NameKind,
-        stem::{Stem, stem},
+        stem::{Stem, name_stem},
     },
     text::Span,
 };
@@ -72,8 +72,8 @@ fn key(name: &str) -> Vec<Stem> {
     let words = name.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty());
     words
         .filter(|w| !SUFFIXES.contains(&w.trim_end_matches('.').to_lowercase().as_str()))
-        .map(stem)
-        .filter(|s| s.is_some())
+        .filter(|w| !matches!(*w, "the" | "The" | "of" | "and" | "for"))
+        .map(name_stem)
         .collect()
 }
 

@@ -12,7 +12,7 @@ use crate::{
     article::Article,
     corpus::{Corpus, Query},
     extract::{
-        date::{DateMention, Time, TimeKind},
+        date::{Anchor, DateMention, Time, TimeKind},
         figure::{Figure, FigureKind},
         stem::stem,
     },
@@ -48,6 +48,8 @@ pub(super) struct Weighed<'a> {
     pub alignment: Alignment,
     /// How the values compare.
     pub verdict: Verdict,
+    /// Whether it is a rank, which means nothing outside its field.
+    pub is_rank: bool,
 }
 
 /// A value of the draft with what the sources say of it, the best aligned first.
@@ -111,8 +113,11 @@ impl<'a> Room<'a> {
             }
             let dates: Vec<_> = view.dates().collect();
             for (date, time) in dates {
-                if let Some(time) = time.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)) {
-                    let judged = room.judge_date(index, date, time);
+                // Where the draft's date is but its file's, only what is written is compared.
+                let time =
+                    if draft.is_dated { time.cloned() } else { date.expression.resolve(Anchor::default()) };
+                if let Some(time) = time.filter(|t| t.kind == TimeKind::Date) {
+                    let judged = room.judge_date(index, date, &time);
                     room.dates.push(judged);
                 }
             }
@@ -127,8 +132,7 @@ impl<'a> Room<'a> {
     fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
-        let left_out: Vec<Span> = figure.noun.into_iter().collect();
-        let topic = Topic::new(self.corpus, view, figure.span, &left_out);
+        let topic = Topic::new(self.corpus, view, figure.span, &[]);
         let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
         let mut supports = Vec::new();
         let mut conflicts = Vec::new();
@@ -139,7 +143,8 @@ impl<'a> Room<'a> {
                     continue;
                 }
                 let alignment = align::statement(&topic, &self.cast, figure, source, other);
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                let is_rank = figure.kind == FigureKind::Rank;
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank };
                 if verdict.supports() {
                     supports.push(weighed);
                 } else if !others.iter().any(|f| compare::figures(f, other).supports()) {
@@ -167,7 +172,7 @@ impl<'a> Room<'a> {
                 // The times are what is compared here, so they say nothing about the alignment.
                 alignment.time = align::Part::Open;
                 alignment.score = alignment.coverage;
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank: false };
                 if verdict.supports() {
                     supports.push(weighed);
                 } else {
@@ -271,7 +276,7 @@ fn settle<'a, T>(
             w.alignment.score >= SUPPORTS
         } else {
             // A part read wrongly must not turn a true statement into an accusation.
-            w.alignment.coverage >= SUPPORTS && !bound_conflict
+            w.alignment.coverage >= SUPPORTS && !bound_conflict && !w.is_rank
         }
     });
     supports.sort_by(best_first);

@@ -124,6 +124,13 @@ impl<'a> View<'a> {
         self.passage().mentions.quotes.iter().enumerate().filter(move |(_, q)| self.holds(q.span))
     }
 
+    /// Whose words the sentence is in, where it stands in quotations.
+    pub fn speakers(self) -> impl Iterator<Item = EntityId> {
+        let passage = self.passage();
+        let quotes = passage.mentions.quotes.iter().zip(&passage.speakers);
+        quotes.filter(move |(q, _)| q.span.overlaps(self.span)).filter_map(|(_, speaker)| *speaker)
+    }
+
     /// Whom the words at `span` mean, if anyone known.
     pub fn entity_at(self, span: Span) -> Option<EntityId> {
         self.mentions_of().find(|(s, _)| s.overlaps(span)).map(|(_, id)| id)

@@ -57,9 +57,10 @@ pub fn evidence_line(corpus: &Corpus, evidence: &Evidence) -> String {
 #[must_use]
 pub fn label(source: &Source) -> String {
     let meta = &source.article.meta;
-    let name = meta.publisher.as_deref().unwrap_or_else(|| {
-        source.shown.rsplit(['/', '\\']).next().unwrap_or(&source.shown)
-    });
+    let name = meta
+        .publisher
+        .as_deref()
+        .unwrap_or_else(|| source.shown.rsplit(['/', '\\']).next().unwrap_or(&source.shown));
     match meta.date {
         Some(date) => format!("{name}, {date}"),
         None => name.to_owned(),

@@ -261,10 +261,8 @@ fn workspace_edit(
             ..WorkspaceEdit::default()
         };
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier {
-        uri: version.uri.clone(),
-        version: Some(version.number),
-    };
+    let text_document =
+        OptionalVersionedTextDocumentIdentifier { uri: version.uri.clone(), version: Some(version.number) };
     let edits = edits.into_iter().map(OneOf::Left).collect();
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),

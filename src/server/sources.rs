@@ -391,4 +391,3 @@ fn watched(survey: &Survey, above: Vec<PathBuf>) -> BTreeMap<PathBuf, bool> {
     }
     folders
 }
-

@@ -49,6 +49,7 @@ impl Basis {
             && self.workspace.root == other.workspace.root
             && self.workspace.config == other.workspace.config
             && self.context.meta == other.context.meta
+            && self.context.default_date == other.context.default_date
             && self.context.fallback_date == other.context.fallback_date
             && self.context.aliases == other.context.aliases
     }
@@ -201,10 +202,7 @@ impl Document {
 
     /// A text that waits for its sources.
     pub fn pending(&self, uri: &Uri) -> Pending {
-        Pending {
-            basis: self.basis.subscribe(),
-            version: self.version_on(uri, Arc::default()),
-        }
+        Pending { basis: self.basis.subscribe(), version: self.version_on(uri, Arc::default()) }
     }
 }
 

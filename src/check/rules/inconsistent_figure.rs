@@ -42,10 +42,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let other = room.view(earlier.sentence);
-            let topic = topic.get_or_insert_with(|| {
-                let noun: Vec<_> = later.value.noun.into_iter().collect();
-                Topic::new(room.corpus, view, later.value.span, &noun)
-            });
+            let topic = topic.get_or_insert_with(|| Topic::new(room.corpus, view, later.value.span, &[]));
             let alignment = align::statement(topic, &room.cast, later.value, other, earlier.value);
             let bound = alignment.subject == Part::Agrees && alignment.measure == Part::Agrees;
             let same = if bound { SAME } else { SAME + 0.15 };
