@@ -156,6 +156,12 @@ pub struct Comment {
 /// The mark that stands in a block's text for code, pictures and the like.
 pub const OBJECT: char = '\u{fffc}';
 
+/// The front matter of a document alone; reads no further than its end.
+#[must_use]
+pub fn front(text: &str) -> Option<Front> {
+    front::split(text).0
+}
+
 /// Reads a document. Never fails; time grows with its length.
 #[must_use]
 pub fn read(text: &str, format: Format) -> Prose {
