@@ -119,8 +119,12 @@ fn source(path: &Path, aliases: &Aliases, skipped: &mut Vec<Skipped>) -> Result<
     let decoded =
         text::decode(bytes).map_err(|e| other_format(path).map_or_else(|| e.to_string(), str::to_owned))?;
     let shown = path.display().to_string();
-    let context =
-        Context { meta: sidecar(path, skipped), fallback_date: date_of_name(path), aliases: aliases.clone() };
+    let context = Context {
+        meta: sidecar(path, skipped),
+        default_date: date_of_name(path),
+        aliases: aliases.clone(),
+        ..Context::default()
+    };
     let mut article = Article::read(&decoded.text, Format::of_path(&shown), &context);
     if article.passages.is_empty() {
         return Err("it holds no text; put the source's text into it".to_owned());
