@@ -7,22 +7,24 @@
 //! goes on from the one before it ("… or $3 million") takes over what that has.
 //! Must never know values, units beyond their kind, or other sentences.
 
+use std::sync::LazyLock;
+
 use super::{
     super::{name::Name, token::Tag},
     FigureKind,
     grammar::Found,
-    words::{Lower, Row},
+    words::{Row, WordSet},
 };
 
 /// Nouns that name a measure, in the singular. A subject whose head is one of them is a measure.
 #[rustfmt::skip]
 pub(super) const MEASURES: &[&str] = &[
-    "share", "revenue", "sale", "turnover", "profit", "loss", "income", "earning", "margin", "growth", "price", "cost",
+    "share", "revenue", "sale", "sales", "earnings", "turnover", "profit", "loss", "income", "earning", "margin", "growth", "price", "cost",
     "value", "valuation", "capitalization", "capitalisation", "dividend", "yield", "output", "production", "export",
     "import", "shipment", "delivery", "demand", "supply", "consumption", "capacity", "population", "rate",
     "unemployment", "inflation", "employment", "deficit", "surplus", "debt", "gdp", "economy", "budget", "spending",
     "expenditure", "investment", "funding", "loan", "salary", "wage", "pay", "pension", "tax", "tariff", "duty", "fee",
-    "fine", "penalty", "bail", "damages", "settlement", "rent", "bill", "price", "stake", "share", "holding", "vote",
+    "fine", "penalty", "bail", "damages", "settlement", "rent", "bill", "stake", "holding", "vote",
     "turnout", "majority", "support", "approval", "rating", "poll", "score", "temperature", "speed", "weight",
     "height", "length", "width", "depth", "distance", "area", "size", "volume", "level", "number", "total", "amount",
     "sum", "average", "median", "ratio", "proportion", "percentage", "percent", "toll", "death", "case", "infection",
@@ -50,6 +52,9 @@ const VERBS: &[&str] = &[
     "plans", "wants", "needs", "receives", "earns", "brings", "brought", "sent", "built", "began", "meant", "means",
     "kept", "keeps", "met", "lies", "lay", "sits", "sat", "ships", "produces", "generates", "leapt", "leaped", "reach",
 ];
+
+static MEASURE_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MEASURES.iter().copied()));
+static VERB_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(VERBS.iter().copied()));
 
 /// A run of tokens: from the first up to, not including, the second.
 type Run = (usize, usize);
@@ -124,6 +129,10 @@ impl Binder<'_> {
             return Binding { measure: None, subject: self.ranked(found) };
         }
         let lead = self.lead(found.lead);
+        if kind == FigureKind::Multiple && found.figure.trend.is_some() {
+            // "Profits doubled": the figure is the verb.
+            return self.subject_before(found.lead);
+        }
         if kind == FigureKind::Age {
             return Binding { measure: None, subject: self.aged(found, lead) };
         }
@@ -154,7 +163,7 @@ impl Binder<'_> {
             binding.subject = self.phrase_before(lead).filter(|r| !self.is_date(*r));
         }
         if binding.subject.is_none() {
-            binding = binding.or(self.of_verb(lead, 0));
+            binding = binding.or(self.of_verb(found.start, lead, 0));
         }
         if counts {
             binding.measure = binding.measure.filter(|m| Some(row.span(m.0, m.1)) != found.figure.noun);
@@ -248,6 +257,10 @@ impl Binder<'_> {
             }
             start = before;
         }
+        // The tail of a compound whose head is a number: "52-year-old doctor".
+        while start < end && (row.is_hyphen(start) || row.is_hyphen(start.wrapping_sub(1))) {
+            start += 1;
+        }
         (start < end).then_some((start, end))
     }
 
@@ -268,6 +281,7 @@ impl Binder<'_> {
             && row.tag(at + 1) == Some(Tag::Noun)
             && row.word(at).ends_with("ing");
         row.is_word(at)
+            && !row.is(at, "there")
             && (tag || participle)
             && !self.is_verb(at)
             && !row.is_any(at, &["ago", "later", "earlier", "and", "annually"])
@@ -283,8 +297,7 @@ impl Binder<'_> {
             }
             Some(Tag::Auxiliary) => true,
             Some(Tag::Noun) if !row.is_capital(at) || row.opens_sentence(at) => {
-                let lower = Lower::of(row.word(at));
-                VERBS.contains(&lower.as_str())
+                VERB_SET.has(row.word(at))
                     && !matches!(row.tag(at.wrapping_sub(1)), Some(Tag::Determiner | Tag::Adjective))
             }
             _ => false,
@@ -306,8 +319,7 @@ impl Binder<'_> {
         let Some(head) = run.1.checked_sub(1) else { return false };
         let mut one = String::new();
         super::noun::singular(self.row.word(head), &mut one);
-        let lower = Lower::of(&one);
-        MEASURES.contains(&lower.as_str())
+        MEASURE_SET.has(&one)
     }
 
     /// A phrase with a name before a measure: "Tesla shares", "Huawei revenue".
@@ -340,13 +352,12 @@ impl Binder<'_> {
     }
 
     /// The subject of the nearest verb before a token, and the measure that it may be.
-    fn of_verb(self, end: usize, depth: u8) -> Binding {
+    fn of_verb(self, anchor: usize, end: usize, depth: u8) -> Binding {
         let row = self.row;
         let mut at = end;
         let verb = loop {
             let Some(before) = at.checked_sub(1) else { return Binding::default() };
-            if !row.same_sentence(before, end.saturating_sub(1))
-                || matches!(row.word(before), ";" | ":" | "—" | "”" | "“")
+            if !row.same_sentence(before, anchor) || matches!(row.word(before), ";" | ":" | "—" | "”" | "“")
             {
                 return Binding::default();
             }
@@ -387,7 +398,7 @@ impl Binder<'_> {
         if subject.subject.is_some() || subject.measure.is_some() || depth >= 3 {
             return subject;
         }
-        self.of_verb(group, depth + 1)
+        self.of_verb(anchor, group, depth + 1)
     }
 
     /// The noun phrase that is the subject of a verb group, phrases with prepositions passed over.
@@ -471,7 +482,7 @@ impl Binder<'_> {
         if row.word(found.behind) == "," && self.is_named(found.behind + 1) {
             return self.phrase_after(found.behind + 1);
         }
-        let binding = self.of_verb(at, 2);
+        let binding = self.of_verb(found.start, at, 2);
         binding.subject.or(binding.measure)
     }
 
@@ -489,6 +500,6 @@ impl Binder<'_> {
             return Some(run);
         }
         let named = self.phrase_before(at).filter(|r| self.is_named(r.1 - 1));
-        named.or_else(|| self.of_verb(at, 2).subject)
+        named.or_else(|| self.of_verb(found.start, at, 2).subject)
     }
 }

@@ -3,6 +3,8 @@
 //! Owns the order in which readings are tried and what a number's neighbours make of it: a range, a
 //! ratio, an age, a rank. Must never know what is measured or who is meant.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
     noun,
     number::{self, Form, NumberWord, Numeral},
     unit::{self, Unit},
-    words::Row,
+    words::{Row, WordSet},
 };
 use crate::extract::{
     date::{Anchor, DateMention, TimeKind},
@@ -53,6 +55,31 @@ enum Reading {
     Figure(Box<Found>, usize),
     /// No figure up to this token.
     Skip(usize),
+}
+
+/// Words that may open a figure. Currency marks keep their case elsewhere; here it does not matter.
+static OPENING: LazyLock<WordSet> = LazyLock::new(|| {
+    let numbers = number::WORDS.iter().map(|(w, _)| *w);
+    let ordinals = number::ORDINALS.iter().map(|(w, _)| *w);
+    let vague = VAGUE.iter().map(|(w, ..)| *w);
+    let multiples = MULTIPLES.iter().map(|(w, ..)| *w);
+    let others = ["a", "an", "half", "no", "number", "most", "minus"];
+    let all = numbers
+        .chain(ordinals)
+        .chain(vague)
+        .chain(multiples)
+        .chain(SUPERLATIVES.iter().copied())
+        .chain(others);
+    WordSet::new(all)
+});
+static MARKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| unit::mark_beginnings().collect());
+
+/// Whether a figure may begin with a word.
+fn opens(word: &str) -> bool {
+    OPENING.has(word)
+        || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains(word)
+        || word.len() > 6 && word.ends_with("fold")
+        || !word.is_ascii() && MARKS.contains(word)
 }
 
 /// The figures of a block, in order.
@@ -106,6 +133,13 @@ fn follow(row: Row, before: &Found, found: &mut Found) {
             found.figure.bound = before.figure.bound;
         }
     }
+    // "fell 7 per cent from 12 million", "to 12 per cent from 10"
+    let from =
+        gap.len() <= 1 && gap.clone().all(|i| row.is(i, "from")) && row.is(gap.end.wrapping_sub(1), "from");
+    if from && (before.figure.role == Role::Change || comparable) {
+        found.figure.role = Role::Former;
+        found.figure.trend = None;
+    }
     // "rose 18 pence to £23.50", "fell 64 points to 4,577": the level behind the change.
     let level = gap.len() <= 2
         && gap.clone().any(|i| row.is_any(i, &["to", "at"]))
@@ -130,18 +164,24 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(self, at: usize) -> Option<Reading> {
-        let row = self.row;
-        let first = row.word(at).as_bytes().first()?;
-        if first.is_ascii_alphabetic() {
-            // Plain words are by far the most tokens: one look at the letter, then the tables.
-            if let Some(found) = self.rank(at).or_else(|| self.multiple(at)).or_else(|| self.vague(at)) {
-                return Some(found);
-            }
-            if let Some(found) = self.fraction(at).or_else(|| self.ordinal(at)) {
-                return Some(found);
-            }
+        let word = self.row.word(at);
+        let letters = word.starts_with(char::is_alphabetic);
+        if letters && !opens(word)
+            || matches!(word, "," | "\"" | "'" | "’" | "“" | "”" | "(" | ")" | ";" | ":")
+        {
+            return None;
         }
-        self.amount(at)
+        let special = if letters { self.special(at) } else { None };
+        special.or_else(|| self.amount(at))
+    }
+
+    /// The readings that words open.
+    fn special(self, at: usize) -> Option<Reading> {
+        self.rank(at)
+            .or_else(|| self.multiple(at))
+            .or_else(|| self.vague(at))
+            .or_else(|| self.fraction(at))
+            .or_else(|| self.ordinal(at))
     }
 
     /// Whether a date or a name holds these tokens.
@@ -579,7 +619,7 @@ impl Reader<'_> {
         let fits = part.number.value < whole.number.value
             && part.number.value > Decimal::ZERO
             && (out_of || round)
-            && row.word(second).len() != 4
+            && !(row.is_number(second) && row.word(second).len() == 4)
             && self.unit_behind(whole.end, whole.form).is_none_or(|(_, u)| u.kind != FigureKind::Duration)
             && !guard::is_month(row, whole.end);
         if !fits {
@@ -1140,6 +1180,20 @@ fn shared_scale(first: &Part, second: &Part) -> Option<Number> {
 /// Gives a number without unit the unit of the next one where both stand in one list or change:
 /// "13, 14 and 15 per cent", "from 4.8 to 4.7 per cent".
 fn share_units(row: Row, found: &mut [Found]) {
+    // "aged 5 and 7"
+    for i in 1..found.len() {
+        let (left, right) = found.split_at_mut(i);
+        let (Some(a), Some(b)) = (left.last(), right.first_mut()) else { continue };
+        let listed = b.start == a.behind + 1 && row.is_any(a.behind, &["and", ",", "or"]);
+        if a.figure.kind == FigureKind::Age
+            && a.figure.unit.is_some()
+            && b.figure.kind == FigureKind::Number
+            && listed
+        {
+            b.figure.kind = FigureKind::Age;
+            b.figure.unit.clone_from(&a.figure.unit);
+        }
+    }
     for i in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(i);
         let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };

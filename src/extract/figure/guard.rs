@@ -3,9 +3,11 @@
 //! Owns what can be told from the neighbouring tokens alone, so that figures read soundly even
 //! where no date or name was recognized. Must never know units beyond whether there is one.
 
+use std::sync::LazyLock;
+
 use super::{
     number,
-    words::{Lower, Row},
+    words::{Row, WordSet},
 };
 
 /// Months, with the abbreviations of news style.
@@ -206,14 +208,16 @@ const STREETS: &[&str] = &[
     "rue",
 ];
 
+static LABEL_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(LABELS.iter().copied()));
+static MONTH_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MONTHS.iter().copied()));
+
 fn in_list(list: &[&str], word: &str) -> bool {
-    let lower = Lower::of(word);
-    !word.is_empty() && list.contains(&lower.as_str())
+    !word.is_empty() && list.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word is a month's name or its abbreviation, with its capital.
 pub(super) fn is_month(row: Row, at: usize) -> bool {
-    row.is_capital(at) && in_list(MONTHS, row.word(at))
+    row.is_capital(at) && MONTH_SET.has(row.word(at))
 }
 
 /// Whether a token is a month, a weekday or a word for a part of the calendar.
@@ -270,23 +274,23 @@ pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool, marked: boo
 fn chained(row: Row, at: usize) -> Option<usize> {
     let mark = row.word(at + 1);
     let follows = |i: usize| row.adjoins(i) && row.adjoins(i + 1) && row.is_number(i + 1);
-    if !matches!(mark, "-" | "/" | "." | ":" | "–") || !follows(at + 1) {
+    if !matches!(mark, "-" | "/" | "." | ":" | "–" | ",") || !follows(at + 1) {
         return None;
     }
-    let mut end = at + 2;
-    while row.is_number(end) && row.word(end + 1) == mark && follows(end + 1) {
+    let mut end = at + 3;
+    while row.word(end) == mark && follows(end) {
         end += 2;
     }
-    end = end.max(at + 2);
     let links = (end - at) / 2;
     let wide = row.word(at).len() == 3 && row.word(at + 2).len() == 4;
     match mark {
-        ":" => Some(end + 1),
-        "/" | "-" | "–" if links > 1 && !row.word(at).contains('.') => Some(end + 1),
-        "." => Some(end + 1),
-        "-" if wide => Some(end + 1),
-        "/" => (!is_fraction(row, at)).then_some(end + 1),
-        "-" | "–" => is_season(row.word(at), row.word(at + 2)).then_some(end + 1),
+        // "3,5" is a decimal in other languages than English.
+        ":" | "," => Some(end),
+        "/" | "-" | "–" if links > 1 && !row.word(at).contains('.') => Some(end),
+        "." => Some(end),
+        "-" if wide => Some(end),
+        "/" => (!is_fraction(row, at)).then_some(end),
+        "-" | "–" => is_season(row.word(at), row.word(at + 2)).then_some(end),
         _ => None,
     }
 }
@@ -415,7 +419,7 @@ fn labelled(row: Row, at: usize) -> bool {
         return false;
     }
     let word = row.word(before);
-    if in_list(LABELS, word) || before > 0 && row.word(before - 1) == "&" && row.adjoins(before) {
+    if LABEL_SET.has(word) || before > 0 && row.word(before - 1) == "&" && row.adjoins(before) {
         return true;
     }
     // Mixed case is a brand: "iPhone 11".

@@ -2,8 +2,12 @@
 //!
 //! Owns the choice of head noun and its singular. Must never know numbers, units or dates.
 
-use super::super::token::Tag;
-use super::words::Row;
+use std::sync::LazyLock;
+
+use super::{
+    super::token::Tag,
+    words::{Row, WordSet},
+};
 
 /// Nouns whose plural is not formed with an s, plural first.
 pub(super) const IRREGULAR: &[(&str, &str)] = &[
@@ -350,17 +354,20 @@ const STOPS: &[&str] = &[
     "lived",
 ];
 
+static STOP_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(STOPS.iter().copied()));
+static NOT_PLURAL_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(NOT_PLURAL.iter().copied()));
+static PLURAL_SET: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(IRREGULAR.iter().map(|(plural, _)| *plural).chain(INVARIANT.iter().copied()))
+});
+
 /// Whether a word looks like a plural noun.
 pub(super) fn is_plural(word: &str) -> bool {
-    let plain = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
-    if IRREGULAR.iter().any(|(p, _)| p.eq_ignore_ascii_case(word)) || plain(INVARIANT) {
+    if PLURAL_SET.has(word) || of_man(word).is_some() {
         return true;
     }
-    if of_man(word).is_some() {
-        return true;
-    }
-    let ends = word.len() > 2 && word.ends_with(['s', 'S']) && !word.ends_with("ss") && !word.ends_with("'s");
-    ends && !plain(NOT_PLURAL) && !word.ends_with("ous") && !word.ends_with("us")
+    let ends =
+        word.len() > 2 && word.ends_with(['s', 'S']) && !["ss", "us", "'s"].iter().any(|e| word.ends_with(e));
+    ends && !NOT_PLURAL_SET.has(word)
 }
 
 /// The stem of "fishermen", "spokeswomen".
@@ -467,7 +474,7 @@ fn is_stop(row: Row, at: usize) -> bool {
                 | Tag::Auxiliary
                 | Tag::Punctuation
         )
-    ) || row.is_any(at, STOPS)
+    ) || STOP_SET.has(row.word(at))
 }
 
 /// A verb behind a noun ends the phrase, unless a plural noun follows it ("league winning teams").
