@@ -171,7 +171,7 @@ impl Article {
         };
         debris::mark(&mut article);
         article.join_quotes();
-        (article.meta, article.notes) = meta::read(text, &article, context);
+        (article.meta, article.notes) = meta::read(text, &article, &prose.head, context);
         article.is_dated = article.meta.date.is_some();
         article.meta.date = article.meta.date.or(context.fallback_date);
         article.resolve_dates();
