@@ -80,7 +80,7 @@ impl<'a> View<'a> {
     }
 
     /// The tokens with their stems.
-    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = (&'a Token, Stem)> + use<'a> {
+    pub fn tokens(&self) -> impl DoubleEndedIterator<Item = (&'a Token, Stem)> + ExactSizeIterator + use<'a> {
         let passage = self.passage();
         let stems = passage.stems.iter().copied();
         let range = self.first..self.last;
@@ -93,25 +93,30 @@ impl<'a> View<'a> {
         self.span.start <= span.start && span.start < self.span.end
     }
 
+    /// The indices of those mentions that begin in this sentence; they lie in the order of the text.
+    fn range<T>(&self, mentions: &[T], span: impl Fn(&T) -> Span) -> std::ops::Range<usize> {
+        let first = mentions.partition_point(|m| span(m).start < self.span.start);
+        let last = mentions.partition_point(|m| span(m).start < self.span.end);
+        first..last.max(first)
+    }
+
     pub fn figures(self) -> impl Iterator<Item = &'a Figure> {
-        self.passage().mentions.figures.iter().filter(move |f| self.holds(f.span))
+        let figures = &self.passage().mentions.figures;
+        figures[self.range(figures, |f| f.span)].iter()
     }
 
     /// Dates with their values, where those are known.
     pub fn dates(self) -> impl Iterator<Item = (&'a DateMention, Option<&'a Time>)> {
         let passage = self.passage();
-        let times = passage.dates.iter().map(Option::as_ref).chain(std::iter::repeat(None));
-        passage.mentions.dates.iter().zip(times).filter(move |(d, _)| self.holds(d.span))
+        let range = self.range(&passage.mentions.dates, |d| d.span);
+        let times = passage.dates.iter().map(Option::as_ref).chain(std::iter::repeat(None)).skip(range.start);
+        passage.mentions.dates[range].iter().zip(times)
     }
 
     pub fn names(self) -> impl Iterator<Item = (&'a Name, EntityId)> {
         let passage = self.passage();
-        passage
-            .mentions
-            .names
-            .iter()
-            .zip(passage.names.iter().copied())
-            .filter(move |(n, _)| self.holds(n.span))
+        let range = self.range(&passage.mentions.names, |n| n.span);
+        passage.mentions.names[range.clone()].iter().zip(passage.names.iter().skip(range.start).copied())
     }
 
     /// Names, pronouns and descriptions with whom they mean.
@@ -121,7 +126,9 @@ impl<'a> View<'a> {
     }
 
     pub fn quotes(self) -> impl Iterator<Item = (usize, &'a Quote)> {
-        self.passage().mentions.quotes.iter().enumerate().filter(move |(_, q)| self.holds(q.span))
+        let quotes = &self.passage().mentions.quotes;
+        let range = self.range(quotes, |q| q.span);
+        range.clone().zip(&quotes[range])
     }
 
     /// Whose words the sentence is in, where it stands in quotations.
