@@ -361,7 +361,8 @@ fn position(text: &[char], offset: usize, encoding: &str) -> (usize, usize) {
 #[test]
 fn a_thousand_changes_sent_at_once_leave_the_text_that_they_should() {
     let pieces = [
-        UNUSED, "\n", "\r\n", "\r", "é", "😀", "中文", "word ", "\n\n", "\u{2028}", "", UNUSED, "\n\n", "* ", "Nokia ",
+        UNUSED, "\n", "\r\n", "\r", "é", "😀", "中文", "word ", "\n\n", "\u{2028}", "", UNUSED, "\n\n", "* ",
+        "Nokia ",
     ];
     for (seed, encoding) in [(1, "utf-8"), (2, "utf-16"), (3, "utf-32")] {
         let mut random = Random(seed);
@@ -380,8 +381,11 @@ fn a_thousand_changes_sent_at_once_leave_the_text_that_they_should() {
             model.splice(start..end.max(start), piece.chars());
             client.change(uri, version, &[(Some(span), piece)]);
             if random.below(50) == 0 {
-                client.ask("textDocument/hover", json!({ "textDocument": { "uri": uri },
-                    "position": { "line": 0, "character": 0 } }));
+                client.ask(
+                    "textDocument/hover",
+                    json!({ "textDocument": { "uri": uri },
+                    "position": { "line": 0, "character": 0 } }),
+                );
             }
         }
         let text: String = model.iter().collect();
@@ -405,8 +409,8 @@ fn codes(diagnostics: &[Value]) -> Vec<String> {
 /// Publications of a document until one fits.
 fn until(client: &mut Client, uri: &str, fits: impl Fn(&[Value]) -> bool) -> Vec<Value> {
     loop {
-        let message =
-            client.wait_for(|m| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri);
+        let message = client
+            .wait_for(|m| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri);
         let diagnostics = message["params"]["diagnostics"].as_array().unwrap().clone();
         if fits(&diagnostics) {
             return diagnostics;
@@ -475,9 +479,7 @@ fn a_draft_is_checked_against_the_sources_of_its_own_folder() {
         ("two/draft.md", DRAFT),
     ]);
     let mut client = Client::start();
-    let roots = ["one", "two"].map(|name| {
-        json!({ "uri": uri(&folder.path().join(name)), "name": name })
-    });
+    let roots = ["one", "two"].map(|name| json!({ "uri": uri(&folder.path().join(name)), "name": name }));
     client.initialize(json!({ "capabilities": {}, "workspaceFolders": roots }));
     let drafts = ["one/draft.md", "two/draft.md"].map(|name| uri(&folder.path().join(name)));
     client.open(&drafts[0], 1, DRAFT);
@@ -620,7 +622,8 @@ fn settings_of_the_editor_name_sources() {
         "initializationOptions": { "sources": ["elsewhere"] } }));
     client.open(&draft, 1, DRAFT);
     assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["conflicting-figure"]);
-    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "copydesk": { "sources": [] } } }));
+    client
+        .notify("workspace/didChangeConfiguration", json!({ "settings": { "copydesk": { "sources": [] } } }));
     until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
 }
 
@@ -628,7 +631,8 @@ fn settings_of_the_editor_name_sources() {
 
 #[test]
 fn a_figure_leads_to_its_source_and_back_to_the_right_value() {
-    let folder = folder(&[("sources/a.txt", "Old news.\n\n😀 Nokia holds 13% of the telecom equipment market.\n")]);
+    let folder =
+        folder(&[("sources/a.txt", "Old news.\n\n😀 Nokia holds 13% of the telecom equipment market.\n")]);
     let mut client = Client::in_folder(Some(folder.path()));
     let draft = uri(&folder.path().join("draft.md"));
     let text = "😀 Nokia holds 31% of the telecom equipment market.\n";
@@ -662,7 +666,8 @@ fn a_figure_leads_to_its_source_and_back_to_the_right_value() {
 
 #[test]
 fn a_name_shows_its_card() {
-    let folder = folder(&[("sources/a.txt", "Rotating chairman Guo Ping said revenue rose 12 per cent in 2017.\n")]);
+    let folder =
+        folder(&[("sources/a.txt", "Rotating chairman Guo Ping said revenue rose 12 per cent in 2017.\n")]);
     let mut client = Client::in_folder(Some(folder.path()));
     let draft = uri(&folder.path().join("draft.md"));
     client.open(&draft, 1, "The plan was made by Guo Ping alone.\n");

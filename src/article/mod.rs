@@ -11,10 +11,11 @@ mod debris;
 mod entity;
 mod fields;
 mod meta;
+mod reference;
 
 use std::{collections::HashMap, sync::Arc};
 
-pub use entity::{Aliases, Entity, EntityId, Reference};
+pub use entity::{Aliases, Entity, EntityId, Reference, Role};
 pub use fields::{Field, Fields, Note, fields};
 pub use meta::Meta;
 
@@ -195,7 +196,7 @@ impl Article {
                 .map(|date| {
                     let time = date.expression.resolve(anchor);
                     if let Some(time) = &time {
-                        anchor.hear(time);
+                        anchor.hear(&date.expression, time);
                     }
                     time
                 })

@@ -58,7 +58,7 @@ impl<'a> Cast<'a> {
         let Some(entity) = view.article.entities.get(id.0) else { return false };
         entity.aliases.iter().any(|form| {
             let words = key(form);
-            !words.is_empty() && words.iter().all(|w| source.tokens().any(|(_, s)| s == *w))
+            !words.is_empty() && words.iter().all(|w| source.has(*w))
         })
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 
 /// How many passages are looked at for one sentence, whatever the corpus holds.
 const CANDIDATES: usize = 16;
-/// A longer sentence, in tokens, is no sentence but data; nothing is weighed against it.
+/// A longer sentence, in tokens, is no sentence but data, and left alone.
 const LONGEST: usize = 500;
 /// From this alignment on, an agreeing value bears the draft out.
 const SUPPORTS: f32 = 0.25;
@@ -101,6 +101,7 @@ impl<'a> Room<'a> {
     ) -> Self {
         let sentences: Vec<Sentence<'a>> = views
             .into_iter()
+            .filter(|view| view.tokens().count() <= LONGEST)
             .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
             .collect();
         let cast = Cast::new(corpus);
@@ -244,9 +245,6 @@ fn is_checked(figure: &Figure) -> bool {
 }
 
 fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<View<'a>> {
-    if view.tokens().len() > LONGEST {
-        return Vec::new();
-    }
     let mut stems = Vec::new();
     let mut add = |stem, weight: f32| {
         if !stems.iter().any(|(s, _)| *s == stem) {

@@ -315,9 +315,10 @@ fn survey(question: &Question, good: &HashMap<PathBuf, Workspace>) -> Survey {
             Vec::new()
         }
     };
-    let exempt = question.path.as_ref().is_some_and(|path| {
-        path.file_name().is_some_and(|name| name == FILE_NAME) || files.contains(path)
-    });
+    let exempt = question
+        .path
+        .as_ref()
+        .is_some_and(|path| path.file_name().is_some_and(|name| name == FILE_NAME) || files.contains(path));
     let mut hasher = DefaultHasher::new();
     workspace.config.names.hash(&mut hasher);
     for file in &files {

@@ -163,6 +163,18 @@ const LABELS: &[&str] = &[
     "step",
     "ios",
     "android",
+    "nasdaq",
+    "ftse",
+    "russell",
+    "stoxx",
+    "csi",
+    "fortune",
+    "ibex",
+    "asx",
+    "cac",
+    "nikkei",
+    "kospi",
+    "forbes",
     "playstation",
     "xbox",
     "g",
@@ -204,18 +216,44 @@ pub(super) fn is_month(row: Row, at: usize) -> bool {
     row.is_capital(at) && in_list(MONTHS, row.word(at))
 }
 
+/// Whether a token is a month, a weekday or a word for a part of the calendar.
+pub(super) fn is_calendar(row: Row, at: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "period",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+    ];
+    is_month(row, at) || in_list(PARTS, row.word(at))
+}
+
 /// The month that stands before a token, full stop and comma passed over.
 fn month_before(row: Row, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|i| is_month(row, i) || row.word(i) == "." && i > 0 && is_month(row, i - 1))
 }
 
 /// The token behind digits that begin at `at` and are no figure; `None` if they may be one. `unit` says
-/// whether a unit of measure or a currency goes with them, which settles most doubts.
-pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool) -> Option<usize> {
+/// whether a unit of measure or a currency goes with them, which settles most doubts; `marked`, whether a currency's mark stands before them.
+pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool, marked: bool) -> Option<usize> {
     if let Some(end) = chained(row, at) {
         return Some(end);
     }
-    if joined_to_letters(row, at, end, unit) {
+    if !marked && joined_to_letters(row, at, end, unit) {
         return Some(end.max(at + 1));
     }
     if unit {
@@ -224,7 +262,7 @@ pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool) -> Option<u
     day_of_month(row, at)
         .or_else(|| clock(row, at))
         .or_else(|| year(row, at))
-        .or_else(|| (labelled(row, at) || marked(row, at, end) || address(row, at)).then_some(end))
+        .or_else(|| (labelled(row, at) || bracketed(row, at, end) || address(row, at)).then_some(end))
 }
 
 /// Digits in a row with like marks between: dates, times, versions, telephone numbers, addresses of
@@ -348,6 +386,14 @@ fn year(row: Row, at: usize) -> Option<usize> {
         && row.word(behind + 1).len() == 4;
     let likely = (1800..2060).contains(&value);
     let possible = (1000..2101).contains(&value);
+    let to = if row.is_dash(behind) || row.is(behind, "to") { behind + 1 } else { behind };
+    if to > behind
+        && row.is_number(to)
+        && super::noun::counted(row, to + 1, false).is_some()
+        && !(cue && !row.is_any(at - 1, &["for", "of", "the"]))
+    {
+        return None;
+    }
     let counted = super::noun::counted(row, behind, false).is_some_and(|(first, end)| end == first + 1)
         && !row.is_capital(behind);
     let is_year = likely && (cue || chain || between || !counted)
@@ -369,7 +415,7 @@ fn labelled(row: Row, at: usize) -> bool {
         return false;
     }
     let word = row.word(before);
-    if in_list(LABELS, word) {
+    if in_list(LABELS, word) || before > 0 && row.word(before - 1) == "&" && row.adjoins(before) {
         return true;
     }
     // Mixed case is a brand: "iPhone 11".
@@ -387,7 +433,7 @@ fn labelled(row: Row, at: usize) -> bool {
 }
 
 /// "(4)", "[12]", "3." and "3)" at a block's beginning, "#3", "*2".
-fn marked(row: Row, at: usize, end: usize) -> bool {
+fn bracketed(row: Row, at: usize, end: usize) -> bool {
     let before = row.before(at, 1);
     let behind = row.word(end);
     let bracketed = matches!(before, "(" | "[") && matches!(behind, ")" | "]");

@@ -135,7 +135,7 @@ pub(super) static UNITS: &[Unit] = &[
     row("ton", "ton|tons", "", Mass, "ton", "1"),
     row("ounce", "ounce|ounces", "oz", Mass, "kilogram", "0.028349523125"),
     row("troy ounce", "troy ounce|troy ounces", "", Mass, "kilogram", "0.0311034768"),
-    row("pound", "pound|pounds", "lb|lbs", Mass, "kilogram", "0.45359237"),
+    row("pound-mass", "pound|pounds", "lb|lbs", Mass, "kilogram", "0.45359237"),
     row("stone", "stone", "", Mass, "kilogram", "6.35029318"),
     row("carat", "carat|carats", "", Mass, "kilogram", "0.0002"),
 
@@ -372,7 +372,7 @@ pub(super) fn unit_at(row: Row, at: usize, digits: bool) -> Option<(usize, &'sta
     let word = row.word(at);
     let close = word.chars().count() == 1 && !LOOSE.contains(&word)
         || matches!(word, "in" | "bar" | "mi" | "au" | "mb");
-    (!close || end - at > 1 || row.adjoins(at)).then_some((end, unit))
+    (!close || end - at > 1 || row.adjoins(at) || row.word(end) == "/").then_some((end, unit))
 }
 
 /// A currency's mark before a number: "$", "US$", "HK $", "USD", "RM". Gives the token behind it.
