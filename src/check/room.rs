@@ -21,6 +21,8 @@ use crate::{
 
 /// How many passages are looked at for one sentence, whatever the corpus holds.
 const CANDIDATES: usize = 16;
+/// A longer sentence, in tokens, is no sentence but data, and left alone.
+const LONGEST: usize = 500;
 /// From this alignment on, an agreeing value bears the draft out.
 const SUPPORTS: f32 = 0.25;
 /// From this alignment on, a disagreeing value contradicts it.
@@ -99,6 +101,7 @@ impl<'a> Room<'a> {
     ) -> Self {
         let sentences: Vec<Sentence<'a>> = views
             .into_iter()
+            .filter(|view| view.tokens().count() <= LONGEST)
             .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
             .collect();
         let cast = Cast::new(corpus, draft);
@@ -132,6 +135,9 @@ impl<'a> Room<'a> {
     fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
+        if sentence.candidates.is_empty() {
+            return settle(index, figure, Vec::new(), Vec::new());
+        }
         let topic = Topic::new(self.corpus, view, figure.span, &[]);
         let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
         let mut supports = Vec::new();
@@ -161,6 +167,9 @@ impl<'a> Room<'a> {
     fn judge_date(&self, index: usize, date: &'a DateMention, time: &Time) -> Judged<'a, DateMention> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
+        if sentence.candidates.is_empty() {
+            return settle(index, date, Vec::new(), Vec::new());
+        }
         let topic = Topic::new(self.corpus, view, date.span, &[]);
         let mut supports = Vec::new();
         let mut conflicts = Vec::new();
