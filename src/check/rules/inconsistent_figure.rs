@@ -56,7 +56,9 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             }
             let other = room.view(earlier.sentence);
             let topic = topic.get_or_insert_with(|| Topic::new(room.corpus, view, later.value.span, &[]));
-            let alignment = align::statement(topic, &room.cast, later.value, other, earlier.value);
+            let coverage = align::context(topic, &room.cast, other);
+            let pair = (later.value, earlier.value);
+            let alignment = align::statement(topic, coverage, &room.cast, pair, other);
             let bound = alignment.subject == Part::Agrees && alignment.measure == Part::Agrees;
             let same = if bound { SAME } else { SAME + 0.15 };
             if !alignment.is_sound() || alignment.measure != Part::Agrees || alignment.score < same {
