@@ -11,10 +11,11 @@ mod debris;
 mod entity;
 mod fields;
 mod meta;
+mod reference;
 
 use std::{collections::HashMap, sync::Arc};
 
-pub use entity::{Aliases, Entity, EntityId, Reference};
+pub use entity::{Aliases, Entity, EntityId, Reference, Role};
 pub use fields::{Field, Fields, Note, fields};
 pub use meta::Meta;
 
@@ -170,7 +171,7 @@ impl Article {
         };
         debris::mark(&mut article);
         article.join_quotes();
-        (article.meta, article.notes) = meta::read(text, &article, context);
+        (article.meta, article.notes) = meta::read(text, &article, &prose.head, context);
         article.is_dated = article.meta.date.is_some();
         article.meta.date = article.meta.date.or(context.fallback_date);
         article.resolve_dates();
@@ -195,7 +196,7 @@ impl Article {
                 .map(|date| {
                     let time = date.expression.resolve(anchor);
                     if let Some(time) = &time {
-                        anchor.hear(time);
+                        anchor.hear(&date.expression, time);
                     }
                     time
                 })

@@ -3,7 +3,7 @@
 
 use super::{
     Evidence, Finding, Rule, Settings, Stance,
-    align::{self, Alignment, Topic},
+    align::{self, Alignment, Part, Topic},
     cast::Cast,
     compare::{self, Verdict},
     view::View,
@@ -21,6 +21,8 @@ use crate::{
 
 /// How many passages are looked at for one sentence, whatever the corpus holds.
 const CANDIDATES: usize = 16;
+/// A longer sentence, in tokens, is no sentence but data, and left alone.
+const LONGEST: usize = 500;
 /// From this alignment on, an agreeing value bears the draft out.
 const SUPPORTS: f32 = 0.25;
 /// From this alignment on, a disagreeing value contradicts it.
@@ -99,9 +101,10 @@ impl<'a> Room<'a> {
     ) -> Self {
         let sentences: Vec<Sentence<'a>> = views
             .into_iter()
+            .filter(|view| view.tokens().count() <= LONGEST)
             .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
             .collect();
-        let cast = Cast::new(corpus);
+        let cast = Cast::new(corpus, draft);
         let mut room =
             Self { draft, corpus, settings, cast, sentences, figures: Vec::new(), dates: Vec::new() };
         for index in 0..room.sentences.len() {
@@ -132,6 +135,9 @@ impl<'a> Room<'a> {
     fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
+        if sentence.candidates.is_empty() {
+            return settle(index, figure, Vec::new(), Vec::new());
+        }
         let topic = Topic::new(self.corpus, view, figure.span, &[]);
         let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
         let mut supports = Vec::new();
@@ -152,16 +158,26 @@ impl<'a> Room<'a> {
                 }
             }
         }
-        settle(index, figure, supports, conflicts)
+        settle(index, figure, supports, conflicts, |a| {
+            let bound = a.measure == Part::Agrees;
+            if bound { a.score >= CONFLICTS } else { a.coverage >= CONFLICTS && a.score >= CONFLICTS_UNBOUND }
+        })
     }
 
     fn judge_date(&self, index: usize, date: &'a DateMention, time: &Time) -> Judged<'a, DateMention> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
+        if sentence.candidates.is_empty() {
+            return settle(index, date, Vec::new(), Vec::new());
+        }
         let topic = Topic::new(self.corpus, view, date.span, &[]);
         let mut supports = Vec::new();
         let mut conflicts = Vec::new();
+        let figures: Vec<&Figure> = view.figures().filter(|f| is_checked(f)).collect();
         for &source in &sentence.candidates {
+            // A date beside figures tells of when they hold; with other figures it is another statement.
+            let shares_figure = figures.is_empty()
+                || source.figures().any(|g| figures.iter().any(|f| compare::figures(f, g).supports()));
             for (other, value) in source.dates() {
                 let Some(value) = value else { continue };
                 let verdict = compare::dates(time, value);
@@ -175,12 +191,12 @@ impl<'a> Room<'a> {
                 let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank: false };
                 if verdict.supports() {
                     supports.push(weighed);
-                } else {
+                } else if shares_figure {
                     conflicts.push(weighed);
                 }
             }
         }
-        settle(index, date, supports, conflicts)
+        settle(index, date, supports, conflicts, |a| a.coverage >= CONFLICTS)
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -261,14 +277,10 @@ fn settle<'a, T>(
     value: &'a T,
     mut supports: Vec<Weighed<'a>>,
     mut conflicts: Vec<Weighed<'a>>,
+    is_enough: impl Fn(&Alignment) -> bool,
 ) -> Judged<'a, T> {
-    use align::Part;
     let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.alignment.score.total_cmp(&a.alignment.score);
-    conflicts.retain(|w| {
-        let bound = w.alignment.subject == Part::Agrees || w.alignment.measure == Part::Agrees;
-        let enough = if bound { CONFLICTS } else { CONFLICTS_UNBOUND };
-        w.alignment.is_sound() && w.alignment.score >= enough
-    });
+    conflicts.retain(|w| w.alignment.is_sound() && is_enough(&w.alignment));
     conflicts.sort_by(best_first);
     let bound_conflict = conflicts.first().is_some_and(|w| w.alignment.subject == Part::Agrees);
     supports.retain(|w| {

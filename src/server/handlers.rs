@@ -32,6 +32,7 @@ use super::{
 };
 use crate::{
     check::Evidence,
+    config,
     ide::{self, View},
     prose::Format,
     text::Encoding,
@@ -310,7 +311,7 @@ fn overrides(settings: &Value) -> Overrides {
     Overrides {
         config: text("config").map(PathBuf::from),
         sources: sources.into_iter().flatten().filter_map(Value::as_str).map(PathBuf::from).collect(),
-        date: text("date").and_then(|date| date.parse().ok()),
+        date: text("date").and_then(config::date),
         root: None,
     }
 }

@@ -260,6 +260,10 @@ const ROWS: &[(Class, &str)] = &[
 /// The words of [`ROWS`].
 pub(super) static WORDS: LazyLock<Lexicon<Class>> = LazyLock::new(|| Lexicon::new(ROWS));
 
+pub(super) fn is_irregular_past(word: &str) -> bool {
+    matches!(WORDS.get(word), Some(Past | Participle | PastOrParticiple))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
