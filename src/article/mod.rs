@@ -70,6 +70,8 @@ pub struct Passage {
     pub references: Vec<Reference>,
     /// For each of `mentions.dates`, its value; `None` where the document's date would be needed.
     pub dates: Vec<Option<Time>>,
+    /// For each of `mentions.quotes`, the words that name its speaker and the passage they stand in.
+    pub quote_speakers: Vec<extract::quote::Said>,
     /// For each of `mentions.quotes`, who says it.
     pub speakers: Vec<Option<EntityId>>,
 }
@@ -79,6 +81,8 @@ pub struct Passage {
 pub struct Article {
     /// Title, publisher, author, date.
     pub meta: Meta,
+    /// Whether its date is stated, rather than that of its file.
+    pub is_dated: bool,
     /// Front matter, where there is any.
     pub front: Option<Front>,
     /// What of the front matter could not be read.
@@ -106,7 +110,10 @@ type Read = (Arc<Mentions>, Arc<[Stem]>);
 pub struct Context {
     /// Data that override what the text says: a sidecar's, the configuration's, the command line's.
     pub meta: Meta,
-    /// The date where neither `meta` nor the text has one: the file's own.
+    /// The date where neither `meta` nor the text has one: the configuration's.
+    pub default_date: Option<jiff::civil::Date>,
+    /// The date where none is stated anywhere: the file's own. "Monday" counts from it, but is not
+    /// held against a source.
     pub fallback_date: Option<jiff::civil::Date>,
     /// Names and their aliases from the configuration.
     pub aliases: Aliases,
@@ -148,12 +155,14 @@ impl Article {
                 names: Vec::new(),
                 references: Vec::new(),
                 dates: Vec::new(),
+                quote_speakers: Vec::new(),
                 speakers: Vec::new(),
             });
         }
         cache.blocks = fresh;
         let mut article = Self {
             meta: Meta::default(),
+            is_dated: false,
             front: prose.front,
             notes: Vec::new(),
             passages,
@@ -161,14 +170,24 @@ impl Article {
             entities: Vec::new(),
         };
         debris::mark(&mut article);
-        (article.meta, article.notes) = meta::read(text, &article, context);
+        article.join_quotes();
+        (article.meta, article.notes) = meta::read(text, &article, &prose.head, context);
+        article.is_dated = article.meta.date.is_some();
+        article.meta.date = article.meta.date.or(context.fallback_date);
         article.resolve_dates();
         entity::resolve(&mut article, &context.aliases);
         article
     }
 
+    fn join_quotes(&mut self) {
+        let said = extract::quote::join(self.passages.iter().map(|p| (&p.block, &*p.mentions)));
+        for (passage, said) in self.passages.iter_mut().zip(said) {
+            passage.quote_speakers = said;
+        }
+    }
+
     fn resolve_dates(&mut self) {
-        let mut anchor = Anchor { document: self.meta.date, last: None };
+        let mut anchor = Anchor { document: self.meta.date, ..Anchor::default() };
         for passage in &mut self.passages {
             passage.dates = passage
                 .mentions
@@ -176,10 +195,8 @@ impl Article {
                 .iter()
                 .map(|date| {
                     let time = date.expression.resolve(anchor);
-                    if let Some((first, last)) = time.as_ref().and_then(|t| t.days)
-                        && first == last
-                    {
-                        anchor.last = Some(first);
+                    if let Some(time) = &time {
+                        anchor.hear(&date.expression, time);
                     }
                     time
                 })

@@ -17,10 +17,12 @@ pub use rules::Rule;
 
 use std::collections::BTreeMap;
 
+use view::View;
+
 use directives::Directives;
 use room::Room;
 
-use crate::{article::Article, corpus::Corpus};
+use crate::{article::Article, corpus::Corpus, text::Span};
 
 /// What a check obeys besides the texts.
 #[derive(Clone, Debug, Default)]
@@ -45,4 +47,39 @@ pub fn check(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) 
     let room = Room::new(draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
     rules::check(&room, &mut directives)
+}
+
+/// A figure, date or quotation of the draft with what the sources say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighing {
+    /// The words in the draft, in bytes of the file.
+    pub span: Span,
+    /// Places in the sources, those that bear it out first, then those that contradict it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What the sources say of the figure, date or quotation at `offset`, in bytes of the draft's file;
+/// `None` where there is none. Only the sentence there is weighed.
+#[must_use]
+pub fn weigh(draft: &Article, corpus: &Corpus, offset: usize) -> Option<Weighing> {
+    let settings = Settings::default();
+    let index = draft.passage_at(offset)?;
+    let block = &draft.passages.get(index)?.block;
+    let at = block.map.from_file(offset);
+    let view = View::new(draft, None, index, block.sentence_at(at)?)?;
+    let room = Room::for_views(draft, corpus, &settings, [view]);
+    let found = room
+        .figures
+        .iter()
+        .filter(|j| j.value.span.touches(at))
+        .map(|j| (j.value.span, room::evidence_of(&room, j)))
+        .chain(
+            room.dates
+                .iter()
+                .filter(|j| j.value.span.touches(at))
+                .map(|j| (j.value.span, room::evidence_of(&room, j))),
+        )
+        .chain(rules::weigh_quotes(&room).into_iter().filter(|(span, _)| span.touches(at)));
+    let (span, evidence) = found.min_by_key(|(span, _)| span.len())?;
+    Some(Weighing { span: block.in_file(span), evidence })
 }

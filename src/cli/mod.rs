@@ -107,6 +107,12 @@ enum Command {
     Extract(extract::Args),
     /// Write a commented copydesk.toml
     Init(init::Args),
+    /// Run the language server on stdin and stdout
+    Server {
+        /// Speak on stdin and stdout, as is the default
+        #[arg(long)]
+        stdio: bool,
+    },
 }
 
 /// Why a command could not run, in words that name the file and say what to do.
@@ -148,8 +154,9 @@ pub fn run() -> ExitCode {
         Command::Lookup(args) => lookup::run(&args, output),
         Command::Sources(args) => sources::run(&args, output),
         Command::Explain(args) => explain::run(&args),
-        Command::Extract(args) => return extract::run(&args),
+        Command::Extract(args) => extract::run(&args),
         Command::Init(args) => init::run(&args, output),
+        Command::Server { stdio: _ } => return crate::server::run(),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -195,6 +202,3 @@ fn emit(text: &str) -> Result<(), Failure> {
         _ => Ok(()),
     }
 }
-
-/// A path given on the command line.
-type GivenPath = PathBuf;

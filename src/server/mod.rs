@@ -1,1 +1,99 @@
 //! The Language Server Protocol on stdin and stdout.
+//!
+//! | file | owns |
+//! |---|---|
+//! | `transport` | frames, order, panics, the end of the process |
+//! | `state` | everything the server knows, behind one lock |
+//! | `handlers` | the protocol's methods, a few lines each |
+//! | `checks` | when a draft is checked, what is published |
+//! | `sources` | configuration and sources: finding, reading, watching |
+//! | `position`, `convert` | the protocol's types and back |
+//!
+//! Must never know: how anything is found.
+
+mod checks;
+mod convert;
+mod handlers;
+mod parent;
+mod position;
+mod sources;
+mod state;
+mod transport;
+mod watch;
+
+use std::{
+    io,
+    process::ExitCode,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use tokio::sync::{Notify, mpsc};
+use tower_lsp::{Client, LspService, ls_types::PublishDiagnosticsParams};
+use tracing::Level;
+
+use sources::Cause;
+use state::State;
+
+/// The environment variable that says how much is logged to stderr: `error`, `warn`, `info`,
+/// `debug` or `trace`.
+const LOG_VARIABLE: &str = "COPYDESK_LOG";
+
+/// What handlers and tasks share.
+struct Shared {
+    state: Mutex<State>,
+    client: Client,
+    /// Publications on their way to the client, in order.
+    outbox: mpsc::UnboundedSender<PublishDiagnosticsParams>,
+    /// Reasons to look at the disk.
+    causes: mpsc::UnboundedSender<Cause>,
+    /// Told when the process that started the server is gone.
+    gone: Arc<Notify>,
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Serves until the client ends it. The status is 0 after an orderly shutdown, otherwise 1.
+#[must_use]
+pub fn run() -> ExitCode {
+    let level = std::env::var(LOG_VARIABLE).ok().and_then(|level| level.parse().ok());
+    let _ = tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_max_level(level.unwrap_or(Level::WARN))
+        .try_init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!("the server cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let status = runtime.block_on(serve());
+    // Checks under way are of no use to anybody now.
+    runtime.shutdown_background();
+    status
+}
+
+async fn serve() -> ExitCode {
+    let (outbox, mut publications) = mpsc::unbounded_channel();
+    let (causes, caused) = mpsc::unbounded_channel();
+    let gone = Arc::new(Notify::new());
+    let gone_too = Arc::clone(&gone);
+    let (service, socket) = LspService::build(|client| {
+        let shared = Arc::new(Shared { state: Mutex::default(), client, outbox, causes, gone: gone_too });
+        tokio::spawn(sources::keep_surveying(Arc::clone(&shared), caused));
+        let publisher = Arc::clone(&shared);
+        tokio::spawn(async move {
+            while let Some(PublishDiagnosticsParams { uri, diagnostics, version }) = publications.recv().await
+            {
+                publisher.client.publish_diagnostics(uri, diagnostics, version).await;
+            }
+        });
+        handlers::Handlers(shared)
+    })
+    .finish();
+    transport::serve(service, socket, gone).await
+}

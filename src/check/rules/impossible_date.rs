@@ -1,6 +1,7 @@
 //! Dates that the calendar does not have.
 
 use super::super::{Finding, Rule, room::Room};
+use crate::extract::date::Anchor;
 
 /// The rule's page.
 pub(super) const PAGE: &str = "\
@@ -23,9 +24,13 @@ A weekday is compared where day, month and year are written or follow from the d
 
 /// Asks every date of the draft whether it can be.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
+    let anchor = Anchor { document: room.draft.meta.date, ..Anchor::default() };
     for sentence in &room.sentences {
         for (date, _) in sentence.view.dates() {
-            let Some(message) = date.expression.impossible() else { continue };
+            let expression = &date.expression;
+            let Some(message) = expression.impossible().or_else(|| expression.weekday_clash(anchor)) else {
+                continue;
+            };
             out.extend(room.finding(Rule::ImpossibleDate, sentence.view, date.span, message));
         }
     }

@@ -16,8 +16,8 @@ mod unsourced_figure;
 mod unsourced_quote;
 mod unused_ignore;
 
-use super::{Finding, Severity, directives::Directives, room::Room, view::View};
-use crate::extract::token::Tag;
+use super::{Evidence, Finding, Severity, Stance, directives::Directives, room::Room, view::View};
+use crate::{extract::token::Tag, text::Span};
 
 /// Runs every rule. Findings that directives hide are left out, and of findings for one mistake the
 /// most specific stays.
@@ -35,14 +35,30 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     conflicting_claim::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
     disputed_figure::check(room, &mut out);
-    unsourced_quote::check(room, &quotes, &mut out);
-    unsourced_figure::check(room, &mut out);
-    unsourced_claim::check(room, &mut out);
+    // Without sources nothing is unsourced: there is nothing to compare with.
+    if !room.corpus.sources.is_empty() {
+        unsourced_quote::check(room, &quotes, &mut out);
+        unsourced_figure::check(room, &mut out);
+        unsourced_claim::check(room, &mut out);
+    }
     let mut out = one_for_each_mistake(room, out);
     out.retain(|finding| !directives.hides(finding));
     unused_ignore::check(room, directives, &mut out);
     out.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     out
+}
+
+/// The draft's quotations, each with the place in the sources that has its words or comes near them.
+pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(Span, Vec<Evidence>)> {
+    let found = misquoted::find(room);
+    let weighed = found.iter().map(|quote| {
+        let nearest = quote.nearest.iter().map(|m| {
+            let stance = if m.distance == 0 { Stance::Supports } else { Stance::Conflicts };
+            room.evidence(m.view, m.span, stance)
+        });
+        (quote.quote.span, nearest.collect())
+    });
+    weighed.collect()
 }
 
 /// Keeps the first of findings that overlap, rules running from the most to the least specific. A
@@ -102,6 +118,9 @@ fn is_no_statement(view: View<'_>) -> bool {
     let heading = matches!(view.passage().block.kind, BlockKind::Heading(_)) && !verb;
     text.trim_end_matches(['"', '”', '’']).ends_with('?') || supposes || heading
 }
+
+/// Where the rules' pages stand, one heading each.
+const PAGES: &str = "https://github.com/copydesk/copydesk/blob/main/docs/rules.md";
 
 /// A rule, by its stable code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -245,5 +264,11 @@ impl Rule {
                 "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
             }
         }
+    }
+
+    /// The address of the rule's page.
+    #[must_use]
+    pub fn address(self) -> String {
+        format!("{PAGES}#{}", self.code())
     }
 }

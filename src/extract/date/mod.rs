@@ -2,8 +2,26 @@
 //!
 //! A mention is found and understood within its block; what depends on the document's date or on
 //! the last date spoken of is resolved by [`Expression::resolve`].
+//! Must never know: other blocks, the clock.
 
-use jiff::civil::Date;
+mod calendar;
+mod compare;
+mod lexicon;
+mod read;
+mod resolve;
+mod tense;
+mod year;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::{Date, Weekday};
+use rust_decimal::Decimal;
+
+pub use calendar::{Granularity, Part, Season, Unit};
+pub use compare::{agree, granularity, spoken};
+pub use lexicon::{DayPart, Feast, Reference, Which};
+pub use tense::Tense;
 
 use super::token::Token;
 use crate::text::Span;
@@ -17,11 +35,107 @@ pub struct DateMention {
     pub expression: Expression,
 }
 
-/// What a date's words mean.
+/// What a date's words mean, before the document's date is known.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
-    /// A value that needs no context.
-    Absolute(Time),
+pub struct Expression {
+    /// The part of the calendar, duration or set.
+    pub meaning: Meaning,
+    /// The time of day, where one is given with the date or alone.
+    pub clock: Option<Clock>,
+    /// The weekday, where one stands beside a full date: "Thursday, Nov. 22".
+    pub weekday: Option<Weekday>,
+    /// Tense of the clause, by which a date without a year falls before or after the document.
+    pub tense: Tense,
+}
+
+/// The year of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// As written.
+    Written(i16),
+    /// To be taken from the document's date and the tense.
+    Unstated,
+    /// "last June", "next summer": the newest before, the document's own, or the first after.
+    Nearest(Which),
+    /// "June last year": years from the document's.
+    Counted(i16),
+    /// "the third quarter" where "a year earlier" is said with it: years from the one unstated.
+    Before(i16),
+}
+
+/// From which day a relative date counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The document's date.
+    Document,
+    /// The last date spoken of.
+    Spoken,
+    /// The quarter that is reported on, else the last date spoken of.
+    Period,
+}
+
+/// What an expression means apart from the time of day.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Meaning {
+    /// Month, 1 to 12, and day as written, which may be one that the month does not have.
+    Day(Year, u8, u8),
+    /// Month, 1 to 12.
+    Month(Year, i8),
+    /// Week by its ISO number.
+    NumberedWeek(i16, i8),
+    /// Quarter, 1 to 4.
+    Quarter(Year, i8),
+    /// Half of the year, 1 or 2.
+    Half(Year, i8),
+    /// Season.
+    Season(Year, Season),
+    /// Holiday.
+    Feast(Year, Feast),
+    /// Year.
+    Year(i16),
+    /// Year before Christ.
+    BeforeChrist(i16),
+    /// Decade: 196 is the 1960s.
+    Decade(i16),
+    /// Century by its first digits: 18 is the 19th century.
+    Century(i16),
+    /// A weekday alone, or with "last", "this", "next".
+    Weekday(Weekday, Option<Which>),
+    /// So many units from a day: "yesterday", "last month", "two years ago", "a year earlier".
+    Shift {
+        /// The unit counted in, which is also how fine the result is.
+        unit: Unit,
+        /// How many; below zero for the past.
+        count: i64,
+        /// Counted from there.
+        from: From,
+    },
+    /// A length of time, as parts of one value: "two years and three months".
+    Duration(Vec<(Count, Unit)>),
+    /// A set by its TIMEX3 value: "every Tuesday" is `XXXX-WXX-2`.
+    Set(String),
+    /// No part of the calendar: "now", "recently".
+    Reference(Reference),
+    /// A time of day alone.
+    Clock,
+}
+
+/// How many units a duration has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// A number.
+    Number(Decimal),
+    /// "several", "few", or none at all.
+    Some,
+}
+
+/// Time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Clock {
+    /// Hour (0 to 24), minute and, where given, second.
+    At(i8, i8, Option<i8>),
+    /// Part of the day.
+    Part(DayPart),
 }
 
 /// From where relative dates count.
@@ -31,6 +145,44 @@ pub struct Anchor {
     pub document: Option<Date>,
     /// The last full date spoken of before, for "the next day".
     pub last: Option<Date>,
+    /// The last part of the calendar spoken of, however long, for "a year earlier".
+    pub part: Option<Part>,
+    /// The quarter reported on, for "the quarter" and for what it is compared with.
+    pub period: Option<Part>,
+}
+
+impl Anchor {
+    /// Takes up what was just spoken of. A length of time ends what "a year earlier" could count from.
+    pub fn hear(&mut self, expression: &Expression, time: &Time) {
+        // What something is compared with is not what is spoken of.
+        if matches!(
+            expression.meaning,
+            Meaning::Shift { from: From::Period, .. } | Meaning::Quarter(Year::Before(_), _)
+        ) {
+            return;
+        }
+        match (time.kind, time.days) {
+            (TimeKind::Date | TimeKind::Time, Some((first, last))) => {
+                if first == last {
+                    self.last = Some(first);
+                }
+                let granularity = granularity(time).unwrap_or(Granularity::Day);
+                let part = Part { granularity, first, last };
+                if granularity == Granularity::Quarter {
+                    self.period = Some(part);
+                }
+                self.part = Some(part);
+            }
+            (TimeKind::Duration, _) => {
+                self.part = None;
+                let Meaning::Duration(parts) = &expression.meaning else { return };
+                if parts.iter().any(|(_, unit)| matches!(unit, Unit::Month | Unit::Quarter)) {
+                    self.period = None;
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The four kinds of TIMEX3.
@@ -51,7 +203,8 @@ pub enum TimeKind {
 pub struct Time {
     /// Kind of value.
     pub kind: TimeKind,
-    /// The TIMEX3 value: `2018-11-22`, `2018-11`, `2018-W47`, `P6M`, `201X`, `PRESENT_REF`.
+    /// The TIMEX3 value: `2018-11-22`, `2018-11`, `2018-W47`, `P6M`, `201X`, `PRESENT_REF`; with `XXXX` for
+    /// a year that is not known.
     pub value: String,
     /// First and last day of the part of the calendar meant, both included, where it is one.
     pub days: Option<(Date, Date)>,
@@ -60,25 +213,26 @@ pub struct Time {
 }
 
 impl Expression {
-    /// Why the calendar has no such date, in words; `None` for a date that can be.
+    /// An expression of which nothing but the meaning is known.
     #[must_use]
-    pub fn impossible(&self) -> Option<String> {
-        None
+    pub fn new(meaning: Meaning) -> Self {
+        Self { meaning, clock: None, weekday: None, tense: Tense::Unknown }
     }
 
-    /// The value in its document; `None` where the context that it needs is not known.
+    /// Its kind, which needs no context.
     #[must_use]
-    pub fn resolve(&self, anchor: Anchor) -> Option<Time> {
-        let _ = anchor;
-        match self {
-            Expression::Absolute(time) => Some(time.clone()),
+    pub fn kind(&self) -> TimeKind {
+        match self.meaning {
+            Meaning::Duration(_) => TimeKind::Duration,
+            Meaning::Set(_) => TimeKind::Set,
+            _ if self.clock.is_some() => TimeKind::Time,
+            _ => TimeKind::Date,
         }
     }
 }
 
-/// The dates of a block's text, in order, not overlapping.
+/// The dates of a block's text, in order, not overlapping. Time grows with the length of the text.
 #[must_use]
 pub fn find(text: &str, tokens: &[Token]) -> Vec<DateMention> {
-    let _ = (text, tokens);
-    Vec::new()
+    read::Reader::new(text, tokens).all()
 }

@@ -1,10 +1,32 @@
 //! Figures: amounts, shares, counts, ranks and measures.
+//!
+//! One pass over a block's tokens. At each token [`grammar`] tries to read a figure: a number
+//! ([`number`]) with its unit ([`unit`]) or counted noun ([`noun`]), unless [`guard`] knows the digits for
+//! a date, a label or a name. [`context`] reads the words around it, then [`bind`] finds what is measured
+//! and of whom. Tables stand as data in the module that uses them.
+//! Must never know: other blocks, the document's date, sources, rules.
 
+mod bind;
+mod context;
+mod grammar;
+mod guard;
+mod noun;
+mod number;
+mod unit;
 mod value;
+mod words;
 
+#[cfg(test)]
+mod tests;
+
+pub use unit::{Unit, unit};
 pub use value::{Number, Value};
 
-use super::{date::DateMention, name::Name, token::Token};
+use super::{
+    date::DateMention,
+    name::Name,
+    token::{self, Token},
+};
 use crate::text::Span;
 
 /// How exact a figure says it is, by the words before it.
@@ -160,6 +182,18 @@ pub struct Figure {
 /// The figures of a block's text, in order, not overlapping.
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], names: &[Name]) -> Vec<Figure> {
-    let _ = (text, tokens, dates, names);
-    Vec::new()
+    let row = words::Row { text, tokens };
+    let mut found = grammar::figures(row, dates, names);
+    bind::bind(row, names, &mut found);
+    found.into_iter().map(|f| f.figure).collect()
+}
+
+/// Reads a short string that holds one figure and little else: "US$92.55 billion", "fourteen per cent".
+/// `None` where there is none, or more than one.
+#[must_use]
+pub fn read_one(text: &str) -> Option<Figure> {
+    let tokens = token::tokens(text, &[Span { start: 0, end: text.len() }]);
+    let mut found = find(text, &tokens, &[], &[]);
+    let one = found.pop()?;
+    found.is_empty().then_some(one)
 }

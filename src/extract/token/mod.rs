@@ -206,3 +206,9 @@ fn clitic_len(rest: &str) -> usize {
     let mark = rest.chars().next().map_or(1, char::len_utf8);
     if is_clitic(&rest[mark..]) { mark + 1 } else { mark }
 }
+
+/// Whether the word is the irregular past tense or participle of a verb: "went", "taken", "made".
+#[must_use]
+pub fn is_irregular_past(word: &str) -> bool {
+    words::is_irregular_past(word)
+}

@@ -129,7 +129,7 @@ const ROWS: &[(Class, &str)] = &[
     ),
     (
         AdjectiveAdverb,
-        "early late long close enough fast straight right left little pretty most overall further farther \
+        "early late long close enough fast straight right little pretty most overall further farther \
          north south east west likely-to half double",
     ),
     (
@@ -259,6 +259,10 @@ const ROWS: &[(Class, &str)] = &[
 
 /// The words of [`ROWS`].
 pub(super) static WORDS: LazyLock<Lexicon<Class>> = LazyLock::new(|| Lexicon::new(ROWS));
+
+pub(super) fn is_irregular_past(word: &str) -> bool {
+    matches!(WORDS.get(word), Some(Past | Participle | PastOrParticiple))
+}
 
 #[cfg(test)]
 mod tests {

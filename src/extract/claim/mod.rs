@@ -1,0 +1,156 @@
+//! Check-worthiness: which sentences state a fact that a reader would want checked.
+//!
+//! A logistic model over named properties of the sentence, after Hassan, Li and Tremayne (2015),
+//! "Detecting check-worthy factual claims in presidential debates". Its weights are fitted by
+//! `tools/fit_claims.py` from the values that `examples/claim_features.rs` prints.
+
+mod feature;
+mod weights;
+
+pub use feature::{FEATURES, Feature, Vector};
+
+use super::{Mentions, quote::QuoteKind, token::Token};
+use crate::{
+    prose::{Block, BlockKind},
+    text::Span,
+};
+use feature::Sentence;
+
+/// Why a sentence is worth checking, in words that a writer accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Reason {
+    Figure,
+    Comparison,
+    Cause,
+    Event,
+    Accusation,
+    Record,
+    Attribution,
+}
+
+impl Reason {
+    /// The name that JSON carries.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Reason::Figure => "figure",
+            Reason::Comparison => "comparison",
+            Reason::Cause => "cause",
+            Reason::Event => "event",
+            Reason::Accusation => "accusation",
+            Reason::Record => "record",
+            Reason::Attribution => "attribution",
+        }
+    }
+}
+
+/// Which features stand for which reason.
+const REASONS: &[(Reason, &[Feature])] = &[
+    (
+        Reason::Figure,
+        &[
+            Feature::Number,
+            Feature::Numbers,
+            Feature::Large,
+            Feature::Money,
+            Feature::Percent,
+            Feature::SmallNumber,
+        ],
+    ),
+    (Reason::Accusation, &[Feature::Accusation, Feature::Violence]),
+    (Reason::Record, &[Feature::Superlative]),
+    (Reason::Comparison, &[Feature::Comparison]),
+    (Reason::Cause, &[Feature::Cause]),
+    (Reason::Attribution, &[Feature::Saying, Feature::Quoted]),
+    (
+        Reason::Event,
+        &[
+            Feature::Decision,
+            Feature::Change,
+            Feature::Past,
+            Feature::Perfect,
+            Feature::Passive,
+            Feature::Was,
+            Feature::Did,
+        ],
+    ),
+];
+
+/// A sentence worth checking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The sentence.
+    pub span: Span,
+    /// From 0 to 1; sentences under one half are left out.
+    pub score: f64,
+    /// Why, the strongest reason first.
+    pub reasons: Vec<Reason>,
+}
+
+/// The claims of a block, in order. Headings and table cells make none.
+#[must_use]
+pub fn find(block: &Block, mentions: &Mentions) -> Vec<Claim> {
+    if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Cell { .. }) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (span, vector) in vectors(block, mentions) {
+        let score = score(&vector);
+        if score >= 0.5 {
+            out.push(Claim { span, score, reasons: reasons(&vector) });
+        }
+    }
+    out
+}
+
+/// Each sentence of a block with its features.
+#[must_use]
+pub fn vectors(block: &Block, mentions: &Mentions) -> Vec<(Span, Vector)> {
+    let mut out = Vec::with_capacity(block.sentences.len());
+    let mut quotes = mentions
+        .quotes
+        .iter()
+        .filter(|q| matches!(q.kind, QuoteKind::Speech | QuoteKind::Partial))
+        .peekable();
+    let mut rest: &[Token] = &mentions.tokens;
+    for &span in &block.sentences {
+        let until = rest.partition_point(|t| t.span.start < span.end);
+        let (tokens, after) = rest.split_at(until);
+        rest = after;
+        while quotes.peek().is_some_and(|q| q.span.end <= span.start) {
+            quotes.next();
+        }
+        let quoted = quotes.peek().is_some_and(|q| q.span.overlaps(span));
+        out.push((span, feature::vector(&Sentence { text: &block.text, tokens, quoted })));
+    }
+    out
+}
+
+fn weight(feature: Feature) -> f64 {
+    weights::WEIGHTS.iter().find(|(f, _)| *f == feature).map_or(0.0, |(_, w)| *w)
+}
+
+fn has(vector: &Vector, feature: Feature) -> bool {
+    vector.get(feature as usize).copied().unwrap_or(false)
+}
+
+/// From 0 to 1; one half is where the fitted model begins to call a sentence worth checking.
+fn score(vector: &Vector) -> f64 {
+    let sum: f64 = FEATURES.iter().filter(|f| has(vector, **f)).map(|f| weight(*f)).sum();
+    let score = 1.0 / (1.0 + (-(weights::BIAS + sum)).exp());
+    (score * 1000.0).round() / 1000.0
+}
+
+/// The reasons whose features the sentence has, the heaviest first.
+fn reasons(vector: &Vector) -> Vec<Reason> {
+    let mut weighed: Vec<(f64, Reason)> = REASONS
+        .iter()
+        .filter_map(|(reason, features)| {
+            let found = features.iter().filter(|f| has(vector, **f));
+            found.map(|f| weight(*f)).reduce(|a, b| a + b).map(|sum| (sum, *reason))
+        })
+        .collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    weighed.into_iter().map(|(_, reason)| reason).take(3).collect()
+}

@@ -1,0 +1,399 @@
+//! The words around a figure that say how exact it is and which way something went.
+//!
+//! Owns the tables of bounds ("at least", "nearly") and of changes ("rose", "a cut of").
+//! Must never know how numbers and units are written.
+
+use std::sync::LazyLock;
+
+use super::{
+    Bound, Role, Trend,
+    words::{Case, Lower, Phrases, Row},
+};
+
+/// Words before a figure that bound it. Those that leave it exact stand here too, because others may
+/// stand before them: "more than just 5", "about another 10".
+pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
+    ("about", Bound::About),
+    ("around", Bound::About),
+    ("roughly", Bound::About),
+    ("approximately", Bound::About),
+    ("approx", Bound::About),
+    ("approx .", Bound::About),
+    ("some", Bound::About),
+    ("circa", Bound::About),
+    ("an estimated", Bound::About),
+    ("estimated", Bound::About),
+    ("estimated at", Bound::About),
+    ("in the region of", Bound::About),
+    ("in the order of", Bound::About),
+    ("on the order of", Bound::About),
+    ("somewhere around", Bound::About),
+    ("or about", Bound::About),
+    ("averaging", Bound::About),
+    ("~", Bound::About),
+    ("≈", Bound::About),
+    ("more than", Bound::Above),
+    ("greater than", Bound::Above),
+    ("higher than", Bound::Above),
+    ("bigger than", Bound::Above),
+    ("larger than", Bound::Above),
+    ("longer than", Bound::Above),
+    ("older than", Bound::Above),
+    ("better than", Bound::Above),
+    ("well over", Bound::Above),
+    ("over", Bound::Above),
+    ("above", Bound::Above),
+    ("just over", Bound::Above),
+    ("just above", Bound::Above),
+    ("a little over", Bound::Above),
+    ("slightly more than", Bound::Above),
+    ("in excess of", Bound::Above),
+    ("upwards of", Bound::Above),
+    ("upward of", Bound::Above),
+    ("north of", Bound::Above),
+    ("exceeding", Bound::Above),
+    ("exceeds", Bound::Above),
+    ("exceed", Bound::Above),
+    ("exceeded", Bound::Above),
+    ("surpassing", Bound::Above),
+    ("surpassed", Bound::Above),
+    ("topping", Bound::Above),
+    ("topped", Bound::Above),
+    ("beyond", Bound::Above),
+    (">", Bound::Above),
+    ("less than", Bound::Below),
+    ("fewer than", Bound::Below),
+    ("lower than", Bound::Below),
+    ("smaller than", Bound::Below),
+    ("younger than", Bound::Below),
+    ("shorter than", Bound::Below),
+    ("under", Bound::Below),
+    ("below", Bound::Below),
+    ("sub-", Bound::Below),
+    ("just under", Bound::Below),
+    ("just below", Bound::Below),
+    ("just short of", Bound::Below),
+    ("nearly", Bound::Below),
+    ("almost", Bound::Below),
+    ("close to", Bound::Below),
+    ("south of", Bound::Below),
+    ("approaching", Bound::Below),
+    ("nearing", Bound::Below),
+    ("<", Bound::Below),
+    ("at least", Bound::AtLeast),
+    ("no fewer than", Bound::AtLeast),
+    ("no less than", Bound::AtLeast),
+    ("not less than", Bound::AtLeast),
+    ("not fewer than", Bound::AtLeast),
+    ("a minimum of", Bound::AtLeast),
+    ("minimum of", Bound::AtLeast),
+    ("the least", Bound::AtLeast),
+    ("≥", Bound::AtLeast),
+    ("at most", Bound::AtMost),
+    ("up to", Bound::AtMost),
+    ("as many as", Bound::AtMost),
+    ("as much as", Bound::AtMost),
+    ("as high as", Bound::AtMost),
+    ("no more than", Bound::AtMost),
+    ("not more than", Bound::AtMost),
+    ("a maximum of", Bound::AtMost),
+    ("maximum of", Bound::AtMost),
+    ("≤", Bound::AtMost),
+    ("exactly", Bound::Exact),
+    ("precisely", Bound::Exact),
+];
+
+/// Words between a bound or a verb and its figure that change neither.
+pub(super) const TRANSPARENT: &[&str] = &[
+    "just",
+    "only",
+    "another",
+    "a further",
+    "further",
+    "a total of",
+    "an average of",
+    "a combined",
+    "a whopping",
+    "an additional",
+    "additional",
+    "as",
+    "a record",
+    "a staggering",
+    "a mere",
+    "mere",
+    "even",
+    "still",
+    "a full",
+    "full",
+    "by",
+    "of",
+    "an",
+];
+
+/// Words behind a figure that bound it.
+pub(super) const BOUNDS_AFTER: &[(&str, Bound)] = &[
+    ("or more", Bound::AtLeast),
+    ("or above", Bound::AtLeast),
+    ("or over", Bound::AtLeast),
+    ("or older", Bound::AtLeast),
+    ("or higher", Bound::AtLeast),
+    ("and over", Bound::AtLeast),
+    ("and above", Bound::AtLeast),
+    ("and older", Bound::AtLeast),
+    ("and up", Bound::AtLeast),
+    ("or less", Bound::AtMost),
+    ("or fewer", Bound::AtMost),
+    ("or below", Bound::AtMost),
+    ("or younger", Bound::AtMost),
+    ("and under", Bound::AtMost),
+    ("or so", Bound::About),
+    ("or thereabouts", Bound::About),
+];
+
+/// Verbs and adverbs of change with all their forms, and which way they point. The third column says
+/// whether the word speaks of change with any figure; those that do not ("lost 500 men", "added two
+/// players") count only with per cent, points and money.
+pub(super) const CHANGES: &[(&str, Trend, bool)] = &[
+    ("rise rises rose risen rising", Trend::Up, true),
+    ("gain gains gained gaining", Trend::Up, false),
+    ("grow grows grew grown growing", Trend::Up, true),
+    ("climb climbs climbed climbing", Trend::Up, true),
+    ("jump jumps jumped jumping", Trend::Up, true),
+    ("surge surges surged surging", Trend::Up, true),
+    ("soar soars soared soaring", Trend::Up, true),
+    ("increase increases increased increasing", Trend::Up, true),
+    ("add adds added adding", Trend::Up, false),
+    ("advance advances advanced advancing", Trend::Up, true),
+    ("rally rallies rallied rallying", Trend::Up, true),
+    ("swell swells swelled swollen swelling", Trend::Up, true),
+    ("expand expands expanded expanding", Trend::Up, true),
+    ("leap leaps leapt leaped leaping", Trend::Up, true),
+    ("spike spikes spiked spiking", Trend::Up, true),
+    ("accelerate accelerates accelerated accelerating", Trend::Up, true),
+    ("raise raises raised raising", Trend::Up, false),
+    ("boost boosts boosted boosting", Trend::Up, false),
+    ("hike hikes hiked hiking", Trend::Up, false),
+    ("rocket rockets rocketed rocketing", Trend::Up, true),
+    ("skyrocket skyrockets skyrocketed skyrocketing", Trend::Up, true),
+    ("balloon balloons ballooned ballooning", Trend::Up, true),
+    ("rebound rebounds rebounded rebounding", Trend::Up, true),
+    ("strengthen strengthens strengthened strengthening", Trend::Up, true),
+    ("appreciate appreciates appreciated appreciating", Trend::Up, true),
+    ("improve improves improved improving", Trend::Up, true),
+    ("widen widens widened widening", Trend::Up, true),
+    ("up upped", Trend::Up, true),
+    ("fall falls fell fallen falling", Trend::Down, true),
+    ("drop drops dropped dropping", Trend::Down, true),
+    ("decline declines declined declining", Trend::Down, true),
+    ("decrease decreases decreased decreasing", Trend::Down, true),
+    ("lose loses lost losing", Trend::Down, false),
+    ("slip slips slipped slipping", Trend::Down, true),
+    ("slide slides slid sliding", Trend::Down, true),
+    ("sink sinks sank sunk sinking", Trend::Down, true),
+    ("plunge plunges plunged plunging", Trend::Down, true),
+    ("plummet plummets plummeted plummeting", Trend::Down, true),
+    ("tumble tumbles tumbled tumbling", Trend::Down, true),
+    ("shed sheds shedding", Trend::Down, false),
+    ("dip dips dipped dipping", Trend::Down, true),
+    ("shrink shrinks shrank shrunk shrinking", Trend::Down, true),
+    ("slump slumps slumped slumping", Trend::Down, true),
+    ("contract contracts contracted contracting", Trend::Down, false),
+    ("ease eases eased easing", Trend::Down, true),
+    ("cut cuts cutting", Trend::Down, false),
+    ("reduce reduces reduced reducing", Trend::Down, false),
+    ("lower lowers lowered lowering", Trend::Down, false),
+    ("slash slashes slashed slashing", Trend::Down, false),
+    ("crash crashes crashed crashing", Trend::Down, false),
+    ("retreat retreats retreated retreating", Trend::Down, true),
+    ("weaken weakens weakened weakening", Trend::Down, true),
+    ("depreciate depreciates depreciated depreciating", Trend::Down, true),
+    ("diminish diminishes diminished diminishing", Trend::Down, true),
+    ("trim trims trimmed trimming", Trend::Down, false),
+    ("narrow narrows narrowed narrowing", Trend::Down, true),
+    ("slow slows slowed slowing", Trend::Down, true),
+    ("decelerate decelerates decelerated decelerating", Trend::Down, true),
+    ("down downed", Trend::Down, true),
+];
+
+/// Nouns of change and which way they point: "a 12 per cent rise", "a rise of 12 per cent".
+pub(super) const CHANGE_NOUNS: &[(&str, Trend)] = &[
+    ("rise", Trend::Up),
+    ("increase", Trend::Up),
+    ("gain", Trend::Up),
+    ("growth", Trend::Up),
+    ("jump", Trend::Up),
+    ("surge", Trend::Up),
+    ("climb", Trend::Up),
+    ("hike", Trend::Up),
+    ("improvement", Trend::Up),
+    ("uptick", Trend::Up),
+    ("upturn", Trend::Up),
+    ("leap", Trend::Up),
+    ("spike", Trend::Up),
+    ("boost", Trend::Up),
+    ("rally", Trend::Up),
+    ("raise", Trend::Up),
+    ("expansion", Trend::Up),
+    ("fall", Trend::Down),
+    ("drop", Trend::Down),
+    ("decline", Trend::Down),
+    ("decrease", Trend::Down),
+    ("cut", Trend::Down),
+    ("reduction", Trend::Down),
+    ("dip", Trend::Down),
+    ("plunge", Trend::Down),
+    ("slump", Trend::Down),
+    ("slide", Trend::Down),
+    ("contraction", Trend::Down),
+    ("downturn", Trend::Down),
+    ("loss", Trend::Down),
+    ("tumble", Trend::Down),
+];
+
+/// Words behind a figure that make it a difference: "34 per cent higher".
+const COMPARATIVES: &[(&str, Trend)] =
+    &[("higher", Trend::Up), ("up", Trend::Up), ("lower", Trend::Down), ("down", Trend::Down)];
+
+static BEFORE: LazyLock<Phrases<Bound>> = LazyLock::new(|| Phrases::backward(BOUNDS_BEFORE.iter().copied()));
+static AFTER: LazyLock<Phrases<Bound>> =
+    LazyLock::new(|| Phrases::new(Case::Ignored, BOUNDS_AFTER.iter().copied()));
+static THROUGH: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::backward(TRANSPARENT.iter().map(|w| (*w, ()))));
+static VERBS: LazyLock<Phrases<(Trend, bool)>> = LazyLock::new(|| {
+    let forms =
+        CHANGES.iter().flat_map(|(forms, trend, any)| forms.split(' ').map(move |f| (f, (*trend, *any))));
+    Phrases::backward(forms)
+});
+
+/// What the words before a figure say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Before {
+    pub(super) bound: Bound,
+    pub(super) trend: Option<Trend>,
+    pub(super) role: Role,
+    /// The first of those words.
+    pub(super) start: usize,
+}
+
+/// Reads leftwards from a figure's first token.
+pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
+    let (bound, mut at) = bound_before(row, start);
+    let mut out = Before { bound, start: at, ..Before::default() };
+    at = skip(row, at);
+    let mark = row.before(at, 1);
+    let step = if mark.eq_ignore_ascii_case("to") || mark.eq_ignore_ascii_case("at") {
+        Some(Role::Level)
+    } else if mark.eq_ignore_ascii_case("from") {
+        Some(Role::Former)
+    } else {
+        None
+    };
+    if let Some(role) = step {
+        if let Some((trend, _)) = change_before(row, at - 1) {
+            out.role = role;
+            out.trend = (role == Role::Level && mark.eq_ignore_ascii_case("to")).then_some(trend);
+        }
+        return out;
+    }
+    match change_before(row, at) {
+        Some((trend, any)) if any || with_any => {
+            out.trend = Some(trend);
+            out.role = Role::Change;
+        }
+        _ => {
+            if let Some((trend, _)) = noun_of(row, start) {
+                out.trend = Some(trend);
+                out.role = Role::Change;
+            }
+        }
+    }
+    out
+}
+
+/// The bound that ends before a token, looking through words that change nothing.
+fn bound_before(row: Row, start: usize) -> (Bound, usize) {
+    let mut at = start;
+    for _ in 0..3 {
+        if let Some((from, bound)) = BEFORE.ending(row, at) {
+            // "put over 12", "some of", "turned 50 over 10" are rare; "over the" never reaches here.
+            return (bound, from);
+        }
+        let prefix = row.is_hyphen(at.wrapping_sub(1)) && at >= 2;
+        if prefix && row.is_any(at - 2, &["sub", "under"]) {
+            return (Bound::Below, at - 2);
+        }
+        match THROUGH.ending(row, at) {
+            Some((from, ())) if !row.is(at - 1, "of") || from + 1 < at => at = from,
+            _ => break,
+        }
+    }
+    (Bound::Exact, start)
+}
+
+/// Walks over transparent words and adverbs.
+fn skip(row: Row, start: usize) -> usize {
+    let mut at = start;
+    for _ in 0..3 {
+        match THROUGH.ending(row, at) {
+            Some((from, ())) if !row.is(at - 1, "of") || from + 1 < at => at = from,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// A verb or adverb of change that ends before a token, with at most an adverb between.
+fn change_before(row: Row, end: usize) -> Option<(Trend, bool)> {
+    let mut at = end;
+    for _ in 0..3 {
+        if let Some((_, found)) = VERBS.ending(row, at) {
+            return Some(found);
+        }
+        let last = row.before(at, 1);
+        let adverb = last.len() > 3 && last.ends_with("ly")
+            || ["back", "further", "again", "only", "just", "by", "even"]
+                .iter()
+                .any(|w| w.eq_ignore_ascii_case(last));
+        if !adverb {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// "a rise of", "an increase of about".
+fn noun_of(row: Row, start: usize) -> Option<(Trend, usize)> {
+    let (_, at) = bound_before(row, start);
+    let of = at.checked_sub(1).filter(|i| row.is_any(*i, &["of"]))?;
+    let noun = of.checked_sub(1)?;
+    change_noun(row.word(noun)).map(|t| (t, noun))
+}
+
+/// The direction of a noun of change.
+pub(super) fn change_noun(word: &str) -> Option<Trend> {
+    let lower = Lower::of(word);
+    let listed = |w: &str| CHANGE_NOUNS.iter().find(|(n, _)| *n == w).map(|(_, t)| *t);
+    listed(lower.as_str()).or_else(|| listed(lower.as_str().strip_suffix('s')?))
+}
+
+/// A bound that follows a figure: "or more", "20-plus", "20+".
+pub(super) fn bound_after(row: Row, end: usize) -> Option<Bound> {
+    if row.adjoins(end) && row.word(end) == "+" {
+        return Some(Bound::AtLeast);
+    }
+    if row.is_hyphen(end) && row.is(end + 1, "plus") {
+        return Some(Bound::AtLeast);
+    }
+    AFTER.at(row, end).map(|(_, bound)| bound)
+}
+
+/// What follows a figure and makes it the size of a change: "a 12 per cent rise", "3 per cent higher".
+pub(super) fn change_after(row: Row, end: usize) -> Option<Trend> {
+    if let Some((_, trend)) = COMPARATIVES.iter().find(|(w, _)| row.is(end, w)) {
+        return Some(*trend);
+    }
+    (end..end + 4)
+        .take_while(|i| row.is_word(*i) && row.same_sentence(*i, end))
+        .find_map(|i| change_noun(row.word(i)).filter(|_| !row.is_any(i + 1, &["in"]) || i == end))
+}

@@ -1,0 +1,492 @@
+//! A sentence around its quotations: who is the subject of which verb of saying.
+
+use super::{Quote, cue, cue::Cue};
+use crate::{
+    extract::token::{Tag, Token, TokenKind},
+    text::Span,
+};
+
+/// A token outside quotations, or a quotation as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    Token(usize),
+    Quote(usize),
+}
+
+/// A verb of saying (or "according to") with its speaker.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Saying {
+    /// Index of the cue in the sentence's items.
+    pub at: usize,
+    /// First and last item that cue and speaker take up together.
+    pub from: usize,
+    pub to: usize,
+    pub cue: Span,
+    pub speaker: Option<Span>,
+    pub kind: Cue,
+    /// "according to": it reports whatever else the sentence holds.
+    pub according: bool,
+}
+
+/// A sentence's items with what is needed to read them.
+pub(super) struct Sentence<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub quotes: &'a [Quote],
+    pub items: &'a [Item],
+}
+
+/// Items from `first` to `last`, both included.
+type Run = (usize, usize);
+
+/// A sentence is looked at over this many items around a verb.
+const REACH: usize = 60;
+
+impl Sentence<'_> {
+    pub fn token(&self, at: usize) -> Option<Token> {
+        match self.items.get(at)? {
+            Item::Token(i) => self.tokens.get(*i).copied(),
+            Item::Quote(_) => None,
+        }
+    }
+
+    pub fn is_quote(&self, at: usize) -> bool {
+        matches!(self.items.get(at), Some(Item::Quote(_)))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.token(at).map_or("", |t| t.of(self.text))
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.token(at).is_some_and(|t| t.is_any(self.text, words))
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.token(at).map(|t| t.tag)
+    }
+
+    fn span(&self, run: Run) -> Option<Span> {
+        Some(Span::new(self.token(run.0)?.span.start, self.token(run.1)?.span.end))
+    }
+
+    /// Commas, dashes and brackets that part a clause.
+    fn is_comma(&self, at: usize) -> bool {
+        matches!(self.word(at), "," | "—" | "–" | ";" | ":")
+            || (self.word(at) == "-" && self.token(at).is_some_and(|t| t.spaced))
+    }
+
+    /// The verbs of saying in their order.
+    pub fn sayings(&self) -> Vec<Saying> {
+        let mut out: Vec<Saying> = Vec::new();
+        for at in 0..self.items.len() {
+            let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word) else { continue };
+            let saying = if token.is(self.text, "according") && self.is(at + 1, &["to"]) {
+                self.according(at)
+            } else {
+                cue::of(token.of(self.text)).and_then(|kind| self.saying(at, token, kind, &out))
+            };
+            out.extend(saying);
+        }
+        out
+    }
+
+    fn according(&self, at: usize) -> Option<Saying> {
+        let run = self.phrase_right(at + 2)?;
+        let cue = self.span((at, at + 1))?;
+        Some(Saying {
+            at,
+            from: at,
+            to: run.1,
+            cue,
+            speaker: self.span(run),
+            kind: Cue::Say,
+            according: true,
+        })
+    }
+
+    fn saying(&self, at: usize, token: Token, kind: Cue, before: &[Saying]) -> Option<Saying> {
+        let verb = matches!(token.tag, Tag::Verb | Tag::Auxiliary)
+            || matches!(token.of(self.text), "said" | "says" | "told" | "wrote" | "tweeted");
+        match kind {
+            Cue::Noun => return self.noun(at, token),
+            Cue::Say | Cue::Report if !verb => {
+                // A noun to the tagger, but nothing else between a subject and a quotation.
+                let by_quote = self.is_quote(at + 1)
+                    || (self.is_comma(at + 1) && self.is_quote(at + 2))
+                    || (at > 0 && self.is_quote(at - 1));
+                let noun_place = at > 0
+                    && matches!(self.tag(at - 1), Some(Tag::Determiner | Tag::Adjective | Tag::Preposition));
+                if !by_quote || noun_place {
+                    return if cue_noun(token.of(self.text)) { self.noun(at, token) } else { None };
+                }
+            }
+            _ => {}
+        }
+        let make = |run: Option<Run>, speaker: Option<Span>| {
+            let (from, to) = run.map_or((at, at), |r| (r.0.min(at), r.1.max(at)));
+            Some(Saying { at, from, to, cue: token.span, speaker, kind, according: false })
+        };
+        if kind == Cue::Hanging {
+            let speaker =
+                before.iter().rev().take(8).find_map(|s| s.speaker).or_else(|| self.main_subject(at));
+            return make(None, speaker);
+        }
+        if kind == Cue::Say
+            && self.may_invert(at)
+            && let Some(run) = self.phrase_right(at + 1)
+        {
+            return make(Some(run), self.span(run));
+        }
+        if let Some(run) = self.subject(at) {
+            return make(Some(run), self.span(run));
+        }
+        // "and added": the subject is that of the verb before.
+        let speaker = before
+            .iter()
+            .rev()
+            .find(|s| !s.according)
+            .and_then(|s| s.speaker)
+            .or_else(|| self.main_subject(at));
+        make(None, speaker)
+    }
+
+    /// "Trump's claim that": a noun for something said, with its possessor.
+    fn noun(&self, at: usize, token: Token) -> Option<Saying> {
+        let mut i = at.checked_sub(1)?;
+        while matches!(self.tag(i), Some(Tag::Adjective | Tag::Noun)) && i > 0 && at - i < 4 {
+            i -= 1;
+        }
+        let run = if self.tag(i) == Some(Tag::Particle) && self.word(i).ends_with('s') {
+            self.phrase_left(i.checked_sub(1)?)?
+        } else if self.is(i, &["his", "her", "their"]) {
+            (i, i)
+        } else {
+            return None;
+        };
+        Some(Saying {
+            at,
+            from: run.0,
+            to: at,
+            cue: token.span,
+            speaker: self.span(run),
+            kind: Cue::Noun,
+            according: false,
+        })
+    }
+
+    /// Whether the subject may stand behind the verb: a quotation, a comma or nothing is before it.
+    fn may_invert(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return self.word(at).ends_with("id") };
+        if self.is(at + 1, &["that", "it", "to", "on", "in", "at"]) {
+            return false;
+        }
+        self.is_quote(before)
+            || (self.is_comma(before)
+                && (before == 0
+                    || self.is_quote(before - 1)
+                    || self.phrase_right(at + 1).is_some_and(|run| {
+                        // ", said the director." behind a clause
+                        self.token(run.1 + 1)
+                            .is_none_or(|t| t.kind == TokenKind::Mark || t.tag == Tag::Preposition)
+                            && !self.is_quote(run.1 + 1)
+                            && !self.is_quote(run.1 + 2)
+                    })))
+    }
+
+    /// The subject of the verb at `at`.
+    fn subject(&self, at: usize) -> Option<Run> {
+        let mut i = at.checked_sub(1)?;
+        while matches!(self.tag(i), Some(Tag::Adverb | Tag::Auxiliary))
+            || self.is(
+                i,
+                &[
+                    "not", "to", "once", "later", "earlier", "first", "recently", "then", "gone", "going",
+                    "declined",
+                ],
+            )
+            || (self.is_day(i)
+                && i > 0
+                && matches!(self.tag(i - 1), Some(Tag::ProperNoun | Tag::Noun | Tag::Pronoun)))
+        {
+            i = i.checked_sub(1)?;
+        }
+        if self.is(i, &["who", "which", "that"]) && i > 0 {
+            let antecedent = if self.is_comma(i - 1) { i.checked_sub(2)? } else { i - 1 };
+            return self.phrase_left(antecedent);
+        }
+        if self.is_comma(i) || self.word(i) == ")" {
+            return self.before_insertion(i);
+        }
+        self.phrase_left(i)
+    }
+
+    /// The subject before an apposition or relative clause that ends with the comma at `comma`:
+    /// "Lee, 39, a waiter who saw it, said". The leftmost part that can be a subject is it.
+    fn before_insertion(&self, comma: usize) -> Option<Run> {
+        let mut best = None;
+        let mut i = comma;
+        let lowest = comma.saturating_sub(REACH);
+        while i > lowest {
+            i -= 1;
+            if self.is_quote(i) || self.word(i) == ";" || self.word(i) == ":" {
+                break;
+            }
+            if !self.is_comma(i) && self.word(i) != "(" {
+                continue;
+            }
+            let Some(end) = i.checked_sub(1) else { break };
+            let Some(run) = self.phrase_left(end) else { continue };
+            let governed = run.0 > 0
+                && !self.is_comma(run.0 - 1)
+                && matches!(self.tag(run.0 - 1), Some(Tag::Verb | Tag::Preposition | Tag::Auxiliary));
+            if !governed && !self.is_time(run) {
+                best = Some(run);
+            } else if best.is_some() {
+                break;
+            }
+        }
+        best.or_else(|| {
+            // "In May, he, said" and slips: what stands between the commas itself.
+            comma.checked_sub(1).and_then(|end| self.phrase_left(end)).filter(|run| !self.is_time(*run))
+        })
+    }
+
+    fn is_day(&self, at: usize) -> bool {
+        self.is(
+            at,
+            &[
+                "Monday",
+                "Tuesday",
+                "Wednesday",
+                "Thursday",
+                "Friday",
+                "Saturday",
+                "Sunday",
+                "yesterday",
+                "today",
+            ],
+        )
+    }
+
+    fn is_time(&self, run: Run) -> bool {
+        const TIME: [&str; 16] = [
+            "week",
+            "month",
+            "year",
+            "day",
+            "morning",
+            "evening",
+            "afternoon",
+            "night",
+            "weekend",
+            "time",
+            "moment",
+            "decade",
+            "hour",
+            "years",
+            "weeks",
+            "days",
+        ];
+        self.is_day(run.1)
+            || self.is(run.1, &TIME)
+            || (run.0 == run.1 && self.tag(run.0) == Some(Tag::Numeral))
+    }
+
+    /// The noun phrase or pronoun that ends at item `end`.
+    fn phrase_left(&self, end: usize) -> Option<Run> {
+        if self.is_subject_pronoun(end) {
+            return Some((end, end));
+        }
+        let mut start = None;
+        let mut i = end;
+        let lowest = end.saturating_sub(REACH);
+        loop {
+            let Some(token) = self.token(i) else { break };
+            let glued = !token.spaced;
+            let keep = match token.tag {
+                Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral => true,
+                Tag::Particle => token.of(self.text).ends_with(['s', 'S']),
+                Tag::Pronoun => self.is(i, &["her", "his"]),
+                Tag::Adverb => self.tag(i + 1) == Some(Tag::Adjective) && start.is_some(),
+                Tag::Verb => {
+                    start.is_some()
+                        && i > 0
+                        && token.of(self.text).ends_with("ing")
+                        && self.tag(i - 1) == Some(Tag::Determiner)
+                }
+                Tag::Preposition => {
+                    start.is_some()
+                        && self.is(i, &["of", "for", "at", "from", "in", "with", "on"])
+                        && i > lowest
+                        && matches!(self.tag(i - 1), Some(Tag::Noun | Tag::ProperNoun))
+                        && !(self.tag(i - 1) == Some(Tag::ProperNoun)
+                            && !self.is(i, &["of", "on", "in", "at"]))
+                }
+                Tag::Conjunction => {
+                    start.is_some()
+                        && self.is(i, &["and"])
+                        && i > lowest
+                        && self.tag(i - 1) == Some(Tag::ProperNoun)
+                        && self.tag(i + 1) == Some(Tag::ProperNoun)
+                }
+                Tag::Punctuation => {
+                    matches!(token.of(self.text), "-" | "." | "&" | "/" | "’" | "'")
+                        && (glued || token.is(self.text, "&"))
+                }
+                _ => false,
+            };
+            if !keep {
+                break;
+            }
+            if matches!(
+                token.tag,
+                Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral
+            ) || (token.tag == Tag::Pronoun)
+            {
+                start = Some(i);
+            }
+            if i == lowest || i == 0 {
+                break;
+            }
+            i -= 1;
+        }
+        let mut run = (start?, end);
+        while run.1 > run.0 && (self.is_day(run.1) || self.is(run.1, &["on", "in"])) {
+            run.1 -= 1;
+        }
+        // "In a statement Lee said": the phrase behind a preposition is not the subject, the name
+        // at its end is.
+        if run.0 > 0
+            && self.tag(run.0 - 1) == Some(Tag::Preposition)
+            && self.tag(run.1) == Some(Tag::ProperNoun)
+        {
+            let mut from = run.1;
+            while from > run.0 && (self.tag(from - 1) == Some(Tag::ProperNoun) || self.word(from - 1) == ".")
+            {
+                from -= 1;
+            }
+            run.0 = from;
+        }
+        let noun =
+            (run.0..=run.1).any(|i| matches!(self.tag(i), Some(Tag::Noun | Tag::ProperNoun | Tag::Numeral)));
+        let indefinite = self.is(
+            run.1,
+            &[
+                "another", "some", "others", "many", "one", "all", "both", "other", "official", "former",
+                "latter", "this",
+            ],
+        );
+        (noun || indefinite).then_some(run)
+    }
+
+    fn is_subject_pronoun(&self, at: usize) -> bool {
+        const SUBJECTS: [&str; 18] = [
+            "he", "she", "they", "it", "we", "i", "you", "someone", "everyone", "nobody", "somebody",
+            "anyone", "none", "one", "others", "many", "some", "another",
+        ];
+        self.is(at, &SUBJECTS)
+            && (self.tag(at) == Some(Tag::Pronoun)
+                || at == 0
+                || self.is_comma(at - 1)
+                || self.is_quote(at - 1))
+    }
+
+    /// The noun phrase, name or pronoun that begins at item `from`.
+    fn phrase_right(&self, from: usize) -> Option<Run> {
+        if self.is_subject_pronoun(from) && !self.is(from, &["one", "many", "some", "another"]) {
+            return Some((from, from));
+        }
+        let mut end = None;
+        let mut i = from;
+        while i < self.items.len().min(from + REACH) {
+            let Some(token) = self.token(i) else { break };
+            let keep = match token.tag {
+                Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Numeral => true,
+                Tag::Determiner => {
+                    end.is_none() || matches!(self.tag(i - 1), Some(Tag::Preposition | Tag::Determiner))
+                }
+                Tag::Particle => token.of(self.text).ends_with(['s', 'S']),
+                Tag::Pronoun => self.is(i, &["her", "his"]),
+                Tag::Preposition => {
+                    end.is_some_and(|e| e + 1 == i)
+                        && (self.is(i, &["of"])
+                            || (self.is(i, &["for", "at", "from", "with", "in"])
+                                && self.tag(i - 1) == Some(Tag::Noun)))
+                }
+                Tag::Conjunction => {
+                    self.is(i, &["and"])
+                        && self.tag(i - 1) == Some(Tag::ProperNoun)
+                        && self.tag(i + 1) == Some(Tag::ProperNoun)
+                }
+                Tag::Adverb => end.is_none() && self.tag(i + 1) == Some(Tag::Adjective),
+                Tag::Punctuation => {
+                    matches!(token.of(self.text), "-" | "." | "&" | "/" | "’" | "'")
+                        && (!token.spaced || token.is(self.text, "&"))
+                        && self.token(i + 1).is_some_and(|t| t.kind == TokenKind::Word)
+                }
+                _ => false,
+            };
+            if !keep {
+                break;
+            }
+            if matches!(token.tag, Tag::Noun | Tag::ProperNoun | Tag::Numeral | Tag::Adjective) {
+                end = Some(i);
+            }
+            i += 1;
+        }
+        let mut run = (from, end?);
+        while run.1 > run.0 && self.is_day(run.1) {
+            run.1 -= 1;
+        }
+        let noun = (run.0..=run.1).any(|i| matches!(self.tag(i), Some(Tag::Noun | Tag::ProperNoun)));
+        (noun && !self.is_time(run)).then_some(run)
+    }
+
+    /// The subject of the clause that holds `at`: the phrase before its first verb.
+    pub fn main_subject(&self, at: usize) -> Option<Span> {
+        let lowest = at.saturating_sub(3 * REACH);
+        let mut from = lowest;
+        for i in lowest..at.min(self.items.len()) {
+            if self.is_quote(i) || self.is(i, &[";", "while", "but"]) {
+                from = i + 1;
+            }
+        }
+        let verb = (from..at).find(|&i| {
+            matches!(self.tag(i), Some(Tag::Verb | Tag::Auxiliary)) && i > from && self.subject(i).is_some()
+        })?;
+        self.subject(verb).and_then(|run| self.span(run))
+    }
+
+    /// The number of the quotation at `at`, if there is one.
+    pub fn quote_at(&self, at: usize) -> Option<usize> {
+        match self.items.get(at)? {
+            Item::Quote(q) => Some(*q),
+            Item::Token(_) => None,
+        }
+    }
+
+    /// Whether nothing but commas, adverbs and the like stands in the items from `from` up to `to`.
+    pub fn is_bare(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|i| {
+            self.is_comma(i)
+                || matches!(self.tag(i), Some(Tag::Adverb | Tag::Auxiliary))
+                || (self.tag(i) == Some(Tag::Punctuation) && !self.is_quote(i))
+        })
+    }
+
+    /// The quotation's kind of ending, for choosing between the verbs around it.
+    pub fn ends_in_comma(&self, quote: usize) -> bool {
+        self.quotes
+            .get(quote)
+            .is_some_and(|q| q.span.of(self.text).trim_end().ends_with([',', '—', '-', '?', '!']))
+    }
+}
+
+fn cue_noun(word: &str) -> bool {
+    matches!(cue::of(word), Some(Cue::Noun))
+        || matches!(
+            word,
+            "claim" | "claims" | "comment" | "comments" | "tweet" | "tweets" | "call" | "report" | "promise"
+        )
+}

@@ -1,0 +1,96 @@
+//! What stands behind the words under the pointer.
+
+use super::{Link, View, card, markdown, mention_at};
+use crate::{
+    check::{self, Evidence, Finding, Stance},
+    text::Span,
+};
+
+/// Most passages shown for one stance.
+const PASSAGES: usize = 5;
+
+/// A hover text and the words that it is about, in bytes of the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// The words.
+    pub span: Span,
+    /// The text, in Markdown.
+    pub markdown: String,
+}
+
+/// What is known of the words at an offset: findings, who confirms and who contradicts a figure, a
+/// date or a quotation, the card of a name.
+#[must_use]
+pub fn hover(view: &View, offset: usize, link: Link) -> Option<Hover> {
+    let findings: Vec<&Finding> = view.findings_at(offset).collect();
+    let mut parts: Vec<String> = findings.iter().map(|finding| finding_part(view, finding, link)).collect();
+    let mut span = findings.iter().map(|finding| finding.span).min_by_key(|span| span.len());
+    let is_open = findings.iter().all(|finding| finding.evidence.is_empty());
+    if is_open && let Some((words, text)) = mention_part(view, offset, findings.is_empty(), link) {
+        span = span.or(Some(words));
+        parts.push(text);
+    } else if let Some((words, card)) = name_part(view, offset, link) {
+        span = span.or(Some(words));
+        parts.push(card);
+    }
+    Some(Hover { span: span?, markdown: parts.join("\n\n---\n\n") })
+}
+
+fn finding_part(view: &View, finding: &Finding, link: Link) -> String {
+    let mut out = format!("**{}** ({})\n", markdown::escape(&finding.message), finding.rule.code());
+    out += &evidence_part(view, &finding.evidence, link);
+    out
+}
+
+/// Passages by what they say of the statement, verbatim.
+fn evidence_part(view: &View, evidence: &[Evidence], link: Link) -> String {
+    let mut out = String::new();
+    for (stance, heading) in
+        [(Stance::Conflicts, "Contradicts"), (Stance::Supports, "Confirms"), (Stance::Mentions, "See also")]
+    {
+        let mut passages = evidence.iter().filter(|e| e.stance == stance).peekable();
+        if passages.peek().is_none() {
+            continue;
+        }
+        out += &format!("\n{heading}:\n");
+        for passage in passages.take(PASSAGES) {
+            let excerpt = markdown::escape(&passage.excerpt);
+            out += &format!("- “{excerpt}” ({})\n", card::cite(view.corpus, passage, link));
+        }
+    }
+    out
+}
+
+/// Who confirms and who contradicts a figure, a date or a quotation. Where nobody does, that is said
+/// only if asked to, since a finding may have said it already.
+fn mention_part(view: &View, offset: usize, say_none: bool, link: Link) -> Option<(Span, String)> {
+    let (kind, span) = mention_at(view.article, offset)?;
+    let evidence = check::weigh(view.article, view.corpus, offset).map(|w| w.evidence).unwrap_or_default();
+    if !evidence.is_empty() {
+        return Some((span, evidence_part(view, &evidence, link).trim_start().to_owned()));
+    }
+    say_none.then(|| (span, format!("No source found that speaks of this {kind}.")))
+}
+
+fn name_part(view: &View, offset: usize, link: Link) -> Option<(Span, String)> {
+    let (entity, span) = entity_at(view, offset)?;
+    let card = card::card(&entity.name, &entity.aliases, view.corpus);
+    let text = match card {
+        Some(card) => card.markdown(view.corpus, link),
+        None => format!("**{}** · in no source\n", markdown::escape(&entity.name)),
+    };
+    Some((span, text))
+}
+
+/// The entity that the words at an offset of the draft name, and those words.
+pub(super) fn entity_at<'a>(view: &View<'a>, offset: usize) -> Option<(&'a crate::article::Entity, Span)> {
+    let index = view.article.passage_at(offset)?;
+    let block = &view.article.passages.get(index)?.block;
+    let (id, span) = view.article.entity_at(index, block.map.from_file(offset))?;
+    let span = block.in_file(span);
+    // In markup between two words the nearest offset of the text belongs to neither.
+    if !span.touches(offset) {
+        return None;
+    }
+    Some((view.article.entities.get(id.0)?, span))
+}

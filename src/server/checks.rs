@@ -1,0 +1,74 @@
+//! When a draft is checked, and what is published.
+//!
+//! Each document has at most one task that checks it. The task takes the newest text, checks it and
+//! publishes if no newer one has come meanwhile; else it goes on with that. Versions that were
+//! overtaken before their turn are never checked. Publications leave through one queue that is
+//! filled under the state's lock, so nothing stale is sent after something newer, or after the empty
+//! list of a closed document.
+
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
+
+use super::{
+    Shared, convert,
+    sources::{Cause, own_sources},
+};
+
+impl Shared {
+    /// Sees to it that the newest text of a document is checked and published.
+    pub(super) fn check(self: &Arc<Self>, uri: &Uri) {
+        let mut state = self.state();
+        let Some(document) = state.documents.get_mut(uri) else { return };
+        if document.checking || document.basis.borrow().is_none() {
+            return;
+        }
+        document.checking = true;
+        let opening = document.opening;
+        drop(state);
+        tokio::spawn(Arc::clone(self).keep_checking(uri.clone(), opening));
+    }
+
+    async fn keep_checking(self: Arc<Self>, uri: Uri, opening: u64) {
+        loop {
+            let (version, encoding) = {
+                let mut state = self.state();
+                let encoding = state.encoding;
+                let document = state.documents.get_mut(&uri).filter(|d| d.opening == opening);
+                let Some(document) = document else { return };
+                let Some(version) = document.version(&uri) else {
+                    document.checking = false;
+                    return;
+                };
+                (version, encoding)
+            };
+            let revision = version.revision;
+            let number = version.number;
+            let checked = tokio::task::spawn_blocking(move || {
+                let diagnostics = convert::diagnostics(&version, encoding);
+                (diagnostics, own_sources(&version.analysis().text))
+            });
+            let (diagnostics, sources) = checked.await.unwrap_or_else(|error| {
+                tracing::error!("{} could not be checked: {error}", uri.as_str());
+                (Vec::new(), None)
+            });
+            let mut state = self.state();
+            let document = state.documents.get_mut(&uri).filter(|d| d.opening == opening);
+            let Some(document) = document else { return };
+            if document.revision == revision {
+                document.checking = false;
+                if document.wanted.as_ref().is_some_and(|survey| survey.own_sources != sources) {
+                    let _ = self.causes.send(Cause::Opened(uri.clone()));
+                }
+                let params = PublishDiagnosticsParams::new(uri, diagnostics, Some(number));
+                self.publish(params);
+                return;
+            }
+        }
+    }
+
+    /// Puts a publication into the queue. Call it with the state locked, so that order is kept.
+    pub(super) fn publish(&self, params: PublishDiagnosticsParams) {
+        let _ = self.outbox.send(params);
+    }
+}

@@ -1,0 +1,3 @@
+//! What the tests of the outside share.
+
+pub mod lsp;
