@@ -21,6 +21,9 @@ const PARTICLES: &[&str] = &[
     "dla", "des", "les",
 ];
 
+/// No name has more tokens; the limit keeps the time linear for whatever is written in capitals.
+const LONGEST_RUN: usize = 24;
+
 /// Words of whom something is within a name: "People's Republic", "Veterans' Affairs".
 const WHOSE: &[&str] = &[
     "People", "Women", "Men", "Children", "King", "Queen", "Veterans", "Workers", "Farmers", "Teachers",
@@ -201,7 +204,9 @@ fn looks_common(word: &str) -> bool {
 /// The end of the run that begins at `from`.
 fn extend(reader: &Reader, from: usize) -> usize {
     let mut to = reader.phrase_end(from).unwrap_or(from + 1);
-    while let Some(next) = step(reader, from, to) {
+    while to - from < LONGEST_RUN
+        && let Some(next) = step(reader, from, to)
+    {
         to = next;
     }
     to

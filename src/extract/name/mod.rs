@@ -71,11 +71,10 @@ pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], block: BlockKin
     }
     let mut names: Vec<Name> = pieces
         .iter()
-        .map(|piece| Name {
-            span: reader.span(piece.from, piece.to),
-            kind: kind::of(&reader, piece),
-            role: role::of(&reader, piece),
-            short: None,
+        .map(|piece| {
+            let kind = kind::of(&reader, piece);
+            let role = if kind == NameKind::Person { role::of(&reader, piece) } else { None };
+            Name { span: reader.span(piece.from, piece.to), kind, role, short: None }
         })
         .collect();
     role::introduce_short_forms(&reader, &pieces, &mut names);

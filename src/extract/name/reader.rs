@@ -117,6 +117,8 @@ impl<'a> Reader<'a> {
                     TokenKind::Mark => {
                         opens && token.is_any(self.text, &["(", "[", "-", "*", "—", "–", "…"])
                             || self.opens_speech(from + at)
+                            // Behind a dateline: "BERLIN (Agency) — The …".
+                            || at < 10 && token.spaced && token.is_any(self.text, &["—", "–"])
                     }
                     _ => false,
                 };

@@ -118,7 +118,8 @@ const NO_NAMES: &[&str] = &[
     "DIY", "FAQ", "PDF", "SMS", "URL", "SUV", "SUVs", "DJ", "DJs", "MC", "EP", "LP", "LPs", "MVP", "RSVP",
     "ASAP", "CV", "ET", "EST", "EDT", "GMT", "UTC", "PST", "CET", "BST", "RPM", "MPs", "CEOs", "II", "III",
     "IV", "Ms", "Mr", "Mrs", "Dr", "St", "No", "Vol", "Ch", "vs", "Op", "CCTV", "VPN", "VPNs", "PPE", "PTSD",
-    "ICU", "ER", "CGI", "HD", "HDTV", "Co", "Inc", "Ltd", "Jr", "Sr",
+    "ICU", "ER", "Western", "Eastern", "Northern", "Southern", "CGI", "HD", "HDTV", "Co", "Inc", "Ltd", "Jr",
+    "Sr",
 ];
 
 /// Titles that are family names as well.
@@ -179,7 +180,12 @@ pub(super) fn split(reader: &Reader, run: Run, out: &mut Vec<Piece>) {
             continue;
         }
         if let Some(end) = people_end(reader, from, to) {
-            push(reader, from, end, title.take(), out);
+            // "President of the United States Donald Trump": the title goes on to the person.
+            let held = title.take();
+            push(reader, from, end, None, out);
+            title = held
+                .filter(|_| from > 0 && reader.is_any(from - 1, &["of", "the"]))
+                .map(|(start, _)| (start, end));
             from = end;
             continue;
         }
@@ -215,13 +221,19 @@ fn is_closing_stop(reader: &Reader, from: usize, to: usize) -> bool {
 
 /// Whether a piece is more than an everyday word or a lone letter.
 fn names_something(reader: &Reader, from: usize, to: usize) -> bool {
+    // A headline within a sentence is no name.
+    if to - from >= 6 && (from + 1..to).any(|at| reader.is_capital(at) && reader.is_function(at)) {
+        return false;
+    }
     if to - from > 1 {
         let words = || (from..to).filter(|at| reader.is_word(*at));
         return !words().all(|at| reader.is_function(at) || reader.is_calendar(at))
             && !(words().all(|at| reader.has(at, COMMON)) && is_term(reader, from, to));
     }
     let word = reader.of(from);
-    if NO_NAMES.contains(&word) {
+    let plural =
+        word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()));
+    if NO_NAMES.contains(&word) || plural {
         return false;
     }
     if word.chars().count() < 2 || reader.is_calendar(from) || reader.is_function(from) {
@@ -375,7 +387,9 @@ fn people_end(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     if end >= to || !reader.spaced(end) || !reader.has(from, PEOPLE | PLACE) && end == from + 1 {
         return None;
     }
-    if title_end(reader, end, to).is_some() {
+    let offices =
+        from.checked_sub(1).is_some_and(|b| reader.is_any(b, &["of", "the"])) && reader.has(from, PLACE);
+    if title_end(reader, end, to).is_some() || (offices || end > from + 1) && reader.has(end, GIVEN) {
         return Some(end);
     }
     let listed = reader.is_listed(end) && !reader.has(from, GIVEN);
