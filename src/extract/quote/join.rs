@@ -99,10 +99,9 @@ fn last_sayer(block: &Block, mentions: &Mentions) -> Option<Span> {
     parts.iter().rev().take(3).find_map(|part: &&[Item]| {
         let sentence =
             Sentence { text: &block.text, tokens: &mentions.tokens, quotes: &mentions.quotes, items: part };
-        sentence
-            .sayings()
-            .into_iter()
-            .rfind(|s| s.kind == Cue::Say && s.speaker.is_some())
-            .and_then(|s| s.speaker)
+        let colon = block.text.ends_with(':');
+        let saying =
+            sentence.sayings().into_iter().rfind(|s| (colon || s.kind == Cue::Say) && s.speaker.is_some());
+        saying.and_then(|s| s.speaker)
     })
 }
