@@ -187,7 +187,8 @@ impl Workspace {
     pub fn context(&self, path: Option<&Path>) -> Context {
         Context {
             meta: Meta { date: self.overrides.date, ..Meta::default() },
-            fallback_date: self.config.date.or_else(|| path.and_then(changed)),
+            default_date: self.config.date,
+            fallback_date: path.and_then(changed),
             aliases: self.config.names.clone(),
         }
     }
@@ -209,6 +210,22 @@ const NOT_THERE: &str = "which is no file or folder and matches none";
 #[must_use]
 pub fn front_matter(text: &str, draft: &Article) -> (Config, Vec<ConfigError>) {
     draft.front.as_ref().map(|front| Config::of_front_matter(text, front)).unwrap_or_default()
+}
+
+/// The error of [`Workspace::sources`] for an entry that a draft's front matter names, at its place
+/// in the draft. Errors that have a place already keep it.
+#[must_use]
+pub fn at_front_matter(error: ConfigError, text: &str, draft: &Article) -> ConfigError {
+    let (Some(front), None, None) = (&draft.front, &error.path, error.span) else { return error };
+    let (own, _) = front_matter(text, draft);
+    let entry =
+        own.sources.unwrap_or_default().into_iter().find(|e| error.message.contains(&format!("{e:?}")));
+    let body = front.body.of(text);
+    let place = entry.and_then(|entry| {
+        let start = front.body.start + body.find(&entry)?;
+        Some(Span::new(start, start + entry.len()))
+    });
+    ConfigError::at(text, place.or(Some(front.body)), error.message)
 }
 
 /// The path from the root of the file system, without `.` and `..`. Follows no links.
@@ -380,18 +397,24 @@ impl Found {
     }
 }
 
-/// Whether a file describes the source beside it: `report.yaml` or `report.txt.yaml` for `report.txt`.
+/// Whether a file describes the source beside it: `report.yaml`, `report.txt.yaml` or
+/// `report.meta.yaml` for `report.txt`.
 fn is_sidecar(file: &Path, ending: &str) -> bool {
     if !SIDECAR_ENDINGS.contains(&ending) {
         return false;
     }
-    let bare = file.with_extension("");
+    let mut bare = file.with_extension("");
+    if bare.extension().is_some_and(|ending| ending == "meta") {
+        bare.set_extension("");
+    }
     bare.is_file() || SOURCE_ENDINGS.iter().any(|ending| bare.with_extension(ending).is_file())
 }
 
 fn reason_to_skip(ending: &str) -> String {
     match ending {
-        "yaml" | "yml" | "toml" => "describes a source, but none of that name stands beside it".to_owned(),
+        "yaml" | "yml" | "toml" | "json" => {
+            "describes a source, but none of that name stands beside it".to_owned()
+        }
         "" => "no ending; copydesk reads .txt, .text, .md and .markdown".to_owned(),
         _ => format!(".{ending} is not read; save its text as .txt or .md"),
     }
@@ -546,7 +569,7 @@ mod tests {
         assert!(context.meta.date.is_none() && context.fallback_date.is_some());
         fs::write(root.join(FILE_NAME), "date = 2018-11-26").unwrap();
         let context = Workspace::find(&path, &Overrides::default()).unwrap().context(Some(&path));
-        assert_eq!(context.fallback_date, day);
+        assert_eq!(context.default_date, day);
     }
 
     #[test]

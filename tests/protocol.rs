@@ -173,8 +173,11 @@ fn a_request_can_be_cancelled() {
     let folder = folder(&[]);
     let mut client = Client::in_folder(Some(folder.path()));
     client.open("untitled:long", 1, &"Nokia holds 31% of the market.\n\n".repeat(30_000));
-    let id = client.ask("textDocument/hover", json!({ "textDocument": { "uri": "untitled:long" },
-        "position": { "line": 0, "character": 1 } }));
+    let id = client.ask(
+        "textDocument/hover",
+        json!({ "textDocument": { "uri": "untitled:long" },
+        "position": { "line": 0, "character": 1 } }),
+    );
     client.notify("$/cancelRequest", json!({ "id": id }));
     if let Err(error) = client.answer(id) {
         assert_eq!(error["code"], -32800);
@@ -244,8 +247,8 @@ fn the_first_known_encoding_of_the_client_is_taken() {
     ];
     for (offered, taken) in cases {
         let mut client = Client::start();
-        let result = client
-            .initialize(json!({ "capabilities": { "general": { "positionEncodings": offered } } }));
+        let result =
+            client.initialize(json!({ "capabilities": { "general": { "positionEncodings": offered } } }));
         assert_eq!(result["capabilities"]["positionEncoding"], taken);
     }
 }
@@ -256,7 +259,8 @@ fn odd_documents_are_read_without_harm() {
     let long = "word 12% ".repeat(120_000);
     let nested = "> ".repeat(5000) + "deep\n" + &"- ".repeat(5000) + "deep\n" + &"[".repeat(10_000);
     let quotes = "“".repeat(10_000) + &"\"".repeat(10_000);
-    let cases = ["", "\u{feff}", "\r\n\r\n", "\u{feff}Text.\r\nMore.\r\n", &long, &nested, &quotes, "---\n", "\0"];
+    let cases =
+        ["", "\u{feff}", "\r\n\r\n", "\u{feff}Text.\r\nMore.\r\n", &long, &nested, &quotes, "---\n", "\0"];
     for root in [None, Some(empty.path())] {
         let mut client = Client::in_folder(root);
         for (n, text) in cases.iter().enumerate() {
@@ -277,4 +281,399 @@ fn a_draft_without_a_workspace_is_checked_all_the_same() {
     let uri = uri(&folder.path().join("draft.md"));
     client.open(&uri, 1, "Text.\n");
     client.diagnostics(&uri, Some(1));
+}
+
+// Findings in their places
+
+/// A comment that hides nothing, which is a finding that needs no sources.
+const UNUSED: &str = "<!-- copydesk: ignore conflicting-figure -->";
+
+fn with_encoding(encoding: &str) -> Client {
+    let mut client = Client::start();
+    client.initialize(json!({ "capabilities": { "general": { "positionEncodings": [encoding] } } }));
+    client
+}
+
+fn units(encoding: &str, text: &str) -> usize {
+    match encoding {
+        "utf-8" => text.len(),
+        "utf-16" => text.encode_utf16().count(),
+        _ => text.chars().count(),
+    }
+}
+
+/// Where findings of a rule stand.
+fn places(diagnostics: &[Value], rule: &str) -> Vec<Value> {
+    diagnostics.iter().filter(|d| d["code"] == rule).map(|d| d["range"].clone()).collect()
+}
+
+#[test]
+fn findings_stand_on_their_words_in_every_encoding() {
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let mut client = with_encoding(encoding);
+        let before = "😀 é \u{301}中 ";
+        // The mark is a character of the text that the client sent, so it counts.
+        for head in ["", "One.\r\n\r\n", "One.\r\r", "\u{feff}", "\u{2028}\u{85}\u{c}\n\n"] {
+            let text = format!("{head}{before}{UNUSED} end\r\n");
+            let breaks = head.replace("\r\n", "\n").matches(['\n', '\r']).count();
+            let first = if breaks == 0 { format!("{head}{before}") } else { before.to_owned() };
+            let start = units(encoding, &first);
+            let uri = "untitled:a";
+            client.open(uri, 1, &text);
+            let expected = range((breaks, start), (breaks, start + UNUSED.len()));
+            let found = places(&client.diagnostics(uri, Some(1)), "unused-ignore");
+            assert_eq!(found, [expected], "{encoding} {text:?}");
+        }
+    }
+}
+
+/// A small generator of pseudo-random numbers (splitmix64), the same on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap()
+    }
+}
+
+/// The position of a character offset in a text, by the protocol's definition.
+fn position(text: &[char], offset: usize, encoding: &str) -> (usize, usize) {
+    let (mut line, mut start, mut at) = (0, 0, 0);
+    while at < offset {
+        let wide = text[at] == '\r' && text.get(at + 1) == Some(&'\n');
+        // Between the two characters of a line break one is still on the line.
+        if wide && at + 1 == offset {
+            return (line, units(encoding, &text[start..at].iter().collect::<String>()));
+        }
+        let breaks = matches!(text[at], '\r' | '\n');
+        at += if wide { 2 } else { 1 };
+        if breaks {
+            (line, start) = (line + 1, at);
+        }
+    }
+    (line, units(encoding, &text[start..offset].iter().collect::<String>()))
+}
+
+#[test]
+fn a_thousand_changes_sent_at_once_leave_the_text_that_they_should() {
+    let pieces = [
+        UNUSED, "\n", "\r\n", "\r", "é", "😀", "中文", "word ", "\n\n", "\u{2028}", "", UNUSED, "\n\n", "* ",
+        "Nokia ",
+    ];
+    for (seed, encoding) in [(1, "utf-8"), (2, "utf-16"), (3, "utf-32")] {
+        let mut random = Random(seed);
+        let mut model: Vec<char> = format!("One.\r\n\r\n{UNUSED}\n\nTwo.\n").chars().collect();
+        let mut client = with_encoding(encoding);
+        let uri = "untitled:a";
+        client.open(uri, 0, &model.iter().collect::<String>());
+        for version in 1..=1000 {
+            let start = random.below(model.len() + 1);
+            let end = (start + random.below(8)).min(model.len());
+            // An offset inside a line break cannot be said in the protocol.
+            let split = |at: usize| at > 0 && model.get(at) == Some(&'\n') && model[at - 1] == '\r';
+            let (start, end) = (start - usize::from(split(start)), end - usize::from(split(end)));
+            let piece = pieces[random.below(pieces.len())];
+            let span = range(position(&model, start, encoding), position(&model, end, encoding));
+            model.splice(start..end.max(start), piece.chars());
+            client.change(uri, version, &[(Some(span), piece)]);
+            if random.below(50) == 0 {
+                client.ask(
+                    "textDocument/hover",
+                    json!({ "textDocument": { "uri": uri },
+                    "position": { "line": 0, "character": 0 } }),
+                );
+            }
+        }
+        let text: String = model.iter().collect();
+        let changed = client.diagnostics(uri, Some(1000));
+        client.open("untitled:fresh", 1, &text);
+        let fresh = client.diagnostics("untitled:fresh", Some(1));
+        assert!(fresh.len() > 10, "the text has findings to compare by: {}", fresh.len());
+        assert_eq!(changed, fresh, "{encoding}");
+    }
+}
+
+// Sources and configuration
+
+const DRAFT: &str = "Nokia holds 31% of the telecom equipment market.\n";
+const SOURCE: &str = "Nokia holds 13% of the telecom equipment market.\n";
+
+fn codes(diagnostics: &[Value]) -> Vec<String> {
+    diagnostics.iter().map(|d| d["code"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Publications of a document until one fits.
+fn until(client: &mut Client, uri: &str, fits: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+    loop {
+        let message = client
+            .wait_for(|m| m["method"] == "textDocument/publishDiagnostics" && m["params"]["uri"] == uri);
+        let diagnostics = message["params"]["diagnostics"].as_array().unwrap().clone();
+        if fits(&diagnostics) {
+            return diagnostics;
+        }
+    }
+}
+
+#[test]
+fn configuration_is_taken_up_when_it_changes() {
+    let folder = folder(&[("copydesk.toml", ""), ("drafts/a.md", UNUSED)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("drafts/a.md"));
+    let config = uri(&folder.path().join("copydesk.toml"));
+    client.open(&draft, 1, UNUSED);
+    let first = client.diagnostics(&draft, Some(1));
+    assert_eq!(codes(&first), ["unused-ignore"]);
+    assert_eq!(first[0]["severity"], 4);
+
+    write(folder.path(), "copydesk.toml", b"[rules]\nunused-ignore = \"error\"\n");
+    let louder = until(&mut client, &draft, |d| d.first().is_some_and(|d| d["severity"] == 1));
+    assert_eq!(codes(&louder), ["unused-ignore"]);
+
+    write(folder.path(), "copydesk.toml", b"[rules]\nunused-ignore = \"loud\"\n");
+    let broken = until(&mut client, &config, |d| !d.is_empty());
+    assert_eq!(broken[0]["range"]["start"]["line"], 1);
+    client.change(&draft, 2, &[(Some(range((0, 0), (0, 0))), "\n")]);
+    assert_eq!(client.diagnostics(&draft, Some(2))[0]["severity"], 1, "the last good one stays in force");
+
+    write(folder.path(), "copydesk.toml", b"[rules]\nunused-ignore = \"off\"\n");
+    until(&mut client, &config, <[Value]>::is_empty);
+    until(&mut client, &draft, <[Value]>::is_empty);
+
+    fs::remove_file(folder.path().join("copydesk.toml")).unwrap();
+    until(&mut client, &draft, |d| d.len() == 1);
+}
+
+#[test]
+fn a_configuration_that_appears_above_a_draft_is_taken_up() {
+    let folder = folder(&[("2026/drafts/a.md", UNUSED)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("2026/drafts/a.md"));
+    client.open(&draft, 1, UNUSED);
+    assert_eq!(client.diagnostics(&draft, Some(1)).len(), 1);
+    write(folder.path(), "copydesk.toml", b"[rules]\nunused-ignore = \"off\"\n");
+    until(&mut client, &draft, <[Value]>::is_empty);
+}
+
+#[test]
+fn a_configuration_broken_from_the_start_is_reported_and_the_defaults_hold() {
+    let folder = folder(&[("copydesk.toml", "[rules]\nno-such-rule = \"off\"\n"), ("a.md", UNUSED)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("a.md"));
+    client.open(&draft, 1, UNUSED);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["unused-ignore"]);
+    let config = uri(&folder.path().join("copydesk.toml"));
+    let broken = client.diagnostics(&config, None);
+    assert_eq!((&broken[0]["range"]["start"]["line"], &broken[0]["severity"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn a_draft_is_checked_against_the_sources_of_its_own_folder() {
+    let folder = folder(&[
+        ("one/sources/a.txt", SOURCE),
+        ("one/draft.md", DRAFT),
+        ("two/sources/a.txt", DRAFT),
+        ("two/draft.md", DRAFT),
+    ]);
+    let mut client = Client::start();
+    let roots = ["one", "two"].map(|name| json!({ "uri": uri(&folder.path().join(name)), "name": name }));
+    client.initialize(json!({ "capabilities": {}, "workspaceFolders": roots }));
+    let drafts = ["one/draft.md", "two/draft.md"].map(|name| uri(&folder.path().join(name)));
+    client.open(&drafts[0], 1, DRAFT);
+    client.open(&drafts[1], 1, DRAFT);
+    let found = client.diagnostics(&drafts[0], Some(1));
+    assert_eq!(codes(&found), ["conflicting-figure"]);
+    assert_eq!(codes(&client.diagnostics(&drafts[1], Some(1))), [] as [&str; 0]);
+
+    let finding = &found[0];
+    assert_eq!(finding["source"], "copydesk");
+    assert_eq!(finding["severity"], 2);
+    assert_eq!(finding["range"], range((0, 12), (0, 15)));
+    assert!(finding["codeDescription"]["href"].as_str().unwrap().ends_with("#conflicting-figure"));
+    let related = &finding["relatedInformation"][0];
+    assert_eq!(related["location"]["uri"], uri(&folder.path().join("one/sources/a.txt")));
+    assert_eq!(related["location"]["range"]["start"], json!({ "line": 0, "character": 12 }));
+    assert!(related["message"].as_str().unwrap().contains(SOURCE.trim_end()));
+    assert!(finding["data"]["fixes"][0]["edits"][0]["newText"].is_string());
+}
+
+#[test]
+fn sources_are_taken_up_when_they_change() {
+    let folder = folder(&[("draft.md", DRAFT)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    client.diagnostics(&draft, Some(1));
+    let conflict = |d: &[Value]| codes(d).contains(&"conflicting-figure".to_owned());
+
+    write(folder.path(), "sources/a.txt", SOURCE.as_bytes());
+    until(&mut client, &draft, conflict);
+    write(folder.path(), "sources/a.txt", DRAFT.as_bytes());
+    until(&mut client, &draft, |d| !conflict(d));
+    write(folder.path(), "sources/deeper/b.txt", b"");
+    fs::remove_file(folder.path().join("sources/a.txt")).unwrap();
+    write(folder.path(), "sources/deeper/b.txt", SOURCE.as_bytes());
+    until(&mut client, &draft, conflict);
+    fs::remove_dir_all(folder.path().join("sources")).unwrap();
+    until(&mut client, &draft, |d| !conflict(d));
+    assert_lives(&mut client);
+}
+
+#[test]
+fn an_editor_that_watches_files_is_listened_to() {
+    let folder = folder(&[("draft.md", DRAFT), ("sources/a.txt", DRAFT)]);
+    let mut client = Client::start();
+    client.initialize(json!({ "rootUri": uri(folder.path()), "capabilities": {
+        "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } } }));
+    client.wait_for(|m| m["method"] == "client/registerCapability");
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    client.diagnostics(&draft, Some(1));
+    write(folder.path(), "sources/a.txt", SOURCE.as_bytes());
+    let source = uri(&folder.path().join("sources/a.txt"));
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": source, "type": 2 }] }));
+    until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"]);
+}
+
+#[test]
+fn reading_sources_shows_progress_where_the_editor_can() {
+    let folder = folder(&[("draft.md", DRAFT), ("sources/a.txt", SOURCE)]);
+    let mut client = Client::start();
+    client.initialize(json!({ "rootUri": uri(folder.path()),
+        "capabilities": { "window": { "workDoneProgress": true } } }));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    let create = client.wait_for(|m| m["method"] == "window/workDoneProgress/create");
+    for kind in ["begin", "end"] {
+        let step = client.wait_for(|m| m["method"] == "$/progress" && m["params"]["value"]["kind"] == kind);
+        assert_eq!(step["params"]["token"], create["params"]["token"]);
+    }
+    client.diagnostics(&draft, Some(1));
+}
+
+#[test]
+fn a_client_without_progress_is_not_asked_for_it() {
+    let folder = folder(&[("draft.md", DRAFT), ("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    client.diagnostics(&draft, Some(1));
+    assert!(client.wait_within(QUIET, |m| m["method"] == "$/progress").is_none());
+    assert_eq!(client.asked, [] as [Value; 0]);
+}
+
+#[test]
+fn sources_that_are_no_utf8_are_read_or_left_out() {
+    let folder = folder(&[("draft.md", DRAFT), ("sources/a.txt", SOURCE)]);
+    write(folder.path(), "sources/b.txt", b"\xff\xfe\xfa Nokia \x93 \0\0\x01");
+    write(folder.path(), "sources/c.txt", b"Caf\xe9 Nokia \xc3\x28.\n");
+    write(folder.path(), "sources/d.txt", b"");
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["conflicting-figure"]);
+}
+
+#[test]
+fn a_source_or_a_configuration_in_the_editor_is_no_draft() {
+    let folder = folder(&[("copydesk.toml", ""), ("sources/a.txt", UNUSED)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    for name in ["copydesk.toml", "sources/a.txt"] {
+        let document = uri(&folder.path().join(name));
+        client.open(&document, 1, UNUSED);
+        assert_eq!(client.diagnostics(&document, Some(1)), [] as [Value; 0], "{name}");
+    }
+}
+
+#[test]
+fn an_unsaved_draft_is_checked_against_the_sources_of_the_open_folder() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    client.open("untitled:Untitled-1", 1, DRAFT);
+    let found = client.diagnostics("untitled:Untitled-1", Some(1));
+    assert_eq!(codes(&found), ["conflicting-figure"]);
+}
+
+#[test]
+fn front_matter_names_other_sources() {
+    let folder = folder(&[("draft.md", ""), ("sources/a.txt", DRAFT), ("other/b.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), [] as [&str; 0]);
+    let front = "---\nsources: [other]\n---\n";
+    client.change(&draft, 2, &[(Some(range((0, 0), (0, 0))), front)]);
+    let found = until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"]);
+    assert_eq!(found[0]["range"]["start"]["line"], 3);
+    client.change(&draft, 3, &[(Some(range((1, 10), (1, 15))), "gone")]);
+    let problem = until(&mut client, &draft, |d| codes(d).contains(&"configuration".to_owned()));
+    assert!(problem[0]["message"].as_str().unwrap().contains("gone"));
+}
+
+#[test]
+fn settings_of_the_editor_name_sources() {
+    let folder = folder(&[("draft.md", DRAFT), ("elsewhere/a.txt", SOURCE)]);
+    let draft = uri(&folder.path().join("draft.md"));
+    let mut client = Client::start();
+    client.initialize(json!({ "rootUri": uri(folder.path()), "capabilities": {},
+        "initializationOptions": { "sources": ["elsewhere"] } }));
+    client.open(&draft, 1, DRAFT);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["conflicting-figure"]);
+    client
+        .notify("workspace/didChangeConfiguration", json!({ "settings": { "copydesk": { "sources": [] } } }));
+    until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
+}
+
+// Features
+
+#[test]
+fn a_figure_leads_to_its_source_and_back_to_the_right_value() {
+    let folder =
+        folder(&[("sources/a.txt", "Old news.\n\n😀 Nokia holds 13% of the telecom equipment market.\n")]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    let text = "😀 Nokia holds 31% of the telecom equipment market.\n";
+    client.open(&draft, 1, text);
+    let source = uri(&folder.path().join("sources/a.txt"));
+
+    let hover = client.at("textDocument/hover", &draft, 0, 16).unwrap();
+    let markdown = hover["contents"]["value"].as_str().unwrap();
+    assert!(markdown.contains(&format!("<{source}#L3>")) && markdown.contains("holds 13%"), "{markdown}");
+    assert_eq!(hover["range"], range((0, 15), (0, 18)));
+
+    let places = client.at("textDocument/definition", &draft, 0, 16).unwrap();
+    assert_eq!(places[0]["uri"], source);
+    assert_eq!(places[0]["range"]["start"], json!({ "line": 2, "character": 15 }));
+
+    let ask = |only: Value| {
+        json!({ "textDocument": { "uri": draft }, "range": range((0, 16), (0, 16)),
+                "context": { "diagnostics": [], "only": only } })
+    };
+    let actions = client.request("textDocument/codeAction", ask(json!(["quickfix"]))).unwrap();
+    let edit = &actions[0]["edit"]["changes"][&draft][0];
+    assert_eq!((&edit["range"], &edit["newText"]), (&range((0, 15), (0, 18)), &json!("13%")));
+    assert_eq!((&actions[0]["isPreferred"], &actions[0]["kind"]), (&json!(true), &json!("quickfix")));
+    let last = actions.as_array().unwrap().last().unwrap();
+    let edit = &last["edit"]["changes"][&draft][0];
+    assert_eq!(edit["range"], range((0, 0), (0, 0)));
+    assert_eq!(edit["newText"], format!("{UNUSED}\n"));
+    let refactors = client.request("textDocument/codeAction", ask(json!(["refactor"]))).unwrap();
+    assert_eq!(refactors, json!([]));
+}
+
+#[test]
+fn a_name_shows_its_card() {
+    let folder =
+        folder(&[("sources/a.txt", "Rotating chairman Guo Ping said revenue rose 12 per cent in 2017.\n")]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, "The plan was made by Guo Ping alone.\n");
+    let hover = client.at("textDocument/hover", &draft, 0, 23).unwrap();
+    let markdown = hover["contents"]["value"].as_str().unwrap();
+    assert!(markdown.contains("Guo Ping") && markdown.contains("12 per cent"), "{markdown}");
+    let places = client.at("textDocument/definition", &draft, 0, 23).unwrap();
+    assert_eq!(places[0]["uri"], uri(&folder.path().join("sources/a.txt")));
 }

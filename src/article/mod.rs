@@ -11,10 +11,11 @@ mod debris;
 mod entity;
 mod fields;
 mod meta;
+mod reference;
 
 use std::{collections::HashMap, sync::Arc};
 
-pub use entity::{Aliases, Entity, EntityId, Reference};
+pub use entity::{Aliases, Entity, EntityId, Reference, Role};
 pub use fields::{Field, Fields, Note, fields};
 pub use meta::Meta;
 
@@ -80,6 +81,8 @@ pub struct Passage {
 pub struct Article {
     /// Title, publisher, author, date.
     pub meta: Meta,
+    /// Whether its date is stated, rather than that of its file.
+    pub is_dated: bool,
     /// Front matter, where there is any.
     pub front: Option<Front>,
     /// What of the front matter could not be read.
@@ -107,7 +110,10 @@ type Read = (Arc<Mentions>, Arc<[Stem]>);
 pub struct Context {
     /// Data that override what the text says: a sidecar's, the configuration's, the command line's.
     pub meta: Meta,
-    /// The date where neither `meta` nor the text has one: the file's own.
+    /// The date where neither `meta` nor the text has one: the configuration's.
+    pub default_date: Option<jiff::civil::Date>,
+    /// The date where none is stated anywhere: the file's own. "Monday" counts from it, but is not
+    /// held against a source.
     pub fallback_date: Option<jiff::civil::Date>,
     /// Names and their aliases from the configuration.
     pub aliases: Aliases,
@@ -156,6 +162,7 @@ impl Article {
         cache.blocks = fresh;
         let mut article = Self {
             meta: Meta::default(),
+            is_dated: false,
             front: prose.front,
             notes: Vec::new(),
             passages,
@@ -164,7 +171,9 @@ impl Article {
         };
         debris::mark(&mut article);
         article.join_quotes();
-        (article.meta, article.notes) = meta::read(text, &article, context);
+        (article.meta, article.notes) = meta::read(text, &article, &prose.head, context);
+        article.is_dated = article.meta.date.is_some();
+        article.meta.date = article.meta.date.or(context.fallback_date);
         article.resolve_dates();
         entity::resolve(&mut article, &context.aliases);
         article
@@ -187,7 +196,7 @@ impl Article {
                 .map(|date| {
                     let time = date.expression.resolve(anchor);
                     if let Some(time) = &time {
-                        anchor.hear(time);
+                        anchor.hear(&date.expression, time);
                     }
                     time
                 })

@@ -182,16 +182,14 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
     }
     let passage = source.passage();
     let title = source.article.passages.first().filter(|p| p.part == crate::article::Part::Headline);
-    let in_sentence = |stem| source.tokens().any(|(_, s)| s == stem);
     let near_by = |stem: Stem| {
         let before = source.sentence.checked_sub(1);
         let previous = before.and_then(|s| View::new(source.article, source.source, source.passage, s));
-        previous.is_some_and(|v| v.tokens().any(|(_, s)| s == stem))
-            || title.is_some_and(|t| t.stems.contains(&stem))
+        previous.is_some_and(|v| v.has(stem)) || title.is_some_and(|t| t.stems.contains(&stem))
     };
     let mut shared = 0.0;
     for word in &topic.words {
-        if in_sentence(word.stem) {
+        if source.has(word.stem) {
             shared += word.weight;
         } else if near_by(word.stem) {
             shared += word.weight * weights::WORD_NEAR_BY;
@@ -199,7 +197,10 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
     }
     for (id, weight) in &topic.names {
         let same = |other| cast.same(topic.view, *id, source, other);
-        if source.mentions_of().any(|(_, other)| same(other)) || cast.named_in(topic.view, *id, source) {
+        let in_sentence = source.mentions_of().any(|(_, other)| same(other))
+            || source.speakers().any(same)
+            || cast.named_in(topic.view, *id, source);
+        if in_sentence {
             shared += weight;
         } else if passage.names.iter().any(|other| same(*other))
             || title.is_some_and(|t| t.names.iter().any(|other| same(*other)))
@@ -210,15 +211,14 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
     (shared / topic.total).min(1.0)
 }
 
-/// Aligns a draft's figure with a source's.
+/// Aligns a draft's figure with a source's; `coverage` is what [`context`] says of the two sentences.
 pub(super) fn statement(
     topic: &Topic<'_>,
+    coverage: f32,
     cast: &Cast<'_>,
-    figure: &Figure,
+    (figure, other): (&Figure, &Figure),
     source: View<'_>,
-    other: &Figure,
 ) -> Alignment {
-    let coverage = context(topic, cast, source);
     let subject = subject(topic.view, cast, figure, source, other);
     let measure = measure(topic.view, figure, source, other);
     let time = time(topic.view, source);
@@ -271,16 +271,23 @@ fn clause(view: View<'_>, span: Span) -> Span {
     Span::new(start, end)
 }
 
+/// The head of a phrase: its last content word.
+fn head(view: View<'_>, span: Option<Span>) -> Option<Stem> {
+    let span = span?;
+    view.tokens().filter(|(t, s)| span.covers(t.span) && s.is_some()).last().map(|(_, s)| s)
+}
+
+/// What a figure counts or measures, in one word.
+pub(super) fn measured(view: View<'_>, figure: &Figure) -> Option<Stem> {
+    head(view, figure.noun).or_else(|| head(view, figure.measure)).or_else(|| head(view, figure.field))
+}
+
 /// What is counted or measured. The head (a phrase's last word) decides; modifiers may be left out
 /// on either side.
 fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
     if figure.kind == FigureKind::Rank {
         return field(draft, figure, source, other);
     }
-    let head = |view: View<'_>, span: Option<Span>| {
-        let span = span?;
-        view.tokens().filter(|(t, s)| span.covers(t.span) && s.is_some()).last().map(|(_, s)| s)
-    };
     let noun = (head(draft, figure.noun), head(source, other.noun));
     let measure = (head(draft, figure.measure), head(source, other.measure));
     let mut part = Part::Open;

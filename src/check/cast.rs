@@ -2,48 +2,77 @@
 
 use super::view::View;
 use crate::{
-    article::{Entity, EntityId},
-    corpus::Corpus,
+    article::{Article, Entity, EntityId},
+    corpus::{
+        Corpus,
+        entities::{Record, RecordId},
+    },
     extract::{
-        name::NameKind,
-        stem::{Stem, stem},
+        name::{self, NameKind},
+        stem::{Stem, name_stem},
     },
     text::Span,
 };
 
 /// Tells whether names of the draft and of the sources mean the same.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Cast<'a> {
     corpus: &'a Corpus,
+    /// For each entity of the draft, its record in the sources.
+    draft: Vec<Option<RecordId>>,
 }
 
 impl<'a> Cast<'a> {
-    pub fn new(corpus: &'a Corpus) -> Self {
-        Self { corpus }
+    pub fn new(corpus: &'a Corpus, draft: &Article) -> Self {
+        Self { corpus, draft: corpus.entities.resolve_draft(draft) }
+    }
+
+    fn record(&self, view: View<'_>, id: EntityId) -> Option<RecordId> {
+        match view.source {
+            Some(source) => self.corpus.entities.of_source(source, id),
+            None => self.draft.get(id.0).copied().flatten(),
+        }
     }
 
     /// Whether an entity of one document and one of another are the same.
     pub fn same(&self, a_view: View<'_>, a: EntityId, b_view: View<'_>, b: EntityId) -> bool {
-        let _ = self.corpus;
-        if std::ptr::eq(a_view.article, b_view.article) {
+        if a_view.source == b_view.source {
+            return a == b;
+        }
+        if let (Some(a), Some(b)) = (self.record(a_view, a), self.record(b_view, b)) {
             return a == b;
         }
         match (a_view.article.entities.get(a.0), b_view.article.entities.get(b.0)) {
-            (Some(a), Some(b)) => same_entity(a, b),
+            (Some(a), Some(b)) => same_forms(a, b),
             _ => false,
         }
     }
 
     /// The sources' spelling of a name that none of them has, where one is a letter or two away,
     /// with a place that has it.
-    pub fn near_name(
-        &self,
-        name: &str,
-        kind: NameKind,
-        view: View<'_>,
-    ) -> Option<(String, (View<'a>, Span))> {
-        let _ = (name, kind, view, self.corpus);
-        None
+    pub fn near_name(&self, name: &str) -> Option<(String, (View<'a>, Span))> {
+        if self.corpus.entities.find_id(name).is_some() || name::canonical(name).is_some() {
+            return None;
+        }
+        // Of a name that nobody else has, the kind is a guess.
+        let near = self.corpus.entities.near(name, NameKind::Other);
+        let forms =
+            near.into_iter().flat_map(|(record, _)| record.aliases.iter().map(move |form| (record, form)));
+        forms.filter(|(_, form)| is_misspelling(self.corpus, name, form)).find_map(|(record, form)| {
+            let place = self.place(record, form)?;
+            Some((form.clone(), place))
+        })
+    }
+
+    /// A place where a source has the record in this form.
+    fn place(&self, record: &Record, form: &str) -> Option<(View<'a>, Span)> {
+        record.mentions.iter().find_map(|mention| {
+            let source = self.corpus.source(mention.source)?;
+            let block = &source.article.passages.get(mention.passage)?.block;
+            let sentence = block.sentence_at(mention.span.start)?;
+            let view = View::new(&source.article, Some(mention.source), mention.passage, sentence)?;
+            (mention.span.of(&block.text) == form).then_some((view, mention.span))
+        })
     }
 
     /// Whether no source has the name in any form.
@@ -58,40 +87,50 @@ impl<'a> Cast<'a> {
         let Some(entity) = view.article.entities.get(id.0) else { return false };
         entity.aliases.iter().any(|form| {
             let words = key(form);
-            !words.is_empty() && words.iter().all(|w| source.tokens().any(|(_, s)| s == *w))
+            !words.is_empty() && words.iter().all(|w| source.has(*w))
         })
     }
 }
 
-/// Words that companies' names may drop.
-const SUFFIXES: &[&str] =
-    &["co", "corp", "corporation", "inc", "ltd", "limited", "plc", "llc", "ag", "company", "group"];
-
-/// The stems of a name's words, without a company's suffix.
+/// The stems of a name's words, without articles and the like.
 fn key(name: &str) -> Vec<Stem> {
     let words = name.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|w| !w.is_empty());
-    words
-        .filter(|w| !SUFFIXES.contains(&w.trim_end_matches('.').to_lowercase().as_str()))
-        .map(stem)
-        .filter(|s| s.is_some())
-        .collect()
+    words.filter(|w| !matches!(*w, "the" | "The" | "of" | "and" | "for")).map(name_stem).collect()
 }
 
-fn same_entity(a: &Entity, b: &Entity) -> bool {
-    let kinds = |x: NameKind, y: NameKind| x == y || x == NameKind::Other || y == NameKind::Other;
-    if !kinds(a.kind, b.kind) {
+/// Whether two entities that the sources' register does not both have share a form.
+fn same_forms(a: &Entity, b: &Entity) -> bool {
+    let fits = a.kind == b.kind || a.kind == NameKind::Other || b.kind == NameKind::Other;
+    fits && a.aliases.iter().any(|x| b.aliases.contains(x))
+}
+
+/// The fewest letters of a word in which one wrong letter is taken for a slip, where the name has
+/// other words that agree, and where it stands alone.
+const SHORT_IN_COMPANY: usize = 4;
+const SHORT_ALONE: usize = 6;
+
+/// Whether `name`, which no source has, is a slip for `form`, which one has: as many words, all but
+/// one the same, that one a letter or two off and unknown to the sources.
+fn is_misspelling(corpus: &Corpus, name: &str, form: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) =
+        (name.split_whitespace().collect(), form.split_whitespace().collect());
+    if a.len() != b.len() {
         return false;
     }
-    a.aliases.iter().map(|f| key(f)).any(|x| {
-        !x.is_empty()
-            && b.aliases.iter().map(|f| key(f)).any(|y| {
-                x == y
-                    || (a.kind == b.kind
-                        && matches!(a.kind, NameKind::Person | NameKind::Organization)
-                        && !y.is_empty()
-                        && (x.starts_with(&y)
-                            || y.starts_with(&x)
-                            || (a.kind == NameKind::Person && x.last() == y.last())))
-            })
-    })
+    let mut differing = a.iter().zip(&b).filter(|(x, y)| !x.eq_ignore_ascii_case(y));
+    let (Some((wrong, right)), None) = (differing.next(), differing.next()) else { return false };
+    let letters = right.chars().count();
+    let distance = strsim::osa_distance(&wrong.to_lowercase(), &right.to_lowercase());
+    let (shortest, furthest) =
+        if a.len() > 1 { (SHORT_IN_COMPANY, 1 + letters / 6) } else { (SHORT_ALONE, 1) };
+    let inflected =
+        [("s", ""), ("'s", ""), ("’s", ""), ("es", ""), ("n", ""), ("an", "")].iter().any(|(x, y)| {
+            wrong.strip_suffix(x) == right.strip_suffix(y) || right.strip_suffix(x) == wrong.strip_suffix(y)
+        });
+    let figures = wrong.chars().chain(right.chars()).any(|c| c.is_ascii_digit());
+    letters >= shortest
+        && distance <= furthest.min(2)
+        && !inflected
+        && !figures
+        && !corpus.knows(name_stem(wrong))
 }

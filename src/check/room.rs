@@ -3,7 +3,7 @@
 
 use super::{
     Evidence, Finding, Rule, Settings, Stance,
-    align::{self, Alignment, Topic},
+    align::{self, Alignment, Part, Topic},
     cast::Cast,
     compare::{self, Verdict},
     view::View,
@@ -12,7 +12,7 @@ use crate::{
     article::Article,
     corpus::{Corpus, Query},
     extract::{
-        date::{DateMention, Time, TimeKind},
+        date::{Anchor, DateMention, Time, TimeKind},
         figure::{Figure, FigureKind},
         stem::stem,
     },
@@ -21,12 +21,17 @@ use crate::{
 
 /// How many passages are looked at for one sentence, whatever the corpus holds.
 const CANDIDATES: usize = 16;
+/// A longer sentence, in tokens, is no sentence but data, and left alone.
+const LONGEST: usize = 500;
 /// From this alignment on, an agreeing value bears the draft out.
 const SUPPORTS: f32 = 0.25;
 /// From this alignment on, a disagreeing value contradicts it.
 const CONFLICTS: f32 = 0.5;
 /// The same where no named part agrees.
 const CONFLICTS_UNBOUND: f32 = 0.62;
+
+/// From this many significant digits on, the same digits at another scale are no accident.
+const TELLING_DIGITS: usize = 3;
 
 /// A draft's sentence and what may speak of it.
 #[derive(Debug)]
@@ -48,6 +53,8 @@ pub(super) struct Weighed<'a> {
     pub alignment: Alignment,
     /// How the values compare.
     pub verdict: Verdict,
+    /// Whether it is a rank, which means nothing outside its field.
+    pub is_rank: bool,
 }
 
 /// A value of the draft with what the sources say of it, the best aligned first.
@@ -61,6 +68,13 @@ pub(super) struct Judged<'a, T> {
     pub supports: Vec<Weighed<'a>>,
     /// Places that contradict it.
     pub conflicts: Vec<Weighed<'a>>,
+}
+
+impl<'a, T> Judged<'a, T> {
+    /// A value of which no source says anything.
+    fn unheard_of(sentence: usize, value: &'a T) -> Self {
+        Self { sentence, value, supports: Vec::new(), conflicts: Vec::new() }
+    }
 }
 
 /// A draft on the table, with the corpus beside it.
@@ -97,9 +111,10 @@ impl<'a> Room<'a> {
     ) -> Self {
         let sentences: Vec<Sentence<'a>> = views
             .into_iter()
+            .filter(|view| view.tokens().count() <= LONGEST)
             .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
             .collect();
-        let cast = Cast::new(corpus);
+        let cast = Cast::new(corpus, draft);
         let mut room =
             Self { draft, corpus, settings, cast, sentences, figures: Vec::new(), dates: Vec::new() };
         for index in 0..room.sentences.len() {
@@ -111,8 +126,11 @@ impl<'a> Room<'a> {
             }
             let dates: Vec<_> = view.dates().collect();
             for (date, time) in dates {
-                if let Some(time) = time.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)) {
-                    let judged = room.judge_date(index, date, time);
+                // Where the draft's date is but its file's, only what is written is compared.
+                let time =
+                    if draft.is_dated { time.cloned() } else { date.expression.resolve(Anchor::default()) };
+                if let Some(time) = time.filter(|t| t.kind == TimeKind::Date) {
+                    let judged = room.judge_date(index, date, &time);
                     room.dates.push(judged);
                 }
             }
@@ -127,19 +145,24 @@ impl<'a> Room<'a> {
     fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
-        let left_out: Vec<Span> = figure.noun.into_iter().collect();
-        let topic = Topic::new(self.corpus, view, figure.span, &left_out);
+        if sentence.candidates.is_empty() {
+            return Judged::unheard_of(index, figure);
+        }
+        let topic = Topic::new(self.corpus, view, figure.span, &[]);
         let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
         let mut supports = Vec::new();
         let mut conflicts = Vec::new();
         for &source in &sentence.candidates {
+            let mut coverage = None;
             for other in source.figures() {
                 let verdict = compare::figures(figure, other);
                 if verdict == Verdict::Incomparable {
                     continue;
                 }
-                let alignment = align::statement(&topic, &self.cast, figure, source, other);
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
+                let alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
+                let is_rank = figure.kind == FigureKind::Rank;
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank };
                 if verdict.supports() {
                     supports.push(weighed);
                 } else if !others.iter().any(|f| compare::figures(f, other).supports()) {
@@ -147,16 +170,31 @@ impl<'a> Room<'a> {
                 }
             }
         }
-        settle(index, figure, supports, conflicts)
+        let telling = significant_digits(figure) >= TELLING_DIGITS;
+        settle(index, figure, supports, conflicts, |w| {
+            let a = &w.alignment;
+            match w.verdict {
+                Verdict::Conflicts(Some(_)) if telling => a.score >= SUPPORTS,
+                _ if a.measure == Part::Agrees => a.score >= CONFLICTS,
+                _ => a.coverage >= CONFLICTS && a.score >= CONFLICTS_UNBOUND,
+            }
+        })
     }
 
     fn judge_date(&self, index: usize, date: &'a DateMention, time: &Time) -> Judged<'a, DateMention> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
+        if sentence.candidates.is_empty() {
+            return Judged::unheard_of(index, date);
+        }
         let topic = Topic::new(self.corpus, view, date.span, &[]);
         let mut supports = Vec::new();
         let mut conflicts = Vec::new();
+        let figures: Vec<&Figure> = view.figures().filter(|f| is_checked(f)).collect();
         for &source in &sentence.candidates {
+            // A date beside figures tells of when they hold; with other figures it is another statement.
+            let shares_figure = figures.is_empty()
+                || source.figures().any(|g| figures.iter().any(|f| compare::figures(f, g).supports()));
             for (other, value) in source.dates() {
                 let Some(value) = value else { continue };
                 let verdict = compare::dates(time, value);
@@ -167,15 +205,15 @@ impl<'a> Room<'a> {
                 // The times are what is compared here, so they say nothing about the alignment.
                 alignment.time = align::Part::Open;
                 alignment.score = alignment.coverage;
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict };
+                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank: false };
                 if verdict.supports() {
                     supports.push(weighed);
-                } else {
+                } else if shares_figure {
                     conflicts.push(weighed);
                 }
             }
         }
-        settle(index, date, supports, conflicts)
+        settle(index, date, supports, conflicts, |w| w.alignment.coverage >= CONFLICTS)
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -225,6 +263,11 @@ pub(super) fn evidence_of<T>(room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evi
     supports.chain(conflicts).collect()
 }
 
+/// How many digits a figure is written with, zeros at either end left out.
+fn significant_digits(figure: &Figure) -> usize {
+    figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
+}
+
 /// Whether a figure is one that sources are asked about.
 fn is_checked(figure: &Figure) -> bool {
     !matches!(figure.kind, FigureKind::Ordinal)
@@ -256,14 +299,10 @@ fn settle<'a, T>(
     value: &'a T,
     mut supports: Vec<Weighed<'a>>,
     mut conflicts: Vec<Weighed<'a>>,
+    is_enough: impl Fn(&Weighed<'_>) -> bool,
 ) -> Judged<'a, T> {
-    use align::Part;
     let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.alignment.score.total_cmp(&a.alignment.score);
-    conflicts.retain(|w| {
-        let bound = w.alignment.subject == Part::Agrees || w.alignment.measure == Part::Agrees;
-        let enough = if bound { CONFLICTS } else { CONFLICTS_UNBOUND };
-        w.alignment.is_sound() && w.alignment.score >= enough
-    });
+    conflicts.retain(|w| w.alignment.is_sound() && is_enough(w));
     conflicts.sort_by(best_first);
     let bound_conflict = conflicts.first().is_some_and(|w| w.alignment.subject == Part::Agrees);
     supports.retain(|w| {
@@ -271,7 +310,7 @@ fn settle<'a, T>(
             w.alignment.score >= SUPPORTS
         } else {
             // A part read wrongly must not turn a true statement into an accusation.
-            w.alignment.coverage >= SUPPORTS && !bound_conflict
+            w.alignment.coverage >= SUPPORTS && !bound_conflict && !w.is_rank
         }
     });
     supports.sort_by(best_first);

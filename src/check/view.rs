@@ -14,6 +14,10 @@ use crate::{
     text::Span,
 };
 
+/// How much of a sentence is looked at, in bytes. No sentence of an article is as long; what is
+/// longer is data that lost its line breaks.
+const LONGEST: usize = 4_000;
+
 /// A sentence where it stands. Copies are cheap.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
@@ -41,6 +45,8 @@ impl<'a> View<'a> {
     ) -> Option<Self> {
         let p = article.passages.get(passage)?;
         let span = *p.block.sentences.get(sentence)?;
+        let end = p.block.text.floor_char_boundary(span.end.min(span.start + LONGEST));
+        let span = Span::new(span.start, end);
         let tokens = &p.mentions.tokens;
         let first = tokens.partition_point(|t| t.span.start < span.start);
         let last = tokens.partition_point(|t| t.span.start < span.end);
@@ -82,46 +88,64 @@ impl<'a> View<'a> {
     /// The tokens with their stems.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = (&'a Token, Stem)> + use<'a> {
         let passage = self.passage();
-        let stems = passage.stems.iter().copied();
         let range = self.first..self.last;
-        passage.mentions.tokens[range.clone()]
-            .iter()
-            .zip(stems.skip(range.start).take(range.len()).collect::<Vec<_>>())
+        passage.mentions.tokens[range.clone()].iter().zip(passage.stems[range].iter().copied())
     }
 
-    fn holds(&self, span: Span) -> bool {
-        self.span.start <= span.start && span.start < self.span.end
+    /// Whether the sentence has a word of that stem.
+    pub fn has(&self, stem: Stem) -> bool {
+        self.passage().stems[self.first..self.last].contains(&stem)
     }
 
+    /// The indices of those of a block's mentions that begin in the sentence; mentions are sorted.
+    fn range<T>(self, list: &[T], start: impl Fn(&T) -> usize) -> std::ops::Range<usize> {
+        let first = list.partition_point(|item| start(item) < self.span.start);
+        let last = list.partition_point(|item| start(item) < self.span.end);
+        first..last.max(first)
+    }
+
+    /// Figures in the order of the text.
     pub fn figures(self) -> impl Iterator<Item = &'a Figure> {
-        self.passage().mentions.figures.iter().filter(move |f| self.holds(f.span))
+        let figures = &self.passage().mentions.figures;
+        figures[self.range(figures, |f| f.span.start)].iter()
     }
 
     /// Dates with their values, where those are known.
     pub fn dates(self) -> impl Iterator<Item = (&'a DateMention, Option<&'a Time>)> {
         let passage = self.passage();
-        let times = passage.dates.iter().map(Option::as_ref).chain(std::iter::repeat(None));
-        passage.mentions.dates.iter().zip(times).filter(move |(d, _)| self.holds(d.span))
+        let dates = &passage.mentions.dates;
+        let range = self.range(dates, |d| d.span.start);
+        range.map(move |i| (&dates[i], passage.dates.get(i).and_then(Option::as_ref)))
     }
 
+    /// Names with whom or what they name.
     pub fn names(self) -> impl Iterator<Item = (&'a Name, EntityId)> {
         let passage = self.passage();
-        passage
-            .mentions
-            .names
-            .iter()
-            .zip(passage.names.iter().copied())
-            .filter(move |(n, _)| self.holds(n.span))
+        let names = &passage.mentions.names;
+        let range = self.range(names, |n| n.span.start);
+        range.filter_map(move |i| Some((&names[i], *passage.names.get(i)?)))
     }
 
     /// Names, pronouns and descriptions with whom they mean.
     pub fn mentions_of(self) -> impl Iterator<Item = (Span, EntityId)> {
-        let references = self.passage().references.iter().map(|r| (r.span, r.entity));
-        self.names().map(|(n, id)| (n.span, id)).chain(references.filter(move |(s, _)| self.holds(*s)))
+        let references = &self.passage().references;
+        let references = references[self.range(references, |r| r.span.start)].iter();
+        self.names().map(|(n, id)| (n.span, id)).chain(references.map(|r| (r.span, r.entity)))
     }
 
+    /// Quotations that begin in the sentence, each with its index in the block.
     pub fn quotes(self) -> impl Iterator<Item = (usize, &'a Quote)> {
-        self.passage().mentions.quotes.iter().enumerate().filter(move |(_, q)| self.holds(q.span))
+        let quotes = &self.passage().mentions.quotes;
+        self.range(quotes, |q| q.span.start).map(move |i| (i, &quotes[i]))
+    }
+
+    /// Whose words the sentence is in, where it stands in quotations.
+    pub fn speakers(self) -> impl Iterator<Item = EntityId> {
+        let passage = self.passage();
+        let quotes = &passage.mentions.quotes;
+        let first = quotes.partition_point(|q| q.span.end <= self.span.start);
+        let last = quotes.partition_point(|q| q.span.start < self.span.end);
+        (first..last.max(first)).filter_map(|i| passage.speakers.get(i).copied().flatten())
     }
 
     /// Whom the words at `span` mean, if anyone known.

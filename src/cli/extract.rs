@@ -1,61 +1,73 @@
 //! `copydesk extract`: what is read out of a text.
 
-use std::{io::Write, process::ExitCode};
+use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::GivenPath;
+use super::{Failure, Outcome, complain, emit};
 use crate::{
     article::{Article, Context, Meta, Passage},
     extract::figure::Value,
-    prose::Format,
+    prose,
     text::{self, Span},
 };
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Files to read
-    #[arg(required = true)]
-    paths: Vec<GivenPath>,
-    /// Output: json (an array) or jsonl (one line a file)
-    #[arg(long, default_value = "json", value_parser = ["json", "jsonl"])]
-    format: String,
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How it is shown
+    #[arg(long, default_value = "json")]
+    format: Format,
     /// The documents' date, from which "last month" is counted
-    #[arg(long)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::date)]
     date: Option<Date>,
 }
 
-pub(super) fn run(args: &Args) -> ExitCode {
-    let mut out = std::io::stdout().lock();
-    let mut all = Vec::new();
-    for path in &args.paths {
-        let shown = path.display().to_string();
-        let decoded = match std::fs::read(path)
-            .map_err(|e| e.to_string())
-            .and_then(|bytes| text::decode(bytes).map_err(|e| e.to_string()))
-        {
-            Ok(decoded) => decoded,
-            Err(error) => {
-                let _ = writeln!(anstream::stderr(), "copydesk: {shown}: {error}");
-                return ExitCode::from(2);
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// One JSON array, an object a file
+    Json,
+    /// One JSON object a file, one a line
+    Jsonl,
+}
+
+pub(super) fn run(args: &Args) -> Result<Outcome, Failure> {
+    let read: Vec<Result<Json, String>> = args.paths.par_iter().map(|path| read(path, args.date)).collect();
+    let mut outcome = Outcome::Done;
+    let mut all = Vec::with_capacity(read.len());
+    for item in read {
+        match item {
+            Ok(json) => all.push(json),
+            Err(message) => {
+                complain(&message);
+                outcome = Outcome::Incomplete;
             }
-        };
-        let meta = Meta { date: args.date, ..Meta::default() };
-        let context = Context { meta, ..Context::default() };
-        let article = Article::read(&decoded.text, Format::of_path(&shown), &context);
-        let json = to_json(&shown, &decoded.text, &article);
-        if args.format == "jsonl" {
-            let _ = writeln!(out, "{json}");
-        } else {
-            all.push(json);
         }
     }
-    if args.format == "json" {
-        let _ = writeln!(out, "{:#}", Json::Array(all));
-    }
-    ExitCode::SUCCESS
+    emit(&match args.format {
+        Format::Json => format!("{:#}\n", Json::Array(all)),
+        Format::Jsonl => all.iter().fold(String::new(), |lines, json| lines + &json.to_string() + "\n"),
+    })?;
+    Ok(outcome)
+}
+
+/// What is read out of a file.
+///
+/// # Errors
+/// A file that cannot be read or is no text, in words that name it.
+fn read(path: &Path, date: Option<Date>) -> Result<Json, String> {
+    let shown = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|error| format!("{shown}: cannot be read: {error}"))?;
+    let text = text::decode(bytes).map_err(|error| format!("{shown}: {error}"))?.text;
+    let context = Context { meta: Meta { date, ..Meta::default() }, ..Context::default() };
+    let article = Article::read(&text, prose::Format::of_path(&shown), &context);
+    Ok(to_json(&shown, &text, &article))
 }
 
 fn number(value: Decimal) -> Json {

@@ -154,7 +154,7 @@ pub fn run() -> ExitCode {
         Command::Lookup(args) => lookup::run(&args, output),
         Command::Sources(args) => sources::run(&args, output),
         Command::Explain(args) => explain::run(&args),
-        Command::Extract(args) => return extract::run(&args),
+        Command::Extract(args) => extract::run(&args),
         Command::Init(args) => init::run(&args, output),
         Command::Server { stdio: _ } => return crate::server::run(),
     };
@@ -202,6 +202,3 @@ fn emit(text: &str) -> Result<(), Failure> {
         _ => Ok(()),
     }
 }
-
-/// A path given on the command line.
-type GivenPath = PathBuf;

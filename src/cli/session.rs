@@ -2,13 +2,10 @@
 //! and each set of sources is read once, however many drafts share it.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
 };
 
 use rayon::prelude::*;
@@ -54,12 +51,12 @@ pub(super) struct Session<'a> {
     output: Output,
     /// By the folder of drafts; `None` where the configuration is broken, which has been said.
     workspaces: HashMap<PathBuf, Option<Arc<Workspace>>>,
-    lists: HashMap<(PathBuf, Option<Vec<String>>), Option<Arc<SourceList>>>,
+    lists: HashMap<(PathBuf, Option<Vec<String>>), Result<Arc<SourceList>, ConfigError>>,
     corpora: BTreeMap<(Arc<Vec<PathBuf>>, Aliases), Arc<Corpus>>,
     /// Drafts named one by one, which are never sources.
-    named: Vec<PathBuf>,
-    /// Whether something could not be done.
-    incomplete: AtomicBool,
+    named: BTreeSet<PathBuf>,
+    /// What could not be done; many drafts may meet one broken file, which is said once.
+    failures: BTreeSet<String>,
 }
 
 /// A draft that has been read, on its way to being checked.
@@ -68,7 +65,9 @@ struct Opened {
     workspace: Arc<Workspace>,
     text: String,
     article: Article,
+    /// What its front matter sets, and what is wrong with it.
     own: Config,
+    errors: Vec<ConfigError>,
 }
 
 impl<'a> Session<'a> {
@@ -79,19 +78,21 @@ impl<'a> Session<'a> {
             workspaces: HashMap::new(),
             lists: HashMap::new(),
             corpora: BTreeMap::new(),
-            named: Vec::new(),
-            incomplete: AtomicBool::new(false),
+            named: BTreeSet::new(),
+            failures: BTreeSet::new(),
         }
     }
 
     /// Whether something could not be done; messages about it have been written.
     pub(super) fn is_incomplete(&self) -> bool {
-        self.incomplete.load(Ordering::Relaxed)
+        !self.failures.is_empty()
     }
 
-    fn failed(&self, message: &str) {
-        self.incomplete.store(true, Ordering::Relaxed);
-        complain(message);
+    fn failed(&mut self, message: String) {
+        if !self.failures.contains(&message) {
+            complain(&message);
+            self.failures.insert(message);
+        }
     }
 
     /// The drafts that paths name: files as they are, folders with every draft below them. Sorted by
@@ -105,11 +106,11 @@ impl<'a> Session<'a> {
                     drafts.entry(draft.path.clone()).or_insert(draft);
                 }
             } else if path.exists() {
-                self.named.push(path.clone());
+                self.named.insert(path.clone());
                 let draft = Draft { shown: given.display().to_string(), root: here(&path), path };
                 drafts.insert(draft.path.clone(), draft);
             } else {
-                self.failed(&format!("{}: no such file or folder", given.display()));
+                self.failed(format!("{}: no such file or folder", given.display()));
             }
         }
         let mut drafts: Vec<Draft> = drafts.into_values().collect();
@@ -126,7 +127,7 @@ impl<'a> Session<'a> {
             // A folder below may have its own configuration, and so its own sources.
             let is_source = self.workspace(below, &root).is_some_and(|own| {
                 own.root != top.root
-                    && self.list(&own, None).is_some_and(|list| list.files.binary_search(&path).is_ok())
+                    && self.list(&own, None).is_ok_and(|list| list.files.binary_search(&path).is_ok())
             });
             if !is_source {
                 let rest = path.strip_prefix(folder).unwrap_or(&path);
@@ -138,7 +139,7 @@ impl<'a> Session<'a> {
         if drafts.is_empty() {
             let patterns = top.config.drafts.clone();
             let patterns = patterns.map_or_else(|| "*.md and *.txt".to_owned(), |p| p.join(", "));
-            self.failed(&format!(
+            self.failed(format!(
                 "{}: no drafts in this folder; looked for {patterns} outside the sources",
                 given.display()
             ));
@@ -147,20 +148,14 @@ impl<'a> Session<'a> {
     }
 
     /// The workspace of a folder; `None`, once said, where its configuration is broken.
-    pub(super) fn workspace(&mut self, folder: &Path, root: &Path) -> Option<Arc<Workspace>> {
+    fn workspace(&mut self, folder: &Path, root: &Path) -> Option<Arc<Workspace>> {
         if let Some(known) = self.workspaces.get(folder) {
             return known.clone();
         }
         let found = match Workspace::find(folder, &self.reading.overrides(root)) {
             Ok(workspace) => Some(Arc::new(workspace)),
             Err(error) => {
-                // Folders below one broken configuration all meet it; it is said once.
-                let said = self.workspaces.values().any(Option::is_none) && error.path.is_some();
-                if said {
-                    self.incomplete.store(true, Ordering::Relaxed);
-                } else {
-                    self.failed(&Failure::from(error).0);
-                }
+                self.failed(Failure::from(error).0);
                 None
             }
         };
@@ -168,33 +163,37 @@ impl<'a> Session<'a> {
         found
     }
 
-    /// The sources of a workspace; `None`, once said, where some are missing.
-    pub(super) fn list(
+    /// The sources of a workspace, or of a draft that names its own.
+    fn list(
         &mut self,
         workspace: &Workspace,
         own: Option<&Vec<String>>,
-    ) -> Option<Arc<SourceList>> {
+    ) -> Result<Arc<SourceList>, ConfigError> {
         let folder = if own.is_some() { &workspace.folder } else { &workspace.root };
         let key = (folder.clone(), own.cloned());
         if let Some(known) = self.lists.get(&key) {
             return known.clone();
         }
-        let list = match workspace.sources(own.map(Vec::as_slice)) {
-            Ok(mut list) => {
-                list.files.retain(|file| !self.named.contains(file));
-                Some(Arc::new(list))
-            }
-            Err(error) => {
-                self.failed(&Failure::from(error).0);
-                None
-            }
-        };
+        let list = workspace.sources(own.map(Vec::as_slice)).map(|mut list| {
+            list.files.retain(|file| !self.named.contains(file));
+            Arc::new(list)
+        });
         self.lists.insert(key, list.clone());
         list
     }
 
+    /// The sources of a draft; errors are at their place in it.
+    fn list_of(&mut self, opened: &Opened) -> Result<Arc<SourceList>, Failure> {
+        let list = self.list(&opened.workspace, opened.own.sources.as_ref());
+        list.map_err(|error| {
+            let error = workspace::at_front_matter(error, &opened.text, &opened.article);
+            let path = error.path.clone().unwrap_or_else(|| PathBuf::from(&opened.draft.shown));
+            Failure::from(error.in_file(path))
+        })
+    }
+
     /// The sources of a list, read.
-    pub(super) fn corpus(&mut self, list: &SourceList, aliases: &Aliases) -> Arc<Corpus> {
+    fn corpus(&mut self, list: &SourceList, aliases: &Aliases) -> Arc<Corpus> {
         let files = Arc::new(list.files.clone());
         let key = (Arc::clone(&files), aliases.clone());
         if let Some(known) = self.corpora.get(&key) {
@@ -223,42 +222,19 @@ impl<'a> Session<'a> {
         let folder =
             if path.is_dir() { path.clone() } else { path.parent().map(Path::to_owned).unwrap_or_default() };
         let Some(workspace) = self.workspace(&folder, &here(&path)) else { return Ok(None) };
-        let mut own = None;
-        if path.is_file() {
+        let list = if path.is_file() {
             let draft = Draft { shown: given.display().to_string(), root: here(&path), path };
-            let Some(opened) = self.open(draft, Arc::clone(&workspace)) else { return Ok(None) };
-            own = opened.own.sources;
-        }
-        let list = self.list(&workspace, own.as_ref());
-        Ok(list.map(|list| self.corpus(&list, &workspace.config.names)))
+            self.list_of(&open(draft, Arc::clone(&workspace)).map_err(Failure)?)?
+        } else {
+            self.list(&workspace, None)?
+        };
+        Ok(Some(self.corpus(&list, &workspace.config.names)))
     }
 
     /// Checks drafts, in parallel; those that cannot be read are said and left out.
     pub(super) fn check(&mut self, drafts: Vec<Draft>) -> Vec<Checked> {
-        let mut with_workspace = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            let folder = draft.path.parent().map(Path::to_owned).unwrap_or_default();
-            if let Some(workspace) = self.workspace(&folder, &draft.root.clone()) {
-                with_workspace.push((draft, workspace));
-            }
-        }
-        let progress = Progress::new("reading drafts", with_workspace.len(), self.output);
-        let opened: Vec<Option<Opened>> = with_workspace
-            .into_par_iter()
-            .map(|(draft, workspace)| {
-                let opened = self.open(draft, workspace);
-                progress.step();
-                opened
-            })
-            .collect();
-        drop(progress);
-        let mut ready = Vec::with_capacity(opened.len());
-        for opened in opened.into_iter().flatten() {
-            if let Some(list) = self.list(&opened.workspace, opened.own.sources.as_ref()) {
-                let corpus = self.corpus(&list, &opened.workspace.config.names);
-                ready.push((opened, corpus));
-            }
-        }
+        let opened = self.open(drafts);
+        let ready = self.with_sources(opened);
         let progress = Progress::new("checking", ready.len(), self.output);
         let check = |(opened, corpus): (Opened, Arc<Corpus>)| {
             let checked = opened.check(corpus);
@@ -268,29 +244,64 @@ impl<'a> Session<'a> {
         ready.into_par_iter().map(check).collect()
     }
 
-    fn open(&self, draft: Draft, workspace: Arc<Workspace>) -> Option<Opened> {
-        let text = match fs::read(&draft.path) {
-            Ok(bytes) => match text::decode(bytes) {
-                Ok(decoded) => decoded.text,
-                Err(error) => {
-                    self.failed(&format!("{}: {error}", draft.shown));
-                    return None;
-                }
-            },
-            Err(error) => {
-                self.failed(&format!("{}: cannot be read: {error}", draft.shown));
-                return None;
+    fn open(&mut self, drafts: Vec<Draft>) -> Vec<Opened> {
+        let mut with_workspace = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let folder = draft.path.parent().map(Path::to_owned).unwrap_or_default();
+            if let Some(workspace) = self.workspace(&folder, &draft.root) {
+                with_workspace.push((draft, workspace));
             }
-        };
-        let context = workspace.context(Some(&draft.path));
-        let article = Article::read(&text, Format::of_path(&draft.shown), &context);
-        let (own, errors) = workspace::front_matter(&text, &article);
-        for error in errors {
-            let error = ConfigError { path: Some(PathBuf::from(&draft.shown)), ..error };
-            self.failed(&error.to_string());
         }
-        Some(Opened { draft, workspace, text, article, own })
+        let progress = Progress::new("reading drafts", with_workspace.len(), self.output);
+        let open = |(draft, workspace): (Draft, Arc<Workspace>)| {
+            let opened = open(draft, workspace);
+            progress.step();
+            opened
+        };
+        let opened: Vec<Result<Opened, String>> = with_workspace.into_par_iter().map(open).collect();
+        let ok = opened.into_iter().filter_map(|opened| opened.map_err(|message| self.failed(message)).ok());
+        ok.collect()
     }
+
+    /// The drafts with their sources, less those drafts that others name as their source.
+    fn with_sources(&mut self, opened: Vec<Opened>) -> Vec<(Opened, Arc<Corpus>)> {
+        let mut listed = Vec::with_capacity(opened.len());
+        let mut sources: BTreeSet<PathBuf> = BTreeSet::new();
+        for opened in opened {
+            for error in &opened.errors {
+                self.failed(error.to_string());
+            }
+            match self.list_of(&opened) {
+                Ok(list) => {
+                    if opened.own.sources.is_some() {
+                        sources.extend(list.files.iter().cloned());
+                    }
+                    listed.push((opened, list));
+                }
+                Err(failure) => self.failed(failure.0),
+            }
+        }
+        listed.retain(|(opened, _)| !sources.contains(&opened.draft.path));
+        let with_corpus = listed.into_iter().map(|(opened, list)| {
+            let corpus = self.corpus(&list, &opened.workspace.config.names);
+            (opened, corpus)
+        });
+        with_corpus.collect()
+    }
+}
+
+/// Reads a draft.
+///
+/// # Errors
+/// A file that cannot be read or is no text, in words that name it.
+fn open(draft: Draft, workspace: Arc<Workspace>) -> Result<Opened, String> {
+    let bytes = fs::read(&draft.path).map_err(|error| format!("{}: cannot be read: {error}", draft.shown))?;
+    let text = text::decode(bytes).map_err(|error| format!("{}: {error}", draft.shown))?.text;
+    let context = workspace.context(Some(&draft.path));
+    let article = Article::read(&text, Format::of_path(&draft.shown), &context);
+    let (own, errors) = workspace::front_matter(&text, &article);
+    let errors = errors.into_iter().map(|error| error.in_file(&draft.shown)).collect();
+    Ok(Opened { draft, workspace, text, article, own, errors })
 }
 
 impl Opened {

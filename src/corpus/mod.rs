@@ -3,6 +3,7 @@
 //! [`read`] alone touches the file system. Everything else works on what was read.
 //! Must never know: the draft, the rules, the protocol.
 
+pub mod entities;
 mod index;
 pub mod read;
 
@@ -49,6 +50,8 @@ pub struct Corpus {
     pub sources: Vec<Arc<Source>>,
     /// Files left out.
     pub skipped: Vec<Skipped>,
+    /// Whom and what the sources name, across all of them.
+    pub entities: Arc<entities::Register>,
     index: Arc<dyn Retrieval>,
 }
 
@@ -63,7 +66,8 @@ impl Corpus {
     #[must_use]
     pub fn new(sources: Vec<Arc<Source>>, skipped: Vec<Skipped>) -> Self {
         let index = Arc::new(MemoryIndex::new(&sources));
-        Self { sources, skipped, index }
+        let entities = Arc::new(entities::Register::new(&sources));
+        Self { sources, skipped, entities, index }
     }
 
     /// The source of that id.

@@ -175,6 +175,12 @@ pub fn stem(word: &str) -> Stem {
     stem_lower(&lower)
 }
 
+/// The stem of a word of a name, whatever the case; names have no stop words ("US", "The Who").
+#[must_use]
+pub fn name_stem(word: &str) -> Stem {
+    stem_lower(&word.to_lowercase().replace('’', "'"))
+}
+
 fn stem_lower(lower: &str) -> Stem {
     // "U.S." and "US" are one word.
     let plain: Cow<str> = if lower.contains('.') { lower.replace('.', "").into() } else { lower.into() };

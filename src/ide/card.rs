@@ -153,9 +153,10 @@ impl Card {
             out += &format!("\nAlso: {}\n", aliases.join(", "));
         }
         if !self.roles.is_empty() {
-            let roles = self.roles.iter().map(|(title, place)| {
-                format!("{} ({})", markdown::escape(title), cite(corpus, place, link))
-            });
+            let roles = self
+                .roles
+                .iter()
+                .map(|(title, place)| format!("{} ({})", markdown::escape(title), cite(corpus, place, link)));
             out += &format!("\nRole: {}\n", roles.collect::<Vec<_>>().join("; "));
         }
         out.push('\n');

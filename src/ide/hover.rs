@@ -2,7 +2,7 @@
 
 use super::{Link, View, card, markdown, mention_at};
 use crate::{
-    check::{Evidence, Finding, Stance},
+    check::{self, Evidence, Finding, Stance},
     text::Span,
 };
 
@@ -25,14 +25,13 @@ pub fn hover(view: &View, offset: usize, link: Link) -> Option<Hover> {
     let findings: Vec<&Finding> = view.findings_at(offset).collect();
     let mut parts: Vec<String> = findings.iter().map(|finding| finding_part(view, finding, link)).collect();
     let mut span = findings.iter().map(|finding| finding.span).min_by_key(|span| span.len());
-    if let Some((words, card)) = name_part(view, offset, link) {
+    let is_open = findings.iter().all(|finding| finding.evidence.is_empty());
+    if is_open && let Some((words, text)) = mention_part(view, offset, findings.is_empty(), link) {
+        span = span.or(Some(words));
+        parts.push(text);
+    } else if let Some((words, card)) = name_part(view, offset, link) {
         span = span.or(Some(words));
         parts.push(card);
-    } else if findings.is_empty()
-        && let Some(mention) = mention_at(view.article, offset)
-    {
-        span = Some(mention.span);
-        parts.push(format!("No passage found for this {}.", mention.kind.name()));
     }
     Some(Hover { span: span?, markdown: parts.join("\n\n---\n\n") })
 }
@@ -60,6 +59,17 @@ fn evidence_part(view: &View, evidence: &[Evidence], link: Link) -> String {
         }
     }
     out
+}
+
+/// Who confirms and who contradicts a figure, a date or a quotation. Where nobody does, that is said
+/// only if asked to, since a finding may have said it already.
+fn mention_part(view: &View, offset: usize, say_none: bool, link: Link) -> Option<(Span, String)> {
+    let (kind, span) = mention_at(view.article, offset)?;
+    let evidence = check::weigh(view.article, view.corpus, offset).map(|w| w.evidence).unwrap_or_default();
+    if !evidence.is_empty() {
+        return Some((span, evidence_part(view, &evidence, link).trim_start().to_owned()));
+    }
+    say_none.then(|| (span, format!("No source found that speaks of this {kind}.")))
 }
 
 fn name_part(view: &View, offset: usize, link: Link) -> Option<(Span, String)> {

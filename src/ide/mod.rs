@@ -57,48 +57,24 @@ pub fn evidence_line(corpus: &Corpus, evidence: &Evidence) -> String {
 #[must_use]
 pub fn label(source: &Source) -> String {
     let meta = &source.article.meta;
-    let name = meta.publisher.as_deref().unwrap_or_else(|| {
-        source.shown.rsplit(['/', '\\']).next().unwrap_or(&source.shown)
-    });
+    let name = meta
+        .publisher
+        .as_deref()
+        .unwrap_or_else(|| source.shown.rsplit(['/', '\\']).next().unwrap_or(&source.shown));
     match meta.date {
         Some(date) => format!("{name}, {date}"),
         None => name.to_owned(),
     }
 }
 
-/// The mention of a figure, date, quotation or name whose words an offset touches, in the file.
-pub(crate) fn mention_at(article: &Article, offset: usize) -> Option<Mention> {
+/// The figure, date or quotation whose words an offset touches: what it is, and its words in the
+/// file; the shortest, since a figure may stand within a quotation.
+fn mention_at(article: &Article, offset: usize) -> Option<(&'static str, Span)> {
     let passage = article.passages.get(article.passage_at(offset)?)?;
     let (block, mentions) = (&passage.block, &passage.mentions);
-    let figures = mentions.figures.iter().map(|m| (m.span, MentionKind::Figure));
-    let dates = mentions.dates.iter().map(|m| (m.span, MentionKind::Date));
-    let quotes = mentions.quotes.iter().map(|m| (m.span, MentionKind::Quote));
-    let all = figures.chain(dates).chain(quotes);
-    let placed = all.map(|(span, kind)| Mention { span: block.in_file(span), kind });
-    placed.filter(|mention| mention.span.touches(offset)).min_by_key(|mention| mention.span.len())
-}
-
-/// A figure, date or quotation of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mention {
-    /// Where it stands in the file.
-    pub span: Span,
-    pub kind: MentionKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MentionKind {
-    Figure,
-    Date,
-    Quote,
-}
-
-impl MentionKind {
-    pub fn name(self) -> &'static str {
-        match self {
-            MentionKind::Figure => "figure",
-            MentionKind::Date => "date",
-            MentionKind::Quote => "quotation",
-        }
-    }
+    let figures = mentions.figures.iter().map(|m| ("figure", m.span));
+    let dates = mentions.dates.iter().map(|m| ("date", m.span));
+    let quotes = mentions.quotes.iter().map(|m| ("quotation", m.span));
+    let placed = figures.chain(dates).chain(quotes).map(|(kind, span)| (kind, block.in_file(span)));
+    placed.filter(|(_, span)| span.touches(offset)).min_by_key(|(_, span)| span.len())
 }

@@ -10,7 +10,10 @@ use std::sync::Arc;
 
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
-use super::{Shared, convert};
+use super::{
+    Shared, convert,
+    sources::{Cause, own_sources},
+};
 
 impl Shared {
     /// Sees to it that the newest text of a document is checked and published.
@@ -41,16 +44,22 @@ impl Shared {
             };
             let revision = version.revision;
             let number = version.number;
-            let checked = tokio::task::spawn_blocking(move || convert::diagnostics(&version, encoding)).await;
-            let diagnostics = checked.unwrap_or_else(|error| {
+            let checked = tokio::task::spawn_blocking(move || {
+                let diagnostics = convert::diagnostics(&version, encoding);
+                (diagnostics, own_sources(&version.analysis().text))
+            });
+            let (diagnostics, sources) = checked.await.unwrap_or_else(|error| {
                 tracing::error!("{} could not be checked: {error}", uri.as_str());
-                Vec::new()
+                (Vec::new(), None)
             });
             let mut state = self.state();
             let document = state.documents.get_mut(&uri).filter(|d| d.opening == opening);
             let Some(document) = document else { return };
             if document.revision == revision {
                 document.checking = false;
+                if document.wanted.as_ref().is_some_and(|survey| survey.own_sources != sources) {
+                    let _ = self.causes.send(Cause::Opened(uri.clone()));
+                }
                 let params = PublishDiagnosticsParams::new(uri, diagnostics, Some(number));
                 self.publish(params);
                 return;

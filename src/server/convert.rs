@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
-    NumberOrString, Range, TextEdit, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
+    Range, TextEdit, Uri,
 };
 
 use super::{
@@ -71,9 +71,8 @@ fn fix_data(version: &Version, fix: &Fix, encoding: Encoding) -> serde_json::Val
 
 /// Edits of a draft in its text's columns.
 pub(super) fn edits(version: &Version, edits: &[Edit], encoding: Encoding) -> Vec<TextEdit> {
-    let edit = |edit: &Edit| {
-        TextEdit::new(position::range(&version.rope, edit.span, encoding), edit.text.clone())
-    };
+    let edit =
+        |edit: &Edit| TextEdit::new(position::range(&version.rope, edit.span, encoding), edit.text.clone());
     edits.iter().map(edit).collect()
 }
 
@@ -120,7 +119,11 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 }
 
 /// The diagnostics of a configuration file that cannot be read as it stands.
-pub(super) fn config_diagnostics(path: &Path, problems: &[ConfigError], encoding: Encoding) -> Vec<Diagnostic> {
+pub(super) fn config_diagnostics(
+    path: &Path,
+    problems: &[ConfigError],
+    encoding: Encoding,
+) -> Vec<Diagnostic> {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let lines = LineIndex::new(&text);
     let place = |problem: &ConfigError| {

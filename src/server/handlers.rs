@@ -32,6 +32,7 @@ use super::{
 };
 use crate::{
     check::Evidence,
+    config,
     ide::{self, View},
     prose::Format,
     text::Encoding,
@@ -260,10 +261,8 @@ fn workspace_edit(
             ..WorkspaceEdit::default()
         };
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier {
-        uri: version.uri.clone(),
-        version: Some(version.number),
-    };
+    let text_document =
+        OptionalVersionedTextDocumentIdentifier { uri: version.uri.clone(), version: Some(version.number) };
     let edits = edits.into_iter().map(OneOf::Left).collect();
     WorkspaceEdit {
         document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
@@ -312,7 +311,7 @@ fn overrides(settings: &Value) -> Overrides {
     Overrides {
         config: text("config").map(PathBuf::from),
         sources: sources.into_iter().flatten().filter_map(Value::as_str).map(PathBuf::from).collect(),
-        date: text("date").and_then(|date| date.parse().ok()),
+        date: text("date").and_then(config::date),
         root: None,
     }
 }

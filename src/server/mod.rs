@@ -87,7 +87,8 @@ async fn serve() -> ExitCode {
         tokio::spawn(sources::keep_surveying(Arc::clone(&shared), caused));
         let publisher = Arc::clone(&shared);
         tokio::spawn(async move {
-            while let Some(PublishDiagnosticsParams { uri, diagnostics, version }) = publications.recv().await {
+            while let Some(PublishDiagnosticsParams { uri, diagnostics, version }) = publications.recv().await
+            {
                 publisher.client.publish_diagnostics(uri, diagnostics, version).await;
             }
         });

@@ -105,8 +105,7 @@ mod tests {
             }
             for line in 0..8 {
                 for character in 0..12 {
-                    let expected =
-                        index.offset(TEXT, crate::text::Position { line, character }, encoding);
+                    let expected = index.offset(TEXT, crate::text::Position { line, character }, encoding);
                     let given = Position::new(number(line), number(character));
                     assert_eq!(super::offset(&rope, given, encoding), expected);
                 }

@@ -17,6 +17,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use ropey::Rope;
 use tokio::{
     sync::{Notify, mpsc},
     task::spawn_blocking,
@@ -26,12 +27,13 @@ use tower_lsp::ls_types::{ProgressToken, PublishDiagnosticsParams, Uri};
 
 use super::{
     Shared, convert,
-    state::{CorpusKey, Shelf, Survey},
+    state::{CorpusKey, Document, Shelf, Survey},
     watch::Watch,
 };
 use crate::{
-    config::ConfigError,
+    config::{Config, ConfigError, DEFAULT_SOURCES, FILE_NAME},
     corpus::{self, Corpus},
+    prose,
     workspace::{Overrides, Workspace},
 };
 
@@ -50,7 +52,7 @@ const DEEPEST: usize = 8;
 /// A reason to survey the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cause {
-    /// A draft was opened.
+    /// A draft was opened, or names other sources than before.
     Opened(Uri),
     /// Files may have changed, or settings.
     Changed,
@@ -62,11 +64,25 @@ pub(super) enum Cause {
 struct Question {
     uri: Uri,
     path: Option<PathBuf>,
+    text: Rope,
     overrides: Overrides,
     folders: Vec<PathBuf>,
 }
 
 impl Question {
+    /// The editor's settings for this draft; their relative paths count from the folder that is open.
+    fn overrides(&self) -> Overrides {
+        let holds = |folder: &&PathBuf| self.path.as_ref().is_some_and(|path| path.starts_with(folder));
+        let folder = self.folders.iter().find(holds).or(self.folders.first());
+        let mut overrides = self.overrides.clone();
+        if let Some(folder) = folder {
+            overrides.config = overrides.config.map(|file| folder.join(file));
+            overrides.sources = overrides.sources.iter().map(|path| folder.join(path)).collect();
+            overrides.root = Some(folder.clone());
+        }
+        overrides
+    }
+
     /// Where the search for a configuration starts: the draft, or the folder that is open.
     fn start(&self) -> Option<&Path> {
         self.path.as_deref().or(self.folders.first().map(PathBuf::as_path))
@@ -135,14 +151,15 @@ pub(super) async fn keep_surveying(shared: Arc<Shared>, mut causes: mpsc::Unboun
 impl Shared {
     fn questions(&self, about: impl Fn(&Uri) -> bool) -> Vec<Question> {
         let state = self.state();
-        let uris = state.documents.keys().filter(|uri| about(uri));
-        uris.map(|uri| Question {
+        let documents = state.documents.iter().filter(|(uri, _)| about(uri));
+        let question = |(uri, document): (&Uri, &Document)| Question {
             uri: uri.clone(),
             path: file_path(uri),
+            text: document.rope.clone(),
             overrides: state.overrides.clone(),
             folders: state.folders.clone(),
-        })
-        .collect()
+        };
+        documents.map(question).collect()
     }
 
     /// Takes a survey's result up: at once where its corpus is there, else when it has been read.
@@ -276,28 +293,32 @@ pub(super) fn file_path(uri: &Uri) -> Option<PathBuf> {
 
 /// Looks at the disk: the draft's configuration, its sources, and whether they changed.
 fn survey(question: &Question, good: &HashMap<PathBuf, Workspace>) -> Survey {
-    let mut problems = Vec::new();
+    let (mut problems, mut own_problems) = (Vec::new(), Vec::new());
     let start = question.start();
-    let workspace = match start.map(|path| Workspace::find(path, &question.overrides)) {
-        None => Workspace { overrides: question.overrides.clone(), ..Workspace::default() },
+    let overrides = question.overrides();
+    let workspace = match start.map(|path| Workspace::find(path, &overrides)) {
+        None => Workspace { overrides, ..Workspace::default() },
         Some(Ok(workspace)) => workspace,
         Some(Err(problem)) => {
-            let kept = last_good(&problem, good, &question.overrides, start);
+            let kept = last_good(&problem, good, &overrides, start);
             problems.push(problem);
             kept
         }
     };
-    let files = match start.map(|_| workspace.source_files(None)) {
+    let own_sources = own_sources(&question.text.to_string());
+    let files = match start.map(|_| workspace.source_files(own_sources.as_deref())) {
         None => Vec::new(),
         Some(Ok(files)) => files,
         Some(Err(problem)) => {
-            problems.push(problem);
+            let list = if own_sources.is_some() { &mut own_problems } else { &mut problems };
+            list.push(problem);
             Vec::new()
         }
     };
-    let exempt = question.path.as_ref().is_some_and(|path| {
-        path.file_name().is_some_and(|name| name == "copydesk.toml") || files.contains(path)
-    });
+    let exempt = question
+        .path
+        .as_ref()
+        .is_some_and(|path| path.file_name().is_some_and(|name| name == FILE_NAME) || files.contains(path));
     let mut hasher = DefaultHasher::new();
     workspace.config.names.hash(&mut hasher);
     for file in &files {
@@ -310,7 +331,14 @@ fn survey(question: &Question, good: &HashMap<PathBuf, Workspace>) -> Survey {
         stamp: hasher.finish(),
         exempt,
         problems,
+        own_sources,
+        own_problems,
     }
+}
+
+/// The sources that a draft's front matter names for itself.
+pub(super) fn own_sources(text: &str) -> Option<Vec<String>> {
+    Config::of_front_matter(text, &prose::front(text)?).0.sources
 }
 
 /// The configuration that stays in force while its file is broken.
@@ -336,7 +364,7 @@ fn last_good(
 /// Size and time of a file and of the data about it that may lie beside it.
 fn stamp(file: &Path, hasher: &mut DefaultHasher) {
     file.hash(hasher);
-    let beside = ["toml", "yaml", "yml", "json"].map(|ending| file.with_extension(ending));
+    let beside = ["toml", "yaml", "yml"].map(|ending| file.with_extension(ending));
     for path in [file].into_iter().chain(beside.iter().map(PathBuf::as_path)) {
         let data = fs::metadata(path).ok();
         let modified = data.as_ref().and_then(|data| data.modified().ok());
@@ -350,7 +378,7 @@ fn watched(survey: &Survey, above: Vec<PathBuf>) -> BTreeMap<PathBuf, bool> {
     let root = &survey.workspace.root;
     let mut folders = BTreeMap::new();
     let configured = survey.workspace.config.sources.iter().flatten().map(|entry| root.join(entry));
-    let default = ["sources", "corpus", "research"].map(|name| root.join(name));
+    let default = DEFAULT_SOURCES.map(|name| root.join(name));
     let given = survey.workspace.overrides.sources.iter().cloned();
     for path in configured.chain(default).chain(given).filter(|path| path.is_dir()) {
         folders.insert(path, true);
@@ -364,4 +392,3 @@ fn watched(survey: &Survey, above: Vec<PathBuf>) -> BTreeMap<PathBuf, bool> {
     }
     folders
 }
-

@@ -35,6 +35,8 @@ pub(super) struct Basis {
     pub corpus: Arc<Corpus>,
     /// Whether the document is itself a source or a configuration, and so has nothing to be checked.
     pub exempt: bool,
+    /// What is wrong with the sources that the draft's front matter names.
+    pub problems: Vec<ConfigError>,
 }
 
 impl Basis {
@@ -43,9 +45,11 @@ impl Basis {
         self.stamp == other.stamp
             && self.files == other.files
             && self.exempt == other.exempt
+            && self.problems == other.own_problems
             && self.workspace.root == other.workspace.root
             && self.workspace.config == other.workspace.config
             && self.context.meta == other.context.meta
+            && self.context.default_date == other.context.default_date
             && self.context.fallback_date == other.context.fallback_date
             && self.context.aliases == other.context.aliases
     }
@@ -59,7 +63,12 @@ pub(super) struct Survey {
     pub files: Vec<PathBuf>,
     pub stamp: u64,
     pub exempt: bool,
+    /// What is wrong with the configuration.
     pub problems: Vec<ConfigError>,
+    /// The sources that the draft's front matter names.
+    pub own_sources: Option<Vec<String>>,
+    /// What is wrong with them.
+    pub own_problems: Vec<ConfigError>,
 }
 
 impl Survey {
@@ -75,6 +84,7 @@ impl Survey {
             stamp: self.stamp,
             corpus,
             exempt: self.exempt,
+            problems: self.own_problems.clone(),
         }
     }
 }
@@ -131,7 +141,10 @@ impl Version {
         if self.basis.exempt {
             return Analysis { text, article, findings: Vec::new(), problems: Vec::new() };
         }
-        let (settings, problems) = self.basis.workspace.settings(&text, &article);
+        let (settings, mut problems) = self.basis.workspace.settings(&text, &article);
+        let place = article.front.as_ref().map(|front| front.span);
+        let own = self.basis.problems.iter();
+        problems.extend(own.map(|problem| ConfigError { span: problem.span.or(place), ..problem.clone() }));
         let findings = check::check(&text, &article, &self.basis.corpus, &settings);
         Analysis { text, article, findings, problems }
     }
@@ -189,10 +202,7 @@ impl Document {
 
     /// A text that waits for its sources.
     pub fn pending(&self, uri: &Uri) -> Pending {
-        Pending {
-            basis: self.basis.subscribe(),
-            version: self.version_on(uri, Arc::default()),
-        }
+        Pending { basis: self.basis.subscribe(), version: self.version_on(uri, Arc::default()) }
     }
 }
 
@@ -205,6 +215,7 @@ impl Default for Basis {
             stamp: 0,
             corpus: Arc::default(),
             exempt: false,
+            problems: Vec::new(),
         }
     }
 }

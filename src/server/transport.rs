@@ -118,11 +118,7 @@ pub(super) async fn serve<S: LanguageServer>(
 }
 
 /// Waits for a handler and sends its answer; a panic becomes an internal error.
-async fn answer<E>(
-    call: impl Future<Output = Result<Option<Response>, E>>,
-    id: Option<Id>,
-    output: Output,
-) {
+async fn answer<E>(call: impl Future<Output = Result<Option<Response>, E>>, id: Option<Id>, output: Output) {
     let response = match AssertUnwindSafe(call).catch_unwind().await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => None,

@@ -255,7 +255,8 @@ fn read(stdout: &mut impl BufRead) -> Option<Value> {
         if line.is_empty() {
             break;
         }
-        length = line.strip_prefix("Content-Length: ").expect("nothing but frames on stdout").parse().unwrap();
+        length =
+            line.strip_prefix("Content-Length: ").expect("nothing but frames on stdout").parse().unwrap();
     }
     let mut body = vec![0; length];
     stdout.read_exact(&mut body).ok()?;

@@ -28,7 +28,7 @@ apart are left open, for time zones. An event of the same kind on another day is
 ";
 
 /// From this share of the draft's words on, two sentences tell of the same event.
-const SAME_EVENT: f32 = 0.55;
+const SAME_EVENT: f32 = 0.5;
 
 /// Finds conflicts among the dates already weighed.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {

@@ -42,7 +42,10 @@ const FEWEST_WORDS: usize = 4;
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for (index, sentence) in room.sentences.iter().enumerate() {
         for (name, id) in sentence.view.names() {
-            if matches!(name.kind, NameKind::Other | NameKind::Event) {
+            let quotes = &sentence.view.passage().mentions.quotes;
+            // Who says a quotation is another rule's.
+            let speaks = quotes.iter().any(|q| q.speaker.is_some_and(|s| s.overlaps(name.span)));
+            if speaks || matches!(name.kind, NameKind::Other | NameKind::Event) {
                 continue;
             }
             out.extend(finding(room, index, name, id));

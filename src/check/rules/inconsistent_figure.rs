@@ -1,12 +1,17 @@
 //! Two values for one thing within the draft.
 
+use std::collections::HashMap;
+
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Part, Topic},
     compare,
-    room::Room,
+    room::{Judged, Room},
 };
-use crate::extract::figure::FigureKind;
+use crate::extract::{
+    figure::{Figure, FigureKind},
+    stem::Stem,
+};
 
 /// The rule's page.
 pub(super) const PAGE: &str = "\
@@ -28,36 +33,41 @@ Needs no sources. A headline may round; another time, measure or subject makes i
 /// From this alignment on, two sentences of the draft give one figure.
 const SAME: f32 = 0.75;
 
+/// How many earlier figures one is compared with at most.
+const MOST_COMPARED: usize = 24;
+
 /// Compares the draft's figures with those in its earlier sentences.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
-    for (n, later) in room.figures.iter().enumerate() {
+    // Only figures of one kind and one thing measured can be at odds, so each is compared with the
+    // last few of those alone.
+    let mut met: HashMap<(FigureKind, Stem), Vec<&Judged<'_, Figure>>> = HashMap::new();
+    for later in &room.figures {
         if matches!(later.value.kind, FigureKind::Ordinal | FigureKind::Number) {
             continue;
         }
         let view = room.view(later.sentence);
+        let Some(measured) = align::measured(view, later.value) else { continue };
+        let bucket = met.entry((later.value.kind, measured)).or_default();
         let mut topic = None;
-        for earlier in &room.figures[..n] {
+        for earlier in bucket.iter().rev().take(MOST_COMPARED) {
             if earlier.sentence == later.sentence || !compare::figures(later.value, earlier.value).conflicts()
             {
                 continue;
             }
             let other = room.view(earlier.sentence);
-            let topic = topic.get_or_insert_with(|| {
-                let noun: Vec<_> = later.value.noun.into_iter().collect();
-                Topic::new(room.corpus, view, later.value.span, &noun)
-            });
-            let alignment = align::statement(topic, &room.cast, later.value, other, earlier.value);
+            let topic = topic.get_or_insert_with(|| Topic::new(room.corpus, view, later.value.span, &[]));
+            let coverage = align::context(topic, &room.cast, other);
+            let pair = (later.value, earlier.value);
+            let alignment = align::statement(topic, coverage, &room.cast, pair, other);
             let bound = alignment.subject == Part::Agrees && alignment.measure == Part::Agrees;
             let same = if bound { SAME } else { SAME + 0.15 };
             if !alignment.is_sound() || alignment.measure != Part::Agrees || alignment.score < same {
                 continue;
             }
             // Where the figure stands beside one that agrees with the earlier one, both are given.
-            let also = room.figures.iter().any(|f| {
-                f.sentence == later.sentence
-                    && !std::ptr::eq(f.value, later.value)
-                    && compare::figures(f.value, earlier.value).supports()
-            });
+            let also = view
+                .figures()
+                .any(|f| !std::ptr::eq(f, later.value) && compare::figures(f, earlier.value).supports());
             if also {
                 continue;
             }
@@ -73,5 +83,6 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             out.push(finding);
             break;
         }
+        bucket.push(later);
     }
 }

@@ -68,7 +68,10 @@ fn speaker(view: View<'_>, index: usize) -> Option<Speaker<'_>> {
     let passage = view.passage();
     let span = passage.mentions.quotes.get(index)?.speaker?;
     let entity = passage.speakers.get(index).copied().flatten();
-    Some(Speaker { view, span, entity: entity.or_else(|| view.entity_at(span)) })
+    // A name at the end of the words is the speaker's; one before it is but part of a description
+    // ("a U.S. official").
+    let named = || view.mentions_of().find(|(s, _)| span.covers(*s) && s.end == span.end).map(|(_, id)| id);
+    Some(Speaker { view, span, entity: entity.or_else(named) })
 }
 
 /// Who says the words in the source, where they stand in a quotation there.

@@ -27,15 +27,29 @@ pub(super) fn write(checked: &[Checked], quiet: bool, verbose: bool) -> String {
     let mut out = String::new();
     for draft in checked {
         for finding in &draft.findings {
-            out.push_str(&renderer.render(&[group(draft, finding, verbose)]));
-            out.push_str("\n\n");
+            push(&mut out, &renderer.render(&[group(draft, finding, verbose)]));
         }
     }
-    if !quiet {
+    if !quiet && !checked.is_empty() {
         out.push_str(&Summary::new(checked).words());
         out.push('\n');
     }
     out
+}
+
+/// The line that a renderer draws above an excerpt that names no file itself. Excerpts are cut, so
+/// that their own columns would be wrong; the file is named by an [`Origin`] above instead.
+const UNNAMED_FILE: &str = "⸬";
+
+fn push(out: &mut String, rendered: &str) {
+    for line in rendered.lines() {
+        let bare = anstream::adapter::strip_str(line).to_string();
+        if bare.trim() != UNNAMED_FILE {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+    out.push('\n');
 }
 
 fn level(severity: Severity) -> Level<'static> {

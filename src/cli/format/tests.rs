@@ -128,7 +128,28 @@ fn workflow_commands_escape_what_would_end_them() {
 fn people_see_the_words_the_passage_and_the_fix() {
     let out = write(Format::Human, &checked(), false, true);
     let out = anstream::adapter::strip_str(&out).to_string();
-    insta::assert_snapshot!(out, @"");
+    insta::assert_snapshot!(out, @r"
+    warning[conflicting-figure]: sources say US$92.55 billion, not $82.55 billion
+      ╭▸ drafts/żubr.md:1:20
+      │
+    1 │ Żubr Foods took in $82.55 billion in 2017, said Ewa Lis.
+      │                    ━━━━━━━━━━━━━━
+      ⸬  sources/report.txt:3:38
+      │
+    3 │ Żubr Foods had an overall revenue of US$92.55 billion in 2017.
+      │                                      ──────────────── Food Weekly, 2018-11-23
+      │
+      ├ help: Change to US$92.55 billion
+      ╰ why: same measure: revenue
+
+    information[unsourced-claim]: no source speaks of this: 100 %, a:b
+      ╭▸ drafts/żubr.md:2:1
+      │
+    2 │ Nobody asked why.
+      ╰╴━━━━━━━━━━━━━━━━━
+
+    2 findings in 1 draft against 1 source: 1 warning, 1 information.
+    ");
 }
 
 #[test]

@@ -207,7 +207,7 @@ const UNITS: [(&str, &str, Unit); 13] = [
 ];
 
 /// Words of recurrence: the unit within which something happens once.
-const OFTEN: [(&str, Unit); 10] = [
+const OFTEN: [(&str, Unit); 9] = [
     ("hourly", Unit::Hour),
     ("daily", Unit::Day),
     ("nightly", Unit::Day),
@@ -217,7 +217,6 @@ const OFTEN: [(&str, Unit); 10] = [
     ("quarterly", Unit::Quarter),
     ("yearly", Unit::Year),
     ("annually", Unit::Year),
-    ("annual", Unit::Year),
 ];
 
 const NUMBERS: [(&str, u32); 28] = [
@@ -286,7 +285,7 @@ const TENS: [(&str, i16); 8] = [
     ("nineties", 90),
 ];
 
-const OTHERS: [(&str, Lex); 93] = [
+const OTHERS: [(&str, Lex); 92] = [
     ("spring", Lex::Season(Season::Spring)),
     ("summer", Lex::Season(Season::Summer)),
     ("autumn", Lex::Season(Season::Autumn)),
@@ -362,7 +361,6 @@ const OTHERS: [(&str, Lex); 93] = [
     ("nearly", Lex::About),
     ("almost", Lex::About),
     ("barely", Lex::About),
-    ("just", Lex::About),
     ("over", Lex::Bound),
     ("under", Lex::Bound),
     ("at", Lex::Bound),
@@ -538,6 +536,70 @@ pub(super) const BEFORE_YEAR: [&str; 24] = [
 pub(super) const BEFORE_YEAR_OR_COUNT: [&str; 9] =
     ["by", "of", "from", "for", "to", "between", "after", "before", "as"];
 
+/// Words before "of" that make the number behind it a quantity: "an average of 1800".
+pub(super) const QUANTITIES: [&str; 10] =
+    ["average", "total", "number", "sum", "maximum", "minimum", "rate", "price", "cost", "crowd"];
+
+/// Words before a number that make it a quantity, whatever it looks like.
+pub(super) const BEFORE_QUANTITY: [&str; 12] = [
+    "about",
+    "nearly",
+    "almost",
+    "over",
+    "approximately",
+    "roughly",
+    "some",
+    "another",
+    "all",
+    "these",
+    "those",
+    "under",
+];
+
+/// Determiners after which four digits and a noun are a year's: "the 2014 election".
+pub(super) const DETERMINERS: [&str; 14] =
+    ["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "'s", "’s"];
+
+/// Words behind a year that it belongs to: "2020 presidential candidate".
+pub(super) const AFTER_YEAR: [&str; 12] = [
+    "presidential",
+    "gubernatorial",
+    "general",
+    "midterm",
+    "election",
+    "season",
+    "budget",
+    "edition",
+    "campaign",
+    "race",
+    "summer",
+    "winter",
+];
+
+/// Words before a time in digits alone; others ("in 4:39", "John 3:16") make it something else.
+pub(super) const BEFORE_CLOCK: [&str; 20] = [
+    "at",
+    "by",
+    "around",
+    "about",
+    "from",
+    "to",
+    "until",
+    "till",
+    "after",
+    "before",
+    "since",
+    "between",
+    "and",
+    "or",
+    "-",
+    "–",
+    ",",
+    "(",
+    "approximately",
+    "roughly",
+];
+
 /// Occasions that carry their year behind them.
 pub(super) const OCCASIONS: [&str; 14] = [
     "cup",
@@ -571,10 +633,8 @@ pub(super) const PAST_VERBS: [&str; 66] = [
 ];
 
 /// Words that point forward.
-pub(super) const FUTURE_WORDS: [&str; 30] = [
+pub(super) const FUTURE_WORDS: [&str; 27] = [
     "will",
-    "'ll",
-    "’ll",
     "shall",
     "won't",
     "would",
@@ -584,7 +644,6 @@ pub(super) const FUTURE_WORDS: [&str; 30] = [
     "scheduled",
     "planned",
     "plans",
-    "plan",
     "planning",
     "due",
     "intends",

@@ -12,6 +12,9 @@ mod resolve;
 mod tense;
 mod year;
 
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
@@ -67,6 +70,8 @@ pub enum From {
     Document,
     /// The last date spoken of.
     Spoken,
+    /// The quarter that is reported on, else the last date spoken of.
+    Period,
 }
 
 /// What an expression means apart from the time of day.
@@ -142,20 +147,39 @@ pub struct Anchor {
     pub last: Option<Date>,
     /// The last part of the calendar spoken of, however long, for "a year earlier".
     pub part: Option<Part>,
+    /// The quarter reported on, for "the quarter" and for what it is compared with.
+    pub period: Option<Part>,
 }
 
 impl Anchor {
     /// Takes up what was just spoken of. A length of time ends what "a year earlier" could count from.
-    pub fn hear(&mut self, time: &Time) {
+    pub fn hear(&mut self, expression: &Expression, time: &Time) {
+        // What something is compared with is not what is spoken of.
+        if matches!(
+            expression.meaning,
+            Meaning::Shift { from: From::Period, .. } | Meaning::Quarter(Year::Before(_), _)
+        ) {
+            return;
+        }
         match (time.kind, time.days) {
             (TimeKind::Date | TimeKind::Time, Some((first, last))) => {
                 if first == last {
                     self.last = Some(first);
                 }
                 let granularity = granularity(time).unwrap_or(Granularity::Day);
-                self.part = Some(Part { granularity, first, last });
+                let part = Part { granularity, first, last };
+                if granularity == Granularity::Quarter {
+                    self.period = Some(part);
+                }
+                self.part = Some(part);
             }
-            (TimeKind::Duration, _) => self.part = None,
+            (TimeKind::Duration, _) => {
+                self.part = None;
+                let Meaning::Duration(parts) = &expression.meaning else { return };
+                if parts.iter().any(|(_, unit)| matches!(unit, Unit::Month | Unit::Quarter)) {
+                    self.period = None;
+                }
+            }
             _ => {}
         }
     }

@@ -49,6 +49,9 @@ impl<'t> Reader<'t> {
                 continue;
             };
             let end = end.max(at + 1);
+            if self.year_here(end - 1).is_some() && calendar(&expression) {
+                self.year_end = end;
+            }
             self.push(at, end, expression);
             at = self.second_of_pair(at, end);
         }
@@ -99,10 +102,14 @@ impl<'t> Reader<'t> {
             }
             _ => return end,
         };
+        // The year behind the second is its own: "Nov. 22-24, 2018".
+        let day = matches!(meaning, Meaning::Day(..));
+        let year_at = end + 2 + usize::from(self.is(end + 2, ","));
+        let after = if day && self.year_here(year_at).is_some() { year_at + 1 } else { end + 2 };
         let mut expression = Expression::new(meaning);
         expression.tense = last.expression.tense;
-        self.push(end + 1, end + 2, expression);
-        end + 2
+        self.push(end + 1, after, expression);
+        after
     }
 
     /// Whether what stands at `at` can follow a bare day: no noun that the number would count.
@@ -229,6 +236,9 @@ impl<'t> Reader<'t> {
             return self.numeric(at);
         }
         match self.lex(at) {
+            _ if self.is(at + 1, "recently") && self.is_any(at, &["more", "most"]) => {
+                Some((at + 2, Expression::new(Meaning::Reference(Reference::Past))))
+            }
             Lex::Other => {
                 self.holiday(at).or_else(|| self.apostrophe_decade(at)).or_else(|| self.lettered_part(at))
             }
@@ -261,6 +271,11 @@ impl<'t> Reader<'t> {
             Lex::A => self.indefinite(at),
             Lex::Often(unit) => self.often(at, unit),
             Lex::Fiscal => self.fiscal(at),
+            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year))
+                if self.is(at + 1, "-") && self.is(at + 2, "long") =>
+            {
+                Some((at + 3, Expression::new(Meaning::Duration(vec![(Count::Number(Decimal::ONE), unit)]))))
+            }
             Lex::Unit(Unit::Year) => self.year_word(at),
             Lex::Edge => self.edge(at),
             _ => self.holiday(at),
@@ -273,7 +288,7 @@ impl<'t> Reader<'t> {
             Lex::A => at + 1,
             _ => at,
         };
-        let after = match self.number(from) {
+        let after = match self.decimal(from) {
             Some(_) => from + 1,
             None => self.number_words(from)?.0,
         };
@@ -290,11 +305,56 @@ impl<'t> Reader<'t> {
     /// Numbers: ISO and slashed dates, days before months, times, durations, decades, years.
     fn numeric(&mut self, at: usize) -> Option<Read> {
         self.written_in_digits(at)
-            .or_else(|| self.time_of_day(at))
+            .or_else(|| self.lone_clock(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.ordinal_part(at, at))
             .or_else(|| self.decade_or_year(at))
+    }
+
+    /// A time of day that no date stands before. Hour and minute alone may be a score, a race time or a verse.
+    fn lone_clock(&mut self, at: usize) -> Option<Read> {
+        let read = self.time_of_day(at)?;
+        let bare = self.tokens.get(read.0 - 1)?.kind == TokenKind::Number;
+        let doubtful = !(self.after(at, &lexicon::BEFORE_CLOCK) || self.opens(at))
+            || self.is_any(read.0, &["left", "remaining", "into"])
+            || self.after(at, &["about", "around", "after"]) && self.is(read.0, "minutes");
+        if bare && doubtful {
+            return None;
+        }
+        Some(self.dated_clock(read))
+    }
+
+    /// The day that stands behind a time: "9 a.m. EST Tuesday" is one date; in "9 a.m. on Tuesday" and
+    /// "9 a.m. (0800 GMT) Tuesday" the time takes its day from the date that follows.
+    fn dated_clock(&mut self, (end, expression): Read) -> Read {
+        let mut at = end;
+        if self.is(at, "(")
+            && let Some(close) = (at + 1..at + 6).find(|i| self.is(*i, ")"))
+        {
+            at = close + 1;
+        }
+        if self.is(at, "local") && self.is(at + 1, "time") {
+            at += 2;
+        }
+        at += usize::from(self.is(at, "on") || self.is(at, ","));
+        let day = match self.lex(at) {
+            Lex::Weekday(_) | Lex::WeekdayShort(_) => self.weekday(at, None),
+            Lex::Month(_) | Lex::MonthShort(_) => self.month(at),
+            Lex::Day(days) => self.day_word(at, days),
+            Lex::Which(Which::Last | Which::This) if matches!(self.lex(at + 1), Lex::DayPart(_)) => {
+                let days = if self.lex(at) == Lex::Which(Which::Last) { -1 } else { 0 };
+                Some((at + 2, shift(Unit::Day, days, From::Document)))
+            }
+            _ => None,
+        };
+        match day {
+            Some((after, day)) if calendar(&day) && day.clock.is_none() => {
+                let dated = Expression { clock: expression.clock, ..day };
+                if at == end { (after, dated) } else { (end, dated) }
+            }
+            _ => (end, expression),
+        }
     }
 
     /// "22 November 2018", "22nd of November", "1 May".
@@ -402,9 +462,10 @@ impl<'t> Reader<'t> {
         } else {
             None
         };
+        let comma = usize::from(self.is(end, ","));
         let (end, year) = match range_year {
             Some(year) => (end, Year::Written(year)),
-            None => self.counted_year(end).unwrap_or((end, Year::Unstated)),
+            None => self.counted_year(end + comma).unwrap_or((end, Year::Unstated)),
         };
         let meaning = Meaning::Day(year, month.unsigned_abs(), u8::try_from(day).ok()?);
         Some(self.timed(end, Expression::new(meaning)))
@@ -542,6 +603,15 @@ impl<'t> Reader<'t> {
         {
             return None;
         }
+        if self.hyphen(at + 1).is_some() {
+            return None;
+        }
+        // "soon after being elected", "as soon as possible".
+        if self.is(at, "soon")
+            && (self.is_any(at + 1, &["after", "as", "before"]) || self.after(at, &["as", "too"]))
+        {
+            return None;
+        }
         Some((at + 1, Expression::new(Meaning::Reference(reference))))
     }
 
@@ -557,8 +627,6 @@ impl<'t> Reader<'t> {
             &["less", "than"],
             &["fewer", "than"],
             &["more", "than"],
-            &["just", "over"],
-            &["just", "under"],
             &["over"],
             &["under"],
         ];
@@ -571,7 +639,14 @@ impl<'t> Reader<'t> {
         if long.is_none() && matches!(self.lex(from), Lex::Which(_) | Lex::The) {
             return None;
         }
+        if self.age(from).is_some() {
+            return None;
+        }
         let (end, expression) = self.amount(from)?;
+        // "over a three-year period" is no longer than that.
+        if self.is_any(end - 1, &["period", "span", "stretch"]) {
+            return None;
+        }
         let ago = matches!(expression.meaning, Meaning::Shift { .. });
         (ago || long.is_some()).then_some((end, expression))
     }
@@ -588,6 +663,9 @@ impl<'t> Reader<'t> {
     fn phased(&mut self, at: usize) -> Option<Read> {
         if self.lex(at) != Lex::Phase {
             return None;
+        }
+        if self.is(at + 1, "in") {
+            return self.than(at);
         }
         let from = self.over_hyphen(at + 1);
         let hyphen = from > at + 1;
@@ -659,7 +737,7 @@ impl<'t> Reader<'t> {
         let (after, count) = self.count(at)?;
         let hyphen = self.hyphen(after).is_some();
         let unit_at = match self.over_hyphen(after) {
-            // "a few more days", "three straight weeks", "the next few coming weeks".
+            // "three straight weeks", "three straight weeks", "the next few coming weeks".
             next if self.is_any(next, &["more", "straight", "consecutive", "full", "long", "short"]) => {
                 next + 1
             }
@@ -687,6 +765,7 @@ impl<'t> Reader<'t> {
     fn count(&self, at: usize) -> Option<(usize, Count)> {
         if self.lex(at) == Lex::Few {
             let of = at + 1 + usize::from(self.lex(at + 1) == Lex::Of);
+            let of = of + usize::from(self.lex(of) == Lex::Number(100));
             let more = of + usize::from(self.is_any(of, &["more"]));
             return Some((more, Count::Some));
         }
@@ -717,7 +796,7 @@ impl<'t> Reader<'t> {
 
     /// A number in digits, with grouping and decimals, short enough to count time.
     fn decimal(&self, at: usize) -> Option<Decimal> {
-        let digits = self.word(at);
+        let digits = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?.of(self.text);
         if digits.len() > 12 {
             return None;
         }
@@ -728,7 +807,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A length of time, or with "ago", "earlier", "later", "from now" the date it leads to.
-    fn from_there(&self, end: usize, mut parts: Vec<(Count, Unit)>) -> Read {
+    fn from_there(&self, end: usize, parts: Vec<(Count, Unit)>) -> Read {
         let (after, sign, from) = match self.lex(end) {
             Lex::Ago => (end + 1, -1, From::Document),
             Lex::Than if self.is(end, "earlier") => (end + 1, -1, From::Spoken),
@@ -737,18 +816,20 @@ impl<'t> Reader<'t> {
             _ if self.is(end, "hence") => (end + 1, 1, From::Document),
             _ => (end, 0, From::Document),
         };
-        if sign == 0 {
-            // "two years and three months" goes from the larger to the smaller.
-            parts.truncate(4);
+        // Hours after what was told are no point that could be dated.
+        let short = from == From::Spoken && parts.iter().all(|(_, unit)| *unit < Unit::Day);
+        if sign == 0 || short {
             return (end, Expression::new(Meaning::Duration(parts)));
         }
         match parts.as_slice() {
-            [(Count::Number(number), unit)] => {
-                let (count, unit) = whole(*number, *unit);
-                (after, shift(unit, sign * count, from))
-            }
             [(Count::Number(number), unit), ..] => {
                 let (count, unit) = whole(*number, *unit);
+                // "A decade ago" is a year, not a decade.
+                let (count, unit) = match unit {
+                    Unit::Decade => (count.saturating_mul(10), Unit::Year),
+                    Unit::Century => (count.saturating_mul(100), Unit::Year),
+                    _ => (count, unit),
+                };
                 (after, shift(unit, sign * count, from))
             }
             _ if sign < 0 && from == From::Document => {
@@ -820,8 +901,13 @@ impl<'t> Reader<'t> {
             let parts = vec![(Count::Number(Decimal::new(15, 1)), unit)];
             return Some(self.from_there(end + 3, parts));
         }
-        let (after, expression) = self.from_there(end, parts);
+        let (after, mut expression) = self.from_there(end, parts);
         if after > end {
+            if let Meaning::Shift { unit: Unit::Year, count: -1, from } = &mut expression.meaning
+                && self.compares(at)
+            {
+                *from = From::Period;
+            }
             return Some((after, expression));
         }
         let length = self.after(
@@ -849,10 +935,21 @@ impl<'t> Reader<'t> {
         rate.then(|| (end, set(once_in(unit))))
     }
 
+    /// Whether "a year earlier" at `at` stands behind a figure or a comparison, and so means the
+    /// period that is reported on.
+    fn compares(&self, at: usize) -> bool {
+        self.after(at, &["from", "than", ",", "%", "percent", "with", "million", "billion", "cents", "share"])
+            || at > 0 && self.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
     /// "last month", "this Friday", "next 14 months", "past few weeks", "last June".
     fn pointed(&mut self, at: usize, which: Which) -> Option<Read> {
         let mut next = at + 1;
         let mut which = which;
+        // "The Last Days of …", "Last Week Tonight".
+        if self.capital(at) && self.capital(next) && matches!(self.lex(next), Lex::Unit(_) | Lex::Units(_)) {
+            return None;
+        }
         // "this coming Sunday", "this past week", "this same year".
         if which == Which::This
             && let Lex::Which(second) = self.lex(next)
@@ -875,6 +972,14 @@ impl<'t> Reader<'t> {
                 }
                 return self.weekday(next, Some(which));
             }
+            Lex::Other if matches!(which, Which::Last | Which::Next | Which::This) => {
+                if let Some((end, mut expression)) = self.holiday(next) {
+                    if let Meaning::Feast(year @ Year::Unstated, _) = &mut expression.meaning {
+                        *year = Year::Nearest(which);
+                    }
+                    return Some((end, expression));
+                }
+            }
             Lex::Month(month) if self.capital(next) && which != Which::Latest => {
                 return self.pointed_month(next, which, month);
             }
@@ -894,7 +999,13 @@ impl<'t> Reader<'t> {
         if let Some((end, count, unit)) = self.count_unit(next).or_else(|| self.count_quarters(next)) {
             return Some((end, Expression::new(Meaning::Duration(vec![(count, unit)]))));
         }
-        let adjective = self.is_any(at, &["current", "recent"]) && next == at + 1;
+        // "the current race", not "electric current" or "a strong current".
+        let governed = self.opens(at)
+            || at > 0
+                && self.tokens.get(at - 1).is_some_and(|t| {
+                    !matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::Numeral | Tag::ProperNoun)
+                });
+        let adjective = self.is_any(at, &["current", "recent"]) && next == at + 1 && governed;
         if adjective && self.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) {
             let reference = if self.is(at, "current") { Reference::Present } else { Reference::Past };
             return Some((at + 1, Expression::new(Meaning::Reference(reference))));
@@ -936,13 +1047,8 @@ impl<'t> Reader<'t> {
     }
 
     fn pointed_units(&self, at: usize, which: Which, unit: Unit) -> Option<Read> {
-        (unit >= Unit::Day).then_some(())?;
-        let meaning = match which {
-            Which::Next => Meaning::Reference(Reference::Future),
-            Which::Latest | Which::Last => Meaning::Reference(Reference::Past),
-            _ => return None,
-        };
-        Some((at + 1, Expression::new(meaning)))
+        let open = matches!(which, Which::Next | Which::Latest | Which::Last | Which::Previous);
+        open.then(|| (at + 1, Expression::new(Meaning::Duration(vec![(Count::Some, unit)]))))
     }
 
     fn pointed_month(&mut self, at: usize, which: Which, month: i8) -> Option<Read> {
@@ -991,9 +1097,11 @@ impl<'t> Reader<'t> {
         Some((end, set(super::resolve::duration(&[(count, unit)]))))
     }
 
-    /// "daily", "annually", "annual" before no "report" that carries it as a name.
+    /// "daily", "annually"; not a newspaper ("the party daily Granma") nor the "quarterly dividend".
     fn often(&self, at: usize, unit: Unit) -> Option<Read> {
-        if self.capital(at) && !self.opens(at) {
+        let name = self.capital(at) && !self.opens(at) || self.capital(at + 1) && self.spaced(at + 1);
+        let noun = self.tokens.get(at + 1).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
+        if name || (unit == Unit::Quarter && noun) {
             return None;
         }
         Some((at + 1, set(once_in(unit))))
@@ -1013,7 +1121,11 @@ impl<'t> Reader<'t> {
                 self.ordinal_part(next, next).or_else(|| self.the_length(next))
             }
             Lex::Number(_) => self.the_length(next),
-            Lex::Unit(Unit::Year) if self.year_word(next).is_some() => self.year_word(next),
+            Lex::Unit(Unit::Year)
+                if self.year_here(next + 1).is_some() || self.lex(next + 1) != Lex::Other =>
+            {
+                self.year_word(next).or_else(|| self.the_unit(next, Unit::Year))
+            }
             Lex::Unit(unit) => self.the_unit(next, unit),
             Lex::Season(_) => self.season(next),
             Lex::Tens(tens) => Some((next + 1, Expression::new(Meaning::Decade(190 + tens / 10)))),
@@ -1025,7 +1137,7 @@ impl<'t> Reader<'t> {
                     .then(|| (next + 1, Expression::new(Meaning::Reference(Reference::Future))))
             }
             Lex::Edge => self.edge(next),
-            _ => self.compared(next),
+            _ => self.compared(at, next),
         }
     }
 
@@ -1067,26 +1179,25 @@ impl<'t> Reader<'t> {
         }
         // "the last first day" and other tangles are left alone.
         match self.lex(next + 1) {
-            Lex::Unit(_)
-            | Lex::Units(_)
-            | Lex::Number(_)
-            | Lex::Few
-            | Lex::Fiscal
-            | Lex::DayPart(_)
-            | Lex::Season(_) => {}
+            Lex::Unit(_) | Lex::Units(_) | Lex::Number(_)
+                if !self.is(next, "current") || self.unit(next + 1).is_some() => {}
+            Lex::Number(_) | Lex::Few | Lex::Fiscal | Lex::DayPart(_) | Lex::Season(_) => {}
             Lex::Weekday(_) | Lex::Month(_) => {}
             _ if self.number(next + 1).is_some() => {}
             _ => return None,
         }
         // A length, not the calendar's: "over the past year", "the last week".
-        let (end, expression) = self.pointed(next, which)?;
-        Some((end, expression))
+        self.pointed(next, which)
     }
 
     /// "the day before yesterday", "the year", "the quarter", "the weekend".
     fn the_unit(&mut self, at: usize, unit: Unit) -> Option<Read> {
         match unit {
             Unit::Day => {
+                if self.after(at - 1, &["in"]) && at > 2 && matches!(self.lex(at - 3), Lex::Than | Lex::Phase)
+                {
+                    return Some((at + 1, shift(Unit::Day, 0, From::Document)));
+                }
                 if self.is_any(at + 1, &["before", "after"])
                     && let Lex::Day(days) = self.lex(at + 2)
                 {
@@ -1099,9 +1210,14 @@ impl<'t> Reader<'t> {
                 }
                 None
             }
+            Unit::Quarter if self.is_any(at + 1, &["ended", "ending", "to"]) => {
+                // The quarter is named by the month in which it ends.
+                let quarter = self.month_at(at + 2).filter(|m| m % 3 == 0)? / 3;
+                Some((at + 1, Expression::new(Meaning::Quarter(Year::Unstated, quarter))))
+            }
             Unit::Quarter => {
                 let fraction = self.is(at + 1, "of");
-                (!fraction).then(|| (at + 1, shift(Unit::Quarter, 0, From::Spoken)))
+                (!fraction).then(|| (at + 1, shift(Unit::Quarter, 0, From::Period)))
             }
             Unit::Weekend => Some((at + 1, shift(Unit::Weekend, -1, From::Document))),
             Unit::Year if self.is_any(at + 1, &["ended", "ending", "to"]) => {
@@ -1113,13 +1229,13 @@ impl<'t> Reader<'t> {
                 let step = if self.is(at + 1, "before") { -1 } else { 1 };
                 Some((at + 2, shift(unit, step, From::Spoken)))
             }
-            Unit::Year => self.compared(at),
+            Unit::Year => self.compared(at - 1, at),
             _ => None,
         }
     }
 
     /// "year-earlier", "the year-ago quarter", "a year-earlier third quarter".
-    fn compared(&mut self, at: usize) -> Option<Read> {
+    fn compared(&mut self, start: usize, at: usize) -> Option<Read> {
         if self.lex(at) != Lex::Unit(Unit::Year) {
             return None;
         }
@@ -1128,7 +1244,7 @@ impl<'t> Reader<'t> {
             return None;
         }
         if self.is_any(than + 1, &["period", "quarter"]) {
-            return Some((than + 2, shift(Unit::Year, -1, From::Spoken)));
+            return Some((than + 2, shift(Unit::Year, -1, From::Period)));
         }
         if let Some((end, mut expression)) = self.ordinal_part(than + 1, than + 1)
             && let Meaning::Quarter(year @ Year::Unstated, _) = &mut expression.meaning
@@ -1136,7 +1252,9 @@ impl<'t> Reader<'t> {
             *year = Year::Before(-1);
             return Some((end, expression));
         }
-        Some((than + 1, shift(Unit::Year, -1, From::Spoken)))
+        // "the year-earlier loss": the article belongs to the loss.
+        let article = self.after(at, &["the"]) && start < at;
+        (!article).then(|| (than + 1, shift(Unit::Year, -1, From::Period)))
     }
 
     /// "year-end", "year-earlier", "the year 2000".
@@ -1154,7 +1272,7 @@ impl<'t> Reader<'t> {
         if self.is(next, "two") && self.is(next + 1, "thousand") {
             return Some((next + 2, Expression::new(Meaning::Year(2000))));
         }
-        self.compared(at)
+        self.compared(at, at)
     }
 
     /// "the third quarter of 2018", "first half", "19th century", "third-quarter".
@@ -1262,6 +1380,7 @@ impl<'t> Reader<'t> {
             Lex::The if self.lex(from + 1) == Lex::Unit(Unit::Month) => {
                 Some((from + 2, shift(Unit::Month, 0, From::Document)))
             }
+            Lex::The if self.lex(from + 1) == Lex::Edge => None,
             Lex::Which(_) | Lex::The | Lex::Month(_) | Lex::MonthShort(_) | Lex::Fiscal => self.core(from),
             _ if self.year_here(from).is_some() => self.decade_or_year(from),
             _ => None,

@@ -10,9 +10,15 @@ use super::{
     Year, compare::date_for_people,
 };
 
-/// A date without a year this close after the document (days) is ahead even in a past tense: "extended
-/// its offer to Nov. 20", said on 2 November.
+/// A date without a year this close after the document (days) is ahead even in a past tense, where
+/// the one before is far behind: "extended its offer to Nov. 20", said on 2 November.
+const NEAR: i32 = 100;
+/// The same for months.
 const SOON: i32 = 45;
+/// What lies further back (days) is not named without its year.
+const FAR: i32 = 240;
+/// What lies no further back (days) is meant even where the sentence speaks of plans.
+const LATELY: i32 = 70;
 
 impl Expression {
     /// The value in its document; `None` where the context that it needs is not known. A month and day whose year
@@ -65,9 +71,11 @@ impl Expression {
     /// The part of the calendar meant.
     fn part(&self, anchor: Anchor) -> Option<Part> {
         match self.meaning {
-            Meaning::Day(year, month, day) => self.in_year(year, anchor, |y| {
-                Some(Part::day(Date::new(y, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?))
-            }),
+            Meaning::Day(year, month, day) => {
+                let part = |y| day_of(y, month, day);
+                let near = self.in_year(year, anchor, part)?;
+                Some(self.by_weekday(near, year, anchor, part).unwrap_or(near))
+            }
             Meaning::Month(year, month) => self.in_year(year, anchor, |y| Part::month(y, month)),
             Meaning::Quarter(year, quarter) => self.in_year(year, anchor, |y| Part::quarter(y, quarter)),
             Meaning::Half(year, half) => self.in_year(year, anchor, |y| Part::half(y, half)),
@@ -81,7 +89,11 @@ impl Expression {
                 weekday_near(anchor.document?, weekday, which, self.tense).map(Part::day)
             }
             Meaning::Shift { unit, count, from } => shift(unit, count, from, anchor),
-            Meaning::Clock => anchor.document.map(Part::day),
+            Meaning::Clock => {
+                // A day spoken of long ago is not the one that an hour now belongs to.
+                let near = |day: &Date| anchor.document.is_none_or(|d| days_between(*day, d).abs() <= 7);
+                anchor.last.filter(near).or(anchor.document).map(Part::day)
+            }
             _ => None,
         }
     }
@@ -112,6 +124,22 @@ impl Expression {
         }
     }
 
+    /// Far from the document, the weekday beside a date without a year says which year is meant.
+    fn by_weekday(
+        &self,
+        near: Part,
+        year: Year,
+        anchor: Anchor,
+        part: impl Fn(i16) -> Option<Part>,
+    ) -> Option<Part> {
+        let (weekday, document) = (self.weekday?, anchor.document?);
+        let far = days_between(document, near.first).abs() > LATELY;
+        if year != Year::Unstated || !far || near.first.weekday() == weekday {
+            return None;
+        }
+        candidates(document, part).into_iter().flatten().find(|p| p.first.weekday() == weekday)
+    }
+
     /// The year that a date without one has: by the tense, else the nearest.
     fn unstated(&self, document: Date, part: impl Fn(i16) -> Option<Part>) -> Option<Part> {
         let near = candidates(document, part);
@@ -121,12 +149,12 @@ impl Expression {
         let periodic = matches!(self.meaning, Meaning::Quarter(..) | Meaning::Half(..) | Meaning::Season(..));
         let ahead = days_between(document, future.first);
         let behind = days_between(past.last, document);
+        let exact = matches!(self.meaning, Meaning::Day(..) | Meaning::Feast(..));
         let is_future = match self.tense {
-            Tense::Future => true,
-            Tense::Past => {
-                matches!(self.meaning, Meaning::Day(..) | Meaning::Feast(..)) && ahead <= SOON && behind > 300
-            }
-            Tense::Unknown => !periodic && ahead < behind,
+            Tense::Future if periodic => ahead < behind,
+            Tense::Future => !exact || behind > LATELY,
+            Tense::Past => behind > FAR && ahead <= if exact { NEAR } else { SOON },
+            Tense::Unknown => !periodic && ahead + ahead / 4 < behind,
         };
         Some(if is_future { future } else { past })
     }
@@ -174,25 +202,13 @@ impl Expression {
     }
 
     /// What is wrong with the weekday that stands beside the date, where the document's date gives the year.
-    /// Silent where another year would make it right, since the year is then a guess.
+    /// Silent where the date is far from the document's and another year would make it right, since the year
+    /// is then a guess.
     #[must_use]
     pub fn weekday_clash(&self, anchor: Anchor) -> Option<String> {
         self.weekday?;
-        let Meaning::Day(year, month, day) = self.meaning else { return None };
-        let date = self.part(anchor)?.first;
-        if year == Year::Unstated {
-            let document = anchor.document?;
-            let fits = candidates(document, |y| {
-                Some(Part::day(Date::new(y, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?))
-            })
-            .iter()
-            .flatten()
-            .any(|p| Some(p.first.weekday()) == self.weekday);
-            if fits {
-                return None;
-            }
-        }
-        self.wrong_weekday(date)
+        let Meaning::Day(..) = self.meaning else { return None };
+        self.wrong_weekday(self.part(anchor)?.first)
     }
 
     fn wrong_weekday(&self, date: Date) -> Option<String> {
@@ -201,6 +217,11 @@ impl Expression {
             (super::compare::weekday_name(date.weekday()), super::compare::weekday_name(stated));
         Some(format!("{} is a {right}, not a {stated}", date_for_people(date)))
     }
+}
+
+/// A day as written; `None` where the calendar does not have it.
+fn day_of(year: i16, month: u8, day: u8) -> Option<Part> {
+    Some(Part::day(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?))
 }
 
 /// The part in the year before the document's, in its own, and in the next.
@@ -231,16 +252,20 @@ fn shift(unit: Unit, count: i64, from: From, anchor: Anchor) -> Option<Part> {
     let document = anchor.document.map(Part::day);
     let base = match from {
         From::Document => document?,
+        From::Period if unit == Unit::Quarter && count == 0 => match anchor.period {
+            Some(period) => period,
+            None => Part::day(Part::counted(document?.first, -1, Unit::Quarter)?),
+        },
+        From::Period => anchor.period.or(anchor.part).or(document)?,
         From::Spoken if unit <= Unit::Day => Part::day(anchor.last?),
         From::Spoken => anchor.part.or(document)?,
     };
     // "The year" of a quarter is its year; "a year earlier" than a quarter is a quarter.
-    let keep = from == From::Spoken && count != 0 && unit >= Unit::Year;
+    let keep = from != From::Document && count != 0 && unit >= Unit::Year;
     let granularity = base.granularity;
     let date = Part::counted(base.first, count, unit)?;
     let unit = match granularity {
         super::Granularity::Quarter if keep => Unit::Quarter,
-        super::Granularity::Month if keep => Unit::Month,
         _ => unit,
     };
     Part::around(date, unit)

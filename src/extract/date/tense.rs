@@ -29,14 +29,21 @@ pub(super) fn around(text: &str, tokens: &[Token], start: usize, end: usize) -> 
     if ahead(text, before) {
         return Tense::Future;
     }
-    let mut found = before.iter().rev().take_while(same).map(|t| of_word(t.of(text)));
-    if let Some(tense) = found.find(|t| *t != Tense::Unknown) {
-        return tense;
+    // "Wednesday's ruling" belongs to what follows.
+    let possessive = tokens.get(end).is_some_and(|t| t.is_any(text, &["'s", "’s"]));
+    let before = if possessive { &[] } else { before };
+    for (i, token) in before.iter().enumerate().rev().take_while(|(_, t)| same(t)) {
+        let governor = i.checked_sub(1).and_then(|i| before.get(i));
+        let tense = of_verb(text, governor, *token);
+        if tense != Tense::Unknown {
+            return tense;
+        }
     }
     let after = tokens.get(end..(end + AFTER).min(tokens.len())).unwrap_or(&[]);
     after
         .iter()
         .take_while(same)
+        .take_while(|t| !t.is_any(text, &["said", "told"]))
         .filter(|t| t.kind != TokenKind::Number)
         .map(|t| of_word(t.of(text)))
         .find(|t| *t != Tense::Unknown)
@@ -51,6 +58,19 @@ fn ahead(text: &str, before: &[Token]) -> bool {
         || (is(0, "than") && is(1, "later") && is(2, "no"))
 }
 
+/// The tense of a verb with the word before it. A participle behind "be" takes the tense of what stands
+/// before that ("will be held"); "is to resume" is ahead.
+fn of_verb(text: &str, governor: Option<&Token>, token: Token) -> Tense {
+    let behind = |words: &[&str]| governor.is_some_and(|g| g.is_any(text, words));
+    if token.is(text, "to") && behind(&["is", "are", "was", "were"]) {
+        return Tense::Future;
+    }
+    match of_word(token.of(text)) {
+        Tense::Past if behind(&["be", "to", "is", "are", "being"]) => Tense::Unknown,
+        tense => tense,
+    }
+}
+
 fn of_word(word: &str) -> Tense {
     let listed = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     let ends = |end: &str| {
@@ -58,9 +78,13 @@ fn of_word(word: &str) -> Tense {
             && word.is_char_boundary(word.len() - end.len())
             && word[word.len() - end.len()..].eq_ignore_ascii_case(end)
     };
-    if listed(&FUTURE_WORDS) && word != "May" {
+    if listed(&FUTURE_WORDS) && word != "May" || ends("'ll") || ends("’ll") {
         Tense::Future
-    } else if listed(&PAST_VERBS) || (ends("ed") && !listed(&NO_PAST) && word.starts_with(char::is_lowercase))
+    } else if listed(&PAST_VERBS)
+        || (ends("ed")
+            && !listed(&NO_PAST)
+            && !word.starts_with("un")
+            && word.starts_with(char::is_lowercase))
     {
         Tense::Past
     } else {

@@ -273,7 +273,8 @@ impl Reader<'_> {
         let next = self.word(at + 1);
         let glued = !self.spaced(at + 1)
             && (self.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
-                || matches!(next, "%" | "°" | "/" | ":" | "+" | "×" | "@" | "#" | "_" | "=" | "\\"));
+                || matches!(next, ":" | "/") && !self.spaced(at + 2)
+                || matches!(next, "%" | "°" | "+" | "×" | "@" | "#" | "_" | "=" | "\\"));
         let hyphen_word = self.hyphen(at + 1).is_some()
             && self
                 .tokens
@@ -290,22 +291,42 @@ impl Reader<'_> {
         {
             return false;
         }
-        if self.hyphen_before(at) && !self.after_year(at) {
+        let phase = at > 1 && self.lex(at - 2) == Lex::Phase;
+        if self.hyphen_before(at) && !phase && !self.after_year(at) {
             return false;
         }
         if hyphen_word && self.lex(at + 2) != Lex::Other {
             return false;
         }
         let near = PLAUSIBLE.contains(&year);
+        if self.hyphen_before(at) && phase {
+            return near;
+        }
         if self.after(at, &lexicon::BEFORE_YEAR) {
             let vague = self.after(at, &lexicon::BEFORE_YEAR_OR_COUNT);
-            return !(vague || !near) || !self.counts(at + 1);
+            let quantity = vague && at > 1 && self.is_any(at - 2, &lexicon::QUANTITIES);
+            return if vague {
+                near && !quantity && !self.counts(at + 1)
+            } else {
+                near || !self.counts(at + 1)
+            };
+        }
+        let more_than =
+            at > 1 && self.after(at, &["than"]) && self.is_any(at - 2, &["more", "less", "fewer", "other"]);
+        if !near || more_than || self.after(at, &lexicon::BEFORE_QUANTITY) {
+            return false;
         }
         if self.after_year(at) {
-            return near && !self.counts(at + 1);
+            return !self.is_any(at + 1, &lexicon::COUNTED);
         }
-        if !near {
+        // "2000 - 2500 calories"
+        if self.is_any(at + 1, &["-", "–", "to"])
+            && self.number(at + 2).is_some_and(|n| n > 2199 && self.digits(at + 2) == 4)
+        {
             return false;
+        }
+        if self.before_year_word(at) {
+            return true;
         }
         let closes = self.tokens.get(at + 1).is_none_or(|t| {
             t.kind == TokenKind::Mark || matches!(t.tag, Tag::Auxiliary | Tag::Preposition | Tag::Conjunction)
@@ -322,14 +343,30 @@ impl Reader<'_> {
         if self.is_any(at - 1, &lexicon::OCCASIONS) {
             return true;
         }
-        let tied = matches!(before.tag, Tag::Determiner | Tag::Pronoun | Tag::Particle);
-        if tied {
-            return !closes && (1900..=2050).contains(&self.year_here(at).unwrap_or(0)) || closes;
+        if self.is_any(at - 1, &lexicon::DETERMINERS) {
+            let year = self.year_here(at).unwrap_or(0);
+            let round = year % 100 == 0 && self.counts(at + 1);
+            return (closes || (1900..=2050).contains(&year)) && !round;
+        }
+        if before.tag == Tag::Adjective && !self.counts(at + 1) && !self.is(at - 1, "least") {
+            return true;
         }
         let lower = !self.capital(at - 1) && before.kind == TokenKind::Word;
         // "unlike 2017", "and 2017", "than 2016", "in early 2016".
         lower && closes && !matches!(before.tag, Tag::Noun)
             || self.is_any(at - 1, &["and", "or", "than", "against", "versus", "unlike", "with"]) && closes
+    }
+
+    /// Whether a word stands behind the year that goes with years, or a name: "2020 Nobel Prize".
+    fn before_year_word(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word && t.spaced) else {
+            return false;
+        };
+        let free = self.opens(at) || !self.capital(at - 1);
+        let word = next.of(self.text);
+        let name = self.capital(at + 1) && !word.ends_with('s') && self.capital(at + 2);
+        let modern = self.year_here(at).is_some_and(|year| (1950..=2050).contains(&year) && year != 2000);
+        free && modern && (self.is_any(at + 1, &lexicon::AFTER_YEAR) || name)
     }
 
     /// Whether "in 2019 people …" can only be a year: an unambiguous preposition stands before it, or a determiner.

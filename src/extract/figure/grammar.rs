@@ -3,6 +3,8 @@
 //! Owns the order in which readings are tried and what a number's neighbours make of it: a range, a
 //! ratio, an age, a rank. Must never know what is measured or who is meant.
 
+use std::{collections::HashSet, sync::LazyLock};
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -11,7 +13,7 @@ use super::{
     noun,
     number::{self, Form, NumberWord, Numeral},
     unit::{self, Unit},
-    words::Row,
+    words::{Row, WordSet},
 };
 use crate::extract::{
     date::{Anchor, DateMention, TimeKind},
@@ -55,6 +57,31 @@ enum Reading {
     Skip(usize),
 }
 
+/// Words that may open a figure. Currency marks keep their case elsewhere; here it does not matter.
+static OPENING: LazyLock<WordSet> = LazyLock::new(|| {
+    let numbers = number::WORDS.iter().map(|(w, _)| *w);
+    let ordinals = number::ORDINALS.iter().map(|(w, _)| *w);
+    let vague = VAGUE.iter().map(|(w, ..)| *w);
+    let multiples = MULTIPLES.iter().map(|(w, ..)| *w);
+    let others = ["a", "an", "half", "no", "number", "most", "minus"];
+    let all = numbers
+        .chain(ordinals)
+        .chain(vague)
+        .chain(multiples)
+        .chain(SUPERLATIVES.iter().copied())
+        .chain(others);
+    WordSet::new(all)
+});
+static MARKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| unit::mark_beginnings().collect());
+
+/// Whether a figure may begin with a word.
+fn opens(word: &str) -> bool {
+    OPENING.has(word)
+        || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains(word)
+        || word.len() > 6 && word.ends_with("fold")
+        || !word.is_ascii() && MARKS.contains(word)
+}
+
 /// The figures of a block, in order.
 pub(super) fn figures(row: Row, dates: &[DateMention], names: &[Name]) -> Vec<Found> {
     let reader = Reader { row, dates, names };
@@ -63,7 +90,11 @@ pub(super) fn figures(row: Row, dates: &[DateMention], names: &[Name]) -> Vec<Fo
     while at < row.len() {
         match reader.read(at) {
             Some(Reading::Figure(found, next)) => {
-                out.push(*found);
+                let within = out.last().is_some_and(|before| found.start < before.behind);
+                let lone = matches!(found.figure.kind, FigureKind::Count | FigureKind::Number);
+                if !(within && lone) {
+                    out.push(*found);
+                }
                 at = next.max(at + 1);
             }
             Some(Reading::Skip(next)) => at = next.max(at + 1),
@@ -71,10 +102,57 @@ pub(super) fn figures(row: Row, dates: &[DateMention], names: &[Name]) -> Vec<Fo
         }
     }
     share_units(row, &mut out);
-    for found in &mut out {
-        around(row, found);
+    for i in 0..out.len() {
+        let (left, right) = out.split_at_mut(i);
+        if let Some(found) = right.first_mut() {
+            around(row, found);
+            if let Some(before) = left.last() {
+                follow(row, before, found);
+            }
+        }
     }
     out
+}
+
+/// What a figure takes over from the one right before it.
+fn follow(row: Row, before: &Found, found: &mut Found) {
+    if before.figure.span.end > found.figure.span.start || !row.same_sentence(before.start, found.start) {
+        return;
+    }
+    let gap = before.behind.max(before.end)..found.lead;
+    let word = |n: usize| row.word(gap.start + n);
+    let comparable = before.figure.kind == found.figure.kind && found.figure.unit.is_some();
+    let plain = found.figure.bound == Bound::Exact && found.figure.trend.is_none();
+    let converts = gap.len() == 1 && matches!(word(0), "(" | "/") && comparable;
+    let restates =
+        gap.len() <= 2 && gap.clone().any(|i| row.is(i, "or")) && before.figure.role == Role::Change;
+    if (converts || restates) && plain {
+        found.figure.trend = before.figure.trend;
+        found.figure.role = before.figure.role;
+        if converts {
+            found.figure.bound = before.figure.bound;
+        }
+    }
+    // "fell 7 per cent from 12 million", "to 12 per cent from 10"
+    let from =
+        gap.len() <= 1 && gap.clone().all(|i| row.is(i, "from")) && row.is(gap.end.wrapping_sub(1), "from");
+    if from && (before.figure.role == Role::Change || comparable) {
+        found.figure.role = Role::Former;
+        found.figure.trend = None;
+    }
+    // "rose 18 pence to £23.50", "fell 64 points to 4,577": the level behind the change.
+    let level = gap.len() <= 2
+        && gap.clone().any(|i| row.is_any(i, &["to", "at"]))
+        && before.figure.role == Role::Change;
+    if level {
+        if found.figure.kind == FigureKind::Money {
+            found.figure.trend = found.figure.trend.or(before.figure.trend);
+        }
+        if before.figure.unit.as_deref() == Some("point") && found.figure.kind == FigureKind::Number {
+            found.figure.unit.clone_from(&before.figure.unit);
+            found.figure.kind = before.figure.kind;
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -86,18 +164,24 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(self, at: usize) -> Option<Reading> {
-        let row = self.row;
-        let first = row.word(at).as_bytes().first()?;
-        if first.is_ascii_alphabetic() {
-            // Plain words are by far the most tokens: one look at the letter, then the tables.
-            if let Some(found) = self.rank(at).or_else(|| self.multiple(at)).or_else(|| self.vague(at)) {
-                return Some(found);
-            }
-            if let Some(found) = self.fraction(at).or_else(|| self.ordinal(at)) {
-                return Some(found);
-            }
+        let word = self.row.word(at);
+        let letters = word.starts_with(char::is_alphabetic);
+        if letters && !opens(word)
+            || matches!(word, "," | "\"" | "'" | "’" | "“" | "”" | "(" | ")" | ";" | ":")
+        {
+            return None;
         }
-        self.amount(at)
+        let special = if letters { self.special(at) } else { None };
+        special.or_else(|| self.amount(at))
+    }
+
+    /// The readings that words open.
+    fn special(self, at: usize) -> Option<Reading> {
+        self.rank(at)
+            .or_else(|| self.multiple(at))
+            .or_else(|| self.vague(at))
+            .or_else(|| self.fraction(at))
+            .or_else(|| self.ordinal(at))
     }
 
     /// Whether a date or a name holds these tokens.
@@ -147,6 +231,14 @@ impl Reader<'_> {
             return Some(Reading::Skip(part.end));
         }
         let mut found = plain(row, &part, value);
+        if row.is_any(part.end, &["st", "nd", "rd", "th"]) && row.adjoins(part.end) && part.unit.is_none() {
+            let next = part.end + 1;
+            if row.is_any(next, &["century", "centuries"]) {
+                return Some(Reading::Skip(next));
+            }
+            found = bare(row, part.start, next, value, FigureKind::Ordinal);
+            return Some(Reading::Figure(Box::new(found), next));
+        }
         self.qualify(&part, &mut found)?;
         let next = found.end;
         Some(Reading::Figure(Box::new(found), next))
@@ -170,7 +262,10 @@ impl Reader<'_> {
             minus = true;
             at += if row.is_hyphen(at + 1) { 2 } else { 1 };
         }
-        let mark = unit::mark_at(row, at).filter(|(behind, _)| {
+        let inside = row.is_word(at)
+            && row.adjoins(at)
+            && (row.is_dash(at.wrapping_sub(1)) || row.is_number(at.wrapping_sub(1)));
+        let mark = unit::mark_at(row, at).filter(|_| !inside).filter(|(behind, _)| {
             row.is_number(*behind)
                 || matches!(row.word(*behind), "-" | "−" | ".") && row.is_number(behind + 1)
         });
@@ -184,7 +279,8 @@ impl Reader<'_> {
         let Numeral { end, mut number, form, mut scale } = number::numeral(row, at)?;
         let mut end = end;
         let mut unit = mark.map(|(_, u)| u);
-        if let Some(by) = number::letter_scale(row, end).filter(|_| form == Form::Digits) {
+        let large = matches!(row.word(end), "M" | "B") && self.counts_behind(end + 1);
+        if let Some(by) = number::letter_scale(row, end, large).filter(|_| form == Form::Digits) {
             if mark.is_some() || self.counts_behind(end + 1) || row.is(end, "b") || row.is(end, "bn") {
                 if let Some(scaled) = number::scaled(number, by) {
                     number = scaled;
@@ -211,11 +307,13 @@ impl Reader<'_> {
             unit = Some(found);
             end = behind;
         }
-        if let Some(named) = unit.filter(|u| u.name == "pound" && scale >= Decimal::from(1_000_000)) {
+        if let Some(named) = unit.filter(|u| u.name == "pound-mass" && scale >= Decimal::from(1_000_000)) {
             unit = unit::unit("pound sterling").or(Some(named));
         }
         if form == Form::Digits && row.is_number(at) {
-            if let Some(next) = guard::no_figure(row, at, end, unit.is_some() || scale > Decimal::ONE) {
+            if let Some(next) =
+                guard::no_figure(row, at, end, unit.is_some() || scale > Decimal::ONE, mark.is_some())
+            {
                 return mark.is_none().then_some(Err(next));
             }
         }
@@ -365,12 +463,16 @@ impl Reader<'_> {
             found.end = noun_start;
             found.figure.span = row.span(found.start, noun_start);
             found.figure.kind = FigureKind::Multiple;
+            found.figure.unit = Some("time".to_owned());
             found.behind = noun_start;
             return Some(());
         }
         if let Some((first, behind)) = noun::counted(row, end, one) {
-            found.figure.unit = Some(noun::name(row, first, behind));
-            found.figure.kind = FigureKind::Count;
+            // "517 rushing yards": the head is a unit, whatever stands before it.
+            let head = unit::unit_at(row, behind - 1, false).filter(|(end, _)| *end == behind);
+            found.figure.unit =
+                Some(head.map_or_else(|| noun::name(row, first, behind), |(_, u)| u.name.to_owned()));
+            found.figure.kind = head.map_or(FigureKind::Count, |(_, u)| u.kind);
             found.figure.noun = Some(row.span(first, behind));
             found.behind = behind;
             self.per(found);
@@ -430,7 +532,12 @@ impl Reader<'_> {
             && !guard::is_month(row, start - 2)
             && matches!(row.word(end), "," | "." | ")" | ";")
             && part.number.value >= Decimal::TEN;
-        let is_age = plausible && (said || apposed);
+        let turns = row.is_any(start.wrapping_sub(1), &["turned", "turns", "turning"]);
+        let is = row.is_any(start.wrapping_sub(1), &["is", "was", "be", "’s", "'s", "just"])
+            && (1..5).any(|back| row.is_any(start.wrapping_sub(back), &["he", "she", "who"]));
+        let ends = matches!(row.word(end), "." | "," | ";" | "" | "—")
+            || row.is_any(end, &["by", "when", "and", "in", "on", "at", "but", "this", "next", "last"]);
+        let is_age = plausible && (said || apposed || (turns || is) && ends);
         if is_age {
             found.figure.unit = Some("year of age".to_owned());
             found.figure.kind = FigureKind::Age;
@@ -512,7 +619,7 @@ impl Reader<'_> {
         let fits = part.number.value < whole.number.value
             && part.number.value > Decimal::ZERO
             && (out_of || round)
-            && row.word(second).len() != 4
+            && !(row.is_number(second) && row.word(second).len() == 4)
             && self.unit_behind(whole.end, whole.form).is_none_or(|(_, u)| u.kind != FigureKind::Duration)
             && !guard::is_month(row, whole.end);
         if !fits {
@@ -699,7 +806,10 @@ impl Reader<'_> {
         let (value, trend) = multiple_word(word)?;
         let twice = matches!(word.to_ascii_lowercase().as_str(), "twice" | "thrice");
         let multiplies = row.is_any(at + 1, &["as", "the", "that", "what", "its", "their", "more"]);
-        if twice && !multiplies {
+        let compared = !row.is(at + 1, "as")
+            || row.tag(at + 2).is_some_and(|t| t != Tag::Determiner && t != Tag::Pronoun)
+                && !row.is_capital(at + 2);
+        if twice && !(multiplies && compared) {
             return None;
         }
         if value.value.is_zero() {
@@ -708,11 +818,14 @@ impl Reader<'_> {
             let Some(NumberWord::Small(n) | NumberWord::Tens(n)) = number::number_word(stem) else {
                 return None;
             };
-            let found = bare(row, at, at + 1, Value::One(Number::whole(i64::from(n))), FigureKind::Multiple);
+            let mut found =
+                bare(row, at, at + 1, Value::One(Number::whole(i64::from(n))), FigureKind::Multiple);
+            found.figure.unit = Some("time".to_owned());
             return Some(Reading::Figure(Box::new(found), at + 1));
         }
         let mut found = bare(row, at, at + 1, Value::One(value), FigureKind::Multiple);
         found.figure.trend = trend;
+        found.figure.unit = Some("time".to_owned());
         if trend.is_some() {
             found.figure.role = Role::Change;
         }
@@ -1067,11 +1180,28 @@ fn shared_scale(first: &Part, second: &Part) -> Option<Number> {
 /// Gives a number without unit the unit of the next one where both stand in one list or change:
 /// "13, 14 and 15 per cent", "from 4.8 to 4.7 per cent".
 fn share_units(row: Row, found: &mut [Found]) {
+    // "aged 5 and 7"
+    for i in 1..found.len() {
+        let (left, right) = found.split_at_mut(i);
+        let (Some(a), Some(b)) = (left.last(), right.first_mut()) else { continue };
+        let listed = b.start == a.behind + 1 && row.is_any(a.behind, &["and", ",", "or"]);
+        if a.figure.kind == FigureKind::Age
+            && a.figure.unit.is_some()
+            && b.figure.kind == FigureKind::Number
+            && listed
+        {
+            b.figure.kind = FigureKind::Age;
+            b.figure.unit.clone_from(&a.figure.unit);
+        }
+    }
     for i in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(i);
         let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };
         let gap = b.start.saturating_sub(a.behind);
-        let link = gap == 1 && row.is_any(a.behind, &["and", "or", "to", ","])
+        let suspended = row.is_dash(a.behind) && row.adjoins(a.behind) && !row.adjoins(a.behind + 1)
+            || row.is_dash(a.behind) && row.word(a.behind + 1) == ",";
+        let link = suspended && gap <= 3
+            || gap == 1 && row.is_any(a.behind, &["and", "or", "to", ","])
             || gap == 2 && row.word(a.behind) == "," && row.is_any(a.behind + 1, &["and", "or"]);
         let takes = a.figure.kind == FigureKind::Number && a.figure.unit.is_none() && a.figure.noun.is_none();
         let gives = !matches!(

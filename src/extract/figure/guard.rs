@@ -3,9 +3,11 @@
 //! Owns what can be told from the neighbouring tokens alone, so that figures read soundly even
 //! where no date or name was recognized. Must never know units beyond whether there is one.
 
+use std::sync::LazyLock;
+
 use super::{
     number,
-    words::{Lower, Row},
+    words::{Row, WordSet},
 };
 
 /// Months, with the abbreviations of news style.
@@ -163,6 +165,18 @@ const LABELS: &[&str] = &[
     "step",
     "ios",
     "android",
+    "nasdaq",
+    "ftse",
+    "russell",
+    "stoxx",
+    "csi",
+    "fortune",
+    "ibex",
+    "asx",
+    "cac",
+    "nikkei",
+    "kospi",
+    "forbes",
     "playstation",
     "xbox",
     "g",
@@ -194,14 +208,42 @@ const STREETS: &[&str] = &[
     "rue",
 ];
 
+static LABEL_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(LABELS.iter().copied()));
+static MONTH_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MONTHS.iter().copied()));
+
 fn in_list(list: &[&str], word: &str) -> bool {
-    let lower = Lower::of(word);
-    !word.is_empty() && list.contains(&lower.as_str())
+    !word.is_empty() && list.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word is a month's name or its abbreviation, with its capital.
 pub(super) fn is_month(row: Row, at: usize) -> bool {
-    row.is_capital(at) && in_list(MONTHS, row.word(at))
+    row.is_capital(at) && MONTH_SET.has(row.word(at))
+}
+
+/// Whether a token is a month, a weekday or a word for a part of the calendar.
+pub(super) fn is_calendar(row: Row, at: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "year",
+        "month",
+        "week",
+        "quarter",
+        "period",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+    ];
+    is_month(row, at) || in_list(PARTS, row.word(at))
 }
 
 /// The month that stands before a token, full stop and comma passed over.
@@ -210,12 +252,12 @@ fn month_before(row: Row, at: usize) -> bool {
 }
 
 /// The token behind digits that begin at `at` and are no figure; `None` if they may be one. `unit` says
-/// whether a unit of measure or a currency goes with them, which settles most doubts.
-pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool) -> Option<usize> {
+/// whether a unit of measure or a currency goes with them, which settles most doubts; `marked`, whether a currency's mark stands before them.
+pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool, marked: bool) -> Option<usize> {
     if let Some(end) = chained(row, at) {
         return Some(end);
     }
-    if joined_to_letters(row, at, end, unit) {
+    if !marked && joined_to_letters(row, at, end, unit) {
         return Some(end.max(at + 1));
     }
     if unit {
@@ -224,7 +266,7 @@ pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool) -> Option<u
     day_of_month(row, at)
         .or_else(|| clock(row, at))
         .or_else(|| year(row, at))
-        .or_else(|| (labelled(row, at) || marked(row, at, end) || address(row, at)).then_some(end))
+        .or_else(|| (labelled(row, at) || bracketed(row, at, end) || address(row, at)).then_some(end))
 }
 
 /// Digits in a row with like marks between: dates, times, versions, telephone numbers, addresses of
@@ -232,23 +274,23 @@ pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool) -> Option<u
 fn chained(row: Row, at: usize) -> Option<usize> {
     let mark = row.word(at + 1);
     let follows = |i: usize| row.adjoins(i) && row.adjoins(i + 1) && row.is_number(i + 1);
-    if !matches!(mark, "-" | "/" | "." | ":" | "–") || !follows(at + 1) {
+    if !matches!(mark, "-" | "/" | "." | ":" | "–" | ",") || !follows(at + 1) {
         return None;
     }
-    let mut end = at + 2;
-    while row.is_number(end) && row.word(end + 1) == mark && follows(end + 1) {
+    let mut end = at + 3;
+    while row.word(end) == mark && follows(end) {
         end += 2;
     }
-    end = end.max(at + 2);
     let links = (end - at) / 2;
     let wide = row.word(at).len() == 3 && row.word(at + 2).len() == 4;
     match mark {
-        ":" => Some(end + 1),
-        "/" | "-" | "–" if links > 1 && !row.word(at).contains('.') => Some(end + 1),
-        "." => Some(end + 1),
-        "-" if wide => Some(end + 1),
-        "/" => (!is_fraction(row, at)).then_some(end + 1),
-        "-" | "–" => is_season(row.word(at), row.word(at + 2)).then_some(end + 1),
+        // "3,5" is a decimal in other languages than English.
+        ":" | "," => Some(end),
+        "/" | "-" | "–" if links > 1 && !row.word(at).contains('.') => Some(end),
+        "." => Some(end),
+        "-" if wide => Some(end),
+        "/" => (!is_fraction(row, at)).then_some(end),
+        "-" | "–" => is_season(row.word(at), row.word(at + 2)).then_some(end),
         _ => None,
     }
 }
@@ -348,6 +390,14 @@ fn year(row: Row, at: usize) -> Option<usize> {
         && row.word(behind + 1).len() == 4;
     let likely = (1800..2060).contains(&value);
     let possible = (1000..2101).contains(&value);
+    let to = if row.is_dash(behind) || row.is(behind, "to") { behind + 1 } else { behind };
+    if to > behind
+        && row.is_number(to)
+        && super::noun::counted(row, to + 1, false).is_some()
+        && !(cue && !row.is_any(at - 1, &["for", "of", "the"]))
+    {
+        return None;
+    }
     let counted = super::noun::counted(row, behind, false).is_some_and(|(first, end)| end == first + 1)
         && !row.is_capital(behind);
     let is_year = likely && (cue || chain || between || !counted)
@@ -369,7 +419,7 @@ fn labelled(row: Row, at: usize) -> bool {
         return false;
     }
     let word = row.word(before);
-    if in_list(LABELS, word) {
+    if LABEL_SET.has(word) || before > 0 && row.word(before - 1) == "&" && row.adjoins(before) {
         return true;
     }
     // Mixed case is a brand: "iPhone 11".
@@ -387,7 +437,7 @@ fn labelled(row: Row, at: usize) -> bool {
 }
 
 /// "(4)", "[12]", "3." and "3)" at a block's beginning, "#3", "*2".
-fn marked(row: Row, at: usize, end: usize) -> bool {
+fn bracketed(row: Row, at: usize, end: usize) -> bool {
     let before = row.before(at, 1);
     let behind = row.word(end);
     let bracketed = matches!(before, "(" | "[") && matches!(behind, ")" | "]");

@@ -2,8 +2,12 @@
 //!
 //! Owns the choice of head noun and its singular. Must never know numbers, units or dates.
 
-use super::super::token::Tag;
-use super::words::Row;
+use std::sync::LazyLock;
+
+use super::{
+    super::token::Tag,
+    words::{Row, WordSet},
+};
 
 /// Nouns whose plural is not formed with an s, plural first.
 pub(super) const IRREGULAR: &[(&str, &str)] = &[
@@ -350,20 +354,37 @@ const STOPS: &[&str] = &[
     "lived",
 ];
 
+static STOP_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(STOPS.iter().copied()));
+static NOT_PLURAL_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(NOT_PLURAL.iter().copied()));
+static PLURAL_SET: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(IRREGULAR.iter().map(|(plural, _)| *plural).chain(INVARIANT.iter().copied()))
+});
+
 /// Whether a word looks like a plural noun.
 pub(super) fn is_plural(word: &str) -> bool {
-    let plain = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
-    if IRREGULAR.iter().any(|(p, _)| p.eq_ignore_ascii_case(word)) || plain(INVARIANT) {
+    if PLURAL_SET.has(word) || of_man(word).is_some() {
         return true;
     }
-    let ends = word.len() > 2 && word.ends_with(['s', 'S']) && !word.ends_with("ss") && !word.ends_with("'s");
-    ends && !plain(NOT_PLURAL) && !word.ends_with("ous") && !word.ends_with("us")
+    let ends =
+        word.len() > 2 && word.ends_with(['s', 'S']) && !["ss", "us", "'s"].iter().any(|e| word.ends_with(e));
+    ends && !NOT_PLURAL_SET.has(word)
+}
+
+/// The stem of "fishermen", "spokeswomen".
+fn of_man(word: &str) -> Option<&str> {
+    let stem = word.strip_suffix("men").filter(|s| s.len() > 2)?;
+    (!["regi", "acu", "speci", "abdo", "sta", "ra"].contains(&stem)).then_some(stem)
 }
 
 /// A noun's singular in lower case, but for capitals that make it a proper noun.
 pub(super) fn singular(word: &str, out: &mut String) {
     if let Some((_, one)) = IRREGULAR.iter().find(|(p, _)| p.eq_ignore_ascii_case(word)) {
         out.push_str(one);
+        return;
+    }
+    if let Some(stem) = of_man(word) {
+        out.push_str(stem);
+        out.push_str("man");
         return;
     }
     let keep = INVARIANT.iter().any(|w| w.eq_ignore_ascii_case(word)) || !is_plural(word);
@@ -383,37 +404,28 @@ pub(super) fn singular(word: &str, out: &mut String) {
 
 /// The noun phrase counted by a number: tokens from its first word up to behind its head.
 pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize)> {
-    let mut first = start;
-    // "12 of the 20 members": what is counted stands behind "of".
-    let mut skipped = false;
-    if row.is(first, "of") && one {
-        first += 1;
-        skipped = true;
-        while row.is_any(first, &["the", "its", "his", "her", "their", "our", "my", "your", "these", "those"])
-        {
-            first += 1;
-        }
-    }
+    let (first, partitive) =
+        if row.is(start, "of") { (partitive(row, start + 1)?, true) } else { (start, false) };
     let mut head = None;
-    let mut at = first;
     let mut last_noun = None;
+    let mut at = first;
     while at < first + 8 && row.same_sentence(start, at) {
-        if row.is_hyphen(at) && row.is_word(at + 1) {
+        if row.is_hyphen(at) && row.is_word(at + 1) && at > first {
             at += 1;
             continue;
         }
-        if row.tag(at) == Some(Tag::Particle) && at > first && !row.is(at, "not") {
-            // A possessive: "100 of Britain's clubs" goes on, "two men's" ends.
-            break;
+        // "eight million 250ml bottles", "two new 737 jets": digits within what is counted.
+        if row.is_number(at) && !partitive && is_modifier(row, at) {
+            at += if row.adjoins(at + 1) && row.is_word(at + 1) { 2 } else { 1 };
+            continue;
         }
         if !row.is_word(at) || is_stop(row, at) || at > first && ends_there(row, at, last_noun.is_some()) {
             break;
         }
-        let joined = row.is_hyphen(at + 1);
-        let word = row.word(at);
-        if is_plural(word) && !joined {
+        let joined = row.is_hyphen(at + 1) && row.is_word(at + 2);
+        if is_plural(row.word(at)) && !joined {
             head = Some(at);
-            // "sports clubs", "trade unions leaders": a plural right behind takes over.
+            // A plural name before a plural noun: "Sox fans".
             let next = row.is_word(at + 1) && !is_stop(row, at + 1) && is_plural(row.word(at + 1));
             if !(next && row.tag(at + 1) == Some(Tag::Noun) && row.is_capital(at)) {
                 break;
@@ -424,8 +436,31 @@ pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize
         }
         at += 1;
     }
-    let head = head.or_else(|| if one || skipped { last_noun } else { None })?;
-    (head >= first).then_some((first, head + 1))
+    let head = head.or_else(|| if one && !partitive { last_noun } else { None })?;
+    Some((first, head + 1))
+}
+
+/// Where the noun phrase begins behind "of": "12 of the 20 members", "one of the largest makers".
+fn partitive(row: Row, start: usize) -> Option<usize> {
+    let mut at = start;
+    let determiners = ["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all"];
+    while row.is_any(at, &determiners)
+        || row.tag(at) == Some(Tag::Numeral)
+        || row.tag(at) == Some(Tag::Particle)
+    {
+        at += 1;
+    }
+    if row.is(at, "most") {
+        at += 2;
+    } else if row.word(at).len() > 5 && row.word(at).ends_with("est") {
+        at += 1;
+    }
+    (at < start + 5).then_some(at)
+}
+
+/// Whether a number inside a noun phrase qualifies what follows.
+fn is_modifier(row: Row, at: usize) -> bool {
+    row.is_word(at + 1) && !is_stop(row, at + 1) && row.word(at).len() < 5
 }
 
 fn is_stop(row: Row, at: usize) -> bool {
@@ -439,7 +474,7 @@ fn is_stop(row: Row, at: usize) -> bool {
                 | Tag::Auxiliary
                 | Tag::Punctuation
         )
-    ) || row.is_any(at, STOPS)
+    ) || STOP_SET.has(row.word(at))
 }
 
 /// A verb behind a noun ends the phrase, unless a plural noun follows it ("league winning teams").
@@ -453,7 +488,7 @@ pub(super) fn name(row: Row, start: usize, end: usize) -> String {
     let mut out = String::new();
     for at in start..end {
         let word = row.word(at);
-        let joined = row.is_hyphen(at) || at > start && row.is_hyphen(at - 1);
+        let joined = row.is_hyphen(at) || at > start && (row.is_hyphen(at - 1) || row.adjoins(at));
         if !out.is_empty() && !joined {
             out.push(' ');
         }

@@ -315,8 +315,29 @@ fn from_digits(row: Row, start: usize) -> Option<Numeral> {
         end = behind;
         number = quotient;
     }
-    let (end, number, scale) = with_scales(row, end, number, Form::Digits)?;
+    let (end, number, scale) = match power_of_ten(row, end) {
+        Some((behind, factor)) => (behind, scaled(number, factor)?, factor),
+        None => with_scales(row, end, number, Form::Digits)?,
+    };
     Some(Numeral { end, number, form: Form::Digits, scale })
+}
+
+/// "× 10^8", "×10−30".
+fn power_of_ten(row: Row, at: usize) -> Option<(usize, Decimal)> {
+    if !(matches!(row.word(at), "×" | "x" | "*" | "·") && row.word(at + 1) == "10") {
+        return None;
+    }
+    let mut exponent = at + 2;
+    if row.word(exponent) == "^" {
+        exponent += 1;
+    }
+    let minus = matches!(row.word(exponent), "-" | "−" | "–");
+    if minus {
+        exponent += 1;
+    }
+    let places: u8 = row.word(exponent).parse().ok().filter(|p| *p <= 27 && row.adjoins(exponent))?;
+    let factor = if minus { Decimal::new(1, 0).checked_div(power(places)?)? } else { power(places)? };
+    Some((exponent + 1, factor))
 }
 
 fn is_space_grouped(row: Row, at: usize) -> bool {
@@ -429,10 +450,13 @@ fn scale_at(row: Row, at: usize, form: Form) -> Option<Decimal> {
     (!unit && (!single || row.adjoins(at))).then(|| power(places)).flatten()
 }
 
-/// The scale that a letter behind digits may stand for, where a unit is not meant: "$5m", "£2t".
-pub(super) fn letter_scale(row: Row, at: usize) -> Option<Decimal> {
+/// The scale that a letter behind digits may stand for, where a unit is not meant: "$5m", "£2t". It
+/// adjoins the digits unless `apart` allows a space.
+pub(super) fn letter_scale(row: Row, at: usize, apart: bool) -> Option<Decimal> {
     let letter = matches!(row.word(at), "m" | "t" | "b" | "M" | "B" | "T" | "mm" | "MM");
-    (letter && row.adjoins(at)).then(|| listed(SHORT_SCALES, row.word(at)).and_then(power)).flatten()
+    (letter && (apart || row.adjoins(at)))
+        .then(|| listed(SHORT_SCALES, row.word(at)).and_then(power))
+        .flatten()
 }
 
 fn from_words(row: Row, start: usize) -> Option<Numeral> {

@@ -135,7 +135,7 @@ pub(super) static UNITS: &[Unit] = &[
     row("ton", "ton|tons", "", Mass, "ton", "1"),
     row("ounce", "ounce|ounces", "oz", Mass, "kilogram", "0.028349523125"),
     row("troy ounce", "troy ounce|troy ounces", "", Mass, "kilogram", "0.0311034768"),
-    row("pound", "pound|pounds", "lb|lbs", Mass, "kilogram", "0.45359237"),
+    row("pound-mass", "pound|pounds", "lb|lbs", Mass, "kilogram", "0.45359237"),
     row("stone", "stone", "", Mass, "kilogram", "6.35029318"),
     row("carat", "carat|carats", "", Mass, "kilogram", "0.0002"),
 
@@ -327,10 +327,21 @@ fn symbols(units: &'static [Unit]) -> impl Iterator<Item = (&'static str, &'stat
 static WORDS: LazyLock<Phrases<&'static Unit>> =
     LazyLock::new(|| Phrases::new(Case::Ignored, spelled(UNITS).chain(spelled(CURRENCIES))));
 static SYMBOLS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| Phrases::new(Case::Kept, symbols(UNITS)));
+/// A currency's mark in pieces, and the currency.
+type Mark = (Vec<&'static str>, &'static Unit);
+
 /// Currency marks are split where tokens are: letters, then each sign alone.
-static MARKS: LazyLock<Vec<(Vec<&'static str>, &'static Unit)>> = LazyLock::new(|| {
-    let mut marks: Vec<_> = symbols(CURRENCIES).map(|(mark, unit)| (pieces(mark), unit)).collect();
-    marks.sort_by_key(|(pieces, _)| std::cmp::Reverse(pieces.len()));
+static MARKS: LazyLock<HashMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
+    let mut marks: HashMap<&'static str, Vec<Mark>> = HashMap::new();
+    for (mark, unit) in symbols(CURRENCIES) {
+        let pieces = pieces(mark);
+        if let Some(first) = pieces.first() {
+            marks.entry(first).or_default().push((pieces, unit));
+        }
+    }
+    for found in marks.values_mut() {
+        found.sort_by_key(|(pieces, _)| std::cmp::Reverse(pieces.len()));
+    }
     marks
 });
 static NAMES: LazyLock<HashMap<&'static str, &'static Unit>> =
@@ -360,6 +371,11 @@ pub fn unit(name: &str) -> Option<&'static Unit> {
 /// Symbols of one letter that may stand apart from the digits: "5 W", "3 m".
 const LOOSE: &[&str] = &["m", "g", "l", "L", "W", "V", "%", "°", "R", "N"];
 
+/// The words and letters that a currency's mark may begin with.
+pub(super) fn mark_beginnings() -> impl Iterator<Item = &'static str> {
+    MARKS.keys().copied()
+}
+
 /// The unit at a token, behind a number, and the token behind the unit.
 pub(super) fn unit_at(row: Row, at: usize, digits: bool) -> Option<(usize, &'static Unit)> {
     if let Some(found) = WORDS.at(row, at) {
@@ -372,31 +388,31 @@ pub(super) fn unit_at(row: Row, at: usize, digits: bool) -> Option<(usize, &'sta
     let word = row.word(at);
     let close = word.chars().count() == 1 && !LOOSE.contains(&word)
         || matches!(word, "in" | "bar" | "mi" | "au" | "mb");
-    (!close || end - at > 1 || row.adjoins(at)).then_some((end, unit))
+    (!close || end - at > 1 || row.adjoins(at) || row.word(end) == "/").then_some((end, unit))
 }
 
 /// A currency's mark before a number: "$", "US$", "HK $", "USD", "RM". Gives the token behind it.
 pub(super) fn mark_at(row: Row, at: usize) -> Option<(usize, &'static Unit)> {
-    MARKS.iter().find_map(|(pieces, unit)| {
-        let fits = pieces.iter().enumerate().all(|(n, piece)| row.word(at + n) == *piece);
+    let marks = MARKS.get(row.word(at))?;
+    marks.iter().find_map(|(pieces, unit)| {
         let behind = at + pieces.len();
         let close = pieces.len() == 1 && CLOSE_LETTERS.contains(&pieces[0]);
-        (fits && (!close || row.adjoins(behind))).then_some((behind, *unit))
+        (fits(row, at, pieces) && (!close || row.adjoins(behind))).then_some((behind, *unit))
     })
 }
 
 /// A currency's mark behind a number: "1,200€", "50p", "300 USD".
 pub(super) fn mark_behind(row: Row, at: usize) -> Option<(usize, &'static Unit)> {
-    let (end, unit) = mark_at_any(row, at)?;
     let word = row.word(at);
+    let marks = MARKS.get(word)?;
+    let (end, unit) = marks.iter().find(|(p, _)| fits(row, at, p)).map(|(p, unit)| (at + p.len(), *unit))?;
     let letters = word.starts_with(char::is_alphabetic);
     let close = !letters || word.len() == 1 || CLOSE_LETTERS.contains(&word);
-    (!close || row.adjoins(at)).then_some((end, unit))
+    // "$5-$10": a mark before the next number.
+    let next = row.is_number(end) && row.adjoins(end);
+    (!next && (!close || row.adjoins(at))).then_some((end, unit))
 }
 
-fn mark_at_any(row: Row, at: usize) -> Option<(usize, &'static Unit)> {
-    MARKS.iter().find_map(|(pieces, unit)| {
-        let fits = pieces.iter().enumerate().all(|(n, piece)| row.word(at + n) == *piece);
-        fits.then_some((at + pieces.len(), *unit))
-    })
+fn fits(row: Row, at: usize, pieces: &[&str]) -> bool {
+    pieces.iter().enumerate().all(|(n, piece)| row.word(at + n) == *piece)
 }

@@ -2,7 +2,7 @@
 //!
 //! Owns the comparing of tokens with listed words. Must never know what a phrase stands for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::token::{Tag, Token, TokenKind};
 use crate::text::Span;
@@ -28,6 +28,50 @@ impl Lower {
 
     pub(super) fn as_str(&self) -> &str {
         str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+    }
+}
+
+/// First letters and lengths of listed words: most words of a text are told apart without a look-up.
+#[derive(Clone, Copy, Default)]
+struct Sieve([u32; 27]);
+
+impl Sieve {
+    fn place(word: &str) -> (usize, u32) {
+        let first = word.as_bytes().first().map_or(26, |b| match b.to_ascii_lowercase() {
+            letter @ b'a'..=b'z' => usize::from(letter - b'a'),
+            _ => 26,
+        });
+        (first, 1 << word.len().min(31))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (letter, length) = Self::place(word);
+        self.0[letter] |= length;
+    }
+
+    fn passes(&self, word: &str) -> bool {
+        let (letter, length) = Self::place(word);
+        self.0[letter] & length != 0
+    }
+}
+
+/// A set of words in lower case.
+pub(super) struct WordSet {
+    sieve: Sieve,
+    words: HashSet<&'static str>,
+}
+
+impl WordSet {
+    pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let words: HashSet<&'static str> = words.into_iter().collect();
+        let mut sieve = Sieve::default();
+        words.iter().for_each(|w| sieve.add(w));
+        Self { sieve, words }
+    }
+
+    /// Whether a word is listed, whatever its case.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.sieve.passes(word) && self.words.contains(Lower::of(word).as_str())
     }
 }
 
@@ -145,6 +189,7 @@ pub(super) enum Case {
 /// Phrases of one or more words, each with what it stands for.
 pub(super) struct Phrases<T> {
     case: Case,
+    sieve: Sieve,
     by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
 }
 
@@ -171,10 +216,20 @@ impl<T: Copy> Phrases<T> {
         for found in by_word.values_mut() {
             found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { case, by_word }
+        let mut sieve = Sieve::default();
+        by_word.keys().for_each(|w| sieve.add(w));
+        Self { case, sieve, by_word }
+    }
+
+    /// The words that phrases are found by.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.by_word.keys().copied()
     }
 
     fn candidates(&self, word: &str) -> &[(Vec<&'static str>, T)] {
+        if !self.sieve.passes(word) {
+            return &[];
+        }
         let found = match self.case {
             Case::Ignored => self.by_word.get(Lower::of(word).as_str()),
             Case::Kept => self.by_word.get(word),

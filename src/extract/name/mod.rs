@@ -6,6 +6,7 @@
 //! Must never know: other blocks; whether two names mean one person.
 
 mod chunk;
+pub mod form;
 mod kind;
 mod reader;
 mod role;

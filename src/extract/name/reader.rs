@@ -219,15 +219,17 @@ impl<'a> Reader<'a> {
     /// Whether the word is one that grammar needs: "the", "of", "he", "was".
     pub(super) fn is_function(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
-            matches!(
-                t.tag,
-                Tag::Determiner
-                    | Tag::Preposition
-                    | Tag::Pronoun
-                    | Tag::Conjunction
-                    | Tag::Auxiliary
-                    | Tag::Particle
-            )
+            // "US" and "WHO" are no pronouns.
+            !(self.is_capitals(at) && self.words.get(at).is_some_and(|w| w.known.is_some()))
+                && matches!(
+                    t.tag,
+                    Tag::Determiner
+                        | Tag::Preposition
+                        | Tag::Pronoun
+                        | Tag::Conjunction
+                        | Tag::Auxiliary
+                        | Tag::Particle
+                )
         })
     }
 
