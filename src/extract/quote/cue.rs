@@ -49,7 +49,7 @@ const ROWS: &[(Cue, &str)] = &[
          recommended recommends requested requests decried decries blasted blasts slammed slams ripped lambasted \
          attacked attacks defended defends cheered cheers labeling shot fired echoed echoes outlined outlines \
          questioned questions challenged challenges ordered orders instructed found finds concluded shows showed \
-         laughed smiled signed titled heard imagined imagines quotes quote describe list lists listed embraced embraces knew knows remembers remembered assured assures reassured informed informs \
+         laughed smiled signed titled heard imagined imagines quotes quote describe list lists listed embraced embraces knew knows worried worries feared fears remembers remembered assured assures reassured informed informs \
          disclosed revealed reveals taunted taunts ridiculed ridicules tells invited thanked warned explain argue \
          insist acknowledge warn suggest predict admit claim agree stress repeat promise declare conclude announce \
          respond explain continue urge describe recall vow joke reply answer note state comment",

@@ -43,6 +43,12 @@ pub fn join<'a>(passages: impl Iterator<Item = (&'a Block, &'a Mentions)>) -> Ve
             }
         }
         fill(text, &mentions.quotes, &mut said);
+        // "She pauses." parts nothing.
+        let aside = mentions.quotes.is_empty() && text.split_whitespace().take(5).count() < 5;
+        if aside && !text.ends_with(':') {
+            out.push(said);
+            continue;
+        }
         let last = said.last().copied().flatten();
         let sayer = last_sayer(block, mentions).map(|s| (index, s));
         let open = mentions.quotes.last().is_some_and(|q| q.open);

@@ -118,11 +118,20 @@ impl Sentence<'_> {
     }
 
     fn saying(&self, at: usize, token: Token, kind: Cue, before: &[Saying]) -> Option<Saying> {
-        let verb = matches!(token.tag, Tag::Verb | Tag::Auxiliary)
+        // "the United States" is none; "Stated Lee: “…”" is.
+        if token.tag == Tag::ProperNoun && (at > 0 || kind != Cue::Say || !self.named_right(at + 1)) {
+            return None;
+        }
+        let verb = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::ProperNoun)
             || matches!(token.of(self.text), "said" | "says" | "told" | "wrote" | "tweeted");
         match kind {
             Cue::Noun => return self.noun(at, token),
             Cue::Say | Cue::Report if !verb => {
+                if cue_noun(token.of(self.text))
+                    && let Some(saying) = self.noun(at, token)
+                {
+                    return Some(saying);
+                }
                 // A noun to the tagger, but nothing else between a subject and a quotation.
                 let by_quote = self.is_quote(at + 1)
                     || (self.is_comma(at + 1) && self.is_quote(at + 2))
@@ -138,7 +147,7 @@ impl Sentence<'_> {
                 let noun_place = at > 0
                     && matches!(self.tag(at - 1), Some(Tag::Determiner | Tag::Adjective | Tag::Preposition));
                 if !by_quote || noun_place {
-                    return if cue_noun(token.of(self.text)) { self.noun(at, token) } else { None };
+                    return None;
                 }
             }
             _ => {}
@@ -151,7 +160,7 @@ impl Sentence<'_> {
         if kind == Cue::Hanging {
             let speaker =
                 before.iter().rev().take(8).find_map(|s| s.speaker).or_else(|| self.main_subject(at));
-            return make(None, speaker);
+            return make(None, speaker.or_else(|| self.subject_behind(at)));
         }
         if self.is_passive(at) {
             // "was called “…” by critics"; without "by" nobody is named.
@@ -310,7 +319,10 @@ impl Sentence<'_> {
     }
 
     fn is_governed(&self, run: Run) -> bool {
-        run.0 > 0 && self.tag(run.0 - 1) == Some(Tag::Preposition)
+        // "as she said", "after Lee left" are clauses of their own.
+        run.0 > 0
+            && self.tag(run.0 - 1) == Some(Tag::Preposition)
+            && !self.is(run.0 - 1, &["as", "than", "after", "before", "since", "until", "till"])
     }
 
     /// Whether the phrase is the object of a verb that does not report speech.
@@ -549,6 +561,20 @@ impl Sentence<'_> {
         self.first_subject(clause, at).or_else(|| self.first_subject(lowest, clause))
     }
 
+    /// The subject of the main clause behind a participle that opens the sentence: "Calling it “…”,
+    /// Lee left."
+    fn subject_behind(&self, at: usize) -> Option<Span> {
+        if at > 0 {
+            return None;
+        }
+        let run = (1..self.items.len().min(REACH)).find_map(|i| {
+            let starts = self.is_comma(i) || (self.is_quote(i) && !self.is_comma(i + 1));
+            let run = self.phrase_right(i + 1).filter(|_| starts)?;
+            matches!(self.tag(run.1 + 1), Some(Tag::Verb | Tag::Auxiliary)).then_some(run)
+        })?;
+        self.span(run)
+    }
+
     fn first_subject(&self, from: usize, to: usize) -> Option<Span> {
         let verbs =
             (from..to).filter(|&i| i > from && matches!(self.tag(i), Some(Tag::Verb | Tag::Auxiliary)));
@@ -577,7 +603,7 @@ impl Sentence<'_> {
 
     /// Whether a comma or colon behind words stands before the quotation at `place`.
     pub fn leads(&self, place: usize) -> bool {
-        place > 1 && matches!(self.word(place - 1), ":" | ",")
+        place > 1 && matches!(self.word(place - 1), ":" | "," | "—" | "–")
     }
 
     /// Whether the verb at `at` has no object: the sentence ends, or an adverb or preposition follows.
@@ -600,6 +626,20 @@ fn cue_noun(word: &str) -> bool {
     matches!(cue::of(word), Some(Cue::Noun))
         || matches!(
             word,
-            "claim" | "claims" | "comment" | "comments" | "tweet" | "tweets" | "call" | "report" | "promise"
+            "answer"
+                | "reply"
+                | "vow"
+                | "note"
+                | "joke"
+                | "response"
+                | "claim"
+                | "claims"
+                | "comment"
+                | "comments"
+                | "tweet"
+                | "tweets"
+                | "call"
+                | "report"
+                | "promise"
         )
 }
