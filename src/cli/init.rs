@@ -20,7 +20,7 @@ pub(super) fn run(args: &Args, output: Output) -> Result<Outcome, Failure> {
         let message = "no such folder; make it first";
         return Err(Failure(format!("{}: {message}", args.folder.display())));
     }
-    let path = if args.folder == PathBuf::from(".") {
+    let path = if args.folder == "." {
         PathBuf::from(config::FILE_NAME)
     } else {
         args.folder.join(config::FILE_NAME)
