@@ -330,13 +330,11 @@ pub fn unknown_rule(code: &str) -> String {
 
 /// A hint at the nearest of the known names, or at all of them where none is near.
 fn hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(name, known.clone()) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None => {
-            let all: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
-            format!("; known are {}", all.join(", "))
-        }
+    if let Some(near) = nearest(name, known.clone()) {
+        return format!("; did you mean `{near}`?");
     }
+    let all: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
+    format!("; known are {}", all.join(", "))
 }
 
 /// The known name that a misspelling most likely means: at most a third of its letters differ, or
