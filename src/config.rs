@@ -456,7 +456,8 @@ mod tests {
 
     #[test]
     fn front_matter_that_is_none_is_left_alone() {
-        assert_eq!(front("---\nJust a line between two rules\n---\n"), (Config::default(), Vec::new()));
+        let rules = "---\nJust a line between two rules\n---\n";
+        assert_eq!(Article::read(rules, Format::Markdown, &Context::default()).front, None);
         assert_eq!(front("---\ntags: [a\n---\n").1, [""; 0]);
         assert_eq!(front("---\nsources: [a\n---\n").1.len(), 1);
     }

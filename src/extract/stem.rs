@@ -51,7 +51,6 @@ const SYNONYMS: &[&str] = &[
     "country countries nation nations state states",
     "big large major huge giant biggest largest",
     "maker makers manufacturer manufacturers producer producers vendor vendors supplier suppliers",
-    "make manufacture manufactured produce produced",
     "gear equipment kit hardware",
     "telecom telecoms telecommunication telecommunications",
     "phone phones smartphone smartphones handset handsets",
