@@ -86,6 +86,9 @@ fn source_speaker<'a>(nearest: &Match<'a>) -> Option<Speaker<'a>> {
 
 /// Whether two speakers may be one person, or one may speak for the other.
 fn may_be_one(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
+    if here.words().eq_ignore_ascii_case(there.words()) {
+        return true;
+    }
     match (here.entity, there.entity) {
         (Some(a), Some(b)) => {
             room.cast.same(here.view, a, there.view, b)
