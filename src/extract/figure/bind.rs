@@ -489,10 +489,10 @@ impl Binder<'_> {
             }
             at = before;
         }
-        if row.before(at, 1) == "," {
-            if let Some(run) = self.phrase_before(at - 1).filter(|r| !self.is_date(*r)) {
-                return Some(run);
-            }
+        if row.before(at, 1) == ","
+            && let Some(run) = self.phrase_before(at - 1).filter(|r| !self.is_date(*r))
+        {
+            return Some(run);
         }
         if row.word(found.behind) == "," && self.is_named(found.behind + 1) {
             return self.phrase_after(found.behind + 1);

@@ -285,9 +285,8 @@ fn chained(row: Row, at: usize) -> Option<usize> {
     let wide = row.word(at).len() == 3 && row.word(at + 2).len() == 4;
     match mark {
         // "3,5" is a decimal in other languages than English.
-        ":" | "," => Some(end),
+        ":" | "," | "." => Some(end),
         "/" | "-" | "–" if links > 1 && !row.word(at).contains('.') => Some(end),
-        "." => Some(end),
         "-" if wide => Some(end),
         "/" => (!is_fraction(row, at)).then_some(end),
         "-" | "–" => is_season(row.word(at), row.word(at + 2)).then_some(end),
@@ -314,8 +313,8 @@ fn joined_to_letters(row: Row, at: usize, end: usize, unit: bool) -> bool {
         }
         if row.is_hyphen(i) && i > 0 && row.is_word(i - 1) {
             let number = number::number_word(row.word(i - 1)).is_some();
-            let loose =
-                row.is_any(i - 1, &["sub", "minus", "under", "over", "plus", "near", "now", "to", "a", "the"]);
+            let loose = row
+                .is_any(i - 1, &["sub", "minus", "under", "over", "plus", "near", "now", "to", "a", "the"]);
             return !(number || loose || unit && row.word(i) == "–");
         }
         if row.word(i) == "#" || row.word(i) == "@" {
@@ -394,7 +393,7 @@ fn year(row: Row, at: usize) -> Option<usize> {
     if to > behind
         && row.is_number(to)
         && super::noun::counted(row, to + 1, false).is_some()
-        && !(cue && !row.is_any(at - 1, &["for", "of", "the"]))
+        && (!cue || row.is_any(at - 1, &["for", "of", "the"]))
     {
         return None;
     }

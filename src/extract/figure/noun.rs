@@ -436,7 +436,7 @@ pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize
         }
         at += 1;
     }
-    let head = head.or_else(|| if one && !partitive { last_noun } else { None })?;
+    let head = head.or(last_noun.filter(|_| one && !partitive))?;
     Some((first, head + 1))
 }
 

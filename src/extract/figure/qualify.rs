@@ -15,14 +15,14 @@ use crate::extract::token::Tag;
 
 impl Reader<'_> {
     /// What number and unit become by their neighbours: an age, a rate, a count.
-    pub(super) fn qualify(self, part: &Part, found: &mut Found) -> Option<()> {
+    pub(super) fn qualify(self, part: &Part, found: &mut Found) {
         let row = self.row;
         if self.age(part, found) {
-            return Some(());
+            return;
         }
         if part.unit.is_some() {
             self.per(found);
-            return Some(());
+            return;
         }
         let end = found.end;
         let one = found.figure.value == Value::One(Number::whole(1)) && part.form == Form::Words;
@@ -38,7 +38,7 @@ impl Reader<'_> {
                 found.figure.noun = Some(row.span(end + 1, end + 2));
                 found.behind = end + 2;
             }
-            return Some(());
+            return;
         }
         if let Some(noun_start) = self.multiplier(end) {
             found.end = noun_start;
@@ -46,7 +46,7 @@ impl Reader<'_> {
             found.figure.kind = FigureKind::Multiple;
             found.figure.unit = Some("time".to_owned());
             found.behind = noun_start;
-            return Some(());
+            return;
         }
         if let Some((first, behind)) = noun::counted(row, end, one) {
             // "517 rushing yards": the head is a unit, whatever stands before it.
@@ -58,7 +58,6 @@ impl Reader<'_> {
             found.behind = behind;
             self.per(found);
         }
-        Some(())
     }
 
     /// "three times as many", "10 times the size", "3x": the token behind the multiplier.
