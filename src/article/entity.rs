@@ -300,8 +300,10 @@ impl Cast {
         let mut votes = [0; 6];
         for form in forms() {
             // Full names tell their kind better than short ones.
-            let weight = if form.canonical.is_some() || !form.is_single() { 3 } else { 1 };
-            for (sum, count) in votes.iter_mut().zip(form.votes) {
+            let weight = if form.canonical.is_some() || !form.is_single() { 6 } else { 2 };
+            for (at, (sum, count)) in votes.iter_mut().zip(form.votes).enumerate() {
+                // Single words without a hint are taken for persons, so that counts for less.
+                let weight = if at == 0 && form.is_single() { 1 } else { weight };
                 *sum += count * weight;
             }
         }

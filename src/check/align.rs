@@ -211,15 +211,14 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
     (shared / topic.total).min(1.0)
 }
 
-/// Aligns a draft's figure with a source's.
+/// Aligns a draft's figure with a source's; `coverage` is what [`context`] says of the two sentences.
 pub(super) fn statement(
     topic: &Topic<'_>,
+    coverage: f32,
     cast: &Cast<'_>,
-    figure: &Figure,
+    (figure, other): (&Figure, &Figure),
     source: View<'_>,
-    other: &Figure,
 ) -> Alignment {
-    let coverage = context(topic, cast, source);
     let subject = subject(topic.view, cast, figure, source, other);
     let measure = measure(topic.view, figure, source, other);
     let time = time(topic.view, source);

@@ -50,13 +50,12 @@ impl<'a> Cast<'a> {
 
     /// The sources' spelling of a name that none of them has, where one is a letter or two away,
     /// with a place that has it.
-    pub fn near_name(&self, name: &str, kind: NameKind) -> Option<(String, (View<'a>, Span))> {
+    pub fn near_name(&self, name: &str) -> Option<(String, (View<'a>, Span))> {
         if self.corpus.entities.find_id(name).is_some() || name::canonical(name).is_some() {
             return None;
         }
-        // The kind of a misspelled name is a guess, but for a lone word it is all there is.
-        let kind = if name.contains(' ') { NameKind::Other } else { kind };
-        let near = self.corpus.entities.near(name, kind);
+        // Of a name that nobody else has, the kind is a guess.
+        let near = self.corpus.entities.near(name, NameKind::Other);
         let forms =
             near.into_iter().flat_map(|(record, _)| record.aliases.iter().map(move |form| (record, form)));
         forms.filter(|(_, form)| is_misspelling(self.corpus, name, form)).find_map(|(record, form)| {

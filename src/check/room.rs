@@ -30,6 +30,11 @@ const CONFLICTS: f32 = 0.5;
 /// The same where no named part agrees.
 const CONFLICTS_UNBOUND: f32 = 0.62;
 
+/// From this many significant digits on, the same digits at another scale are hardly an accident.
+const TELLING_DIGITS: usize = 3;
+/// From this many on, they are none, whatever the words.
+const UNMISTAKABLE_DIGITS: usize = 4;
+
 /// A draft's sentence and what may speak of it.
 #[derive(Debug)]
 pub(super) struct Sentence<'a> {
@@ -65,6 +70,13 @@ pub(super) struct Judged<'a, T> {
     pub supports: Vec<Weighed<'a>>,
     /// Places that contradict it.
     pub conflicts: Vec<Weighed<'a>>,
+}
+
+impl<'a, T> Judged<'a, T> {
+    /// A value of which no source says anything.
+    fn unheard_of(sentence: usize, value: &'a T) -> Self {
+        Self { sentence, value, supports: Vec::new(), conflicts: Vec::new() }
+    }
 }
 
 /// A draft on the table, with the corpus beside it.
@@ -136,19 +148,21 @@ impl<'a> Room<'a> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
         if sentence.candidates.is_empty() {
-            return settle(index, figure, Vec::new(), Vec::new());
+            return Judged::unheard_of(index, figure);
         }
         let topic = Topic::new(self.corpus, view, figure.span, &[]);
         let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
         let mut supports = Vec::new();
         let mut conflicts = Vec::new();
         for &source in &sentence.candidates {
+            let mut coverage = None;
             for other in source.figures() {
                 let verdict = compare::figures(figure, other);
                 if verdict == Verdict::Incomparable {
                     continue;
                 }
-                let alignment = align::statement(&topic, &self.cast, figure, source, other);
+                let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
+                let alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
                 let is_rank = figure.kind == FigureKind::Rank;
                 let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank };
                 if verdict.supports() {
@@ -158,9 +172,15 @@ impl<'a> Room<'a> {
                 }
             }
         }
-        settle(index, figure, supports, conflicts, |a| {
-            let bound = a.measure == Part::Agrees;
-            if bound { a.score >= CONFLICTS } else { a.coverage >= CONFLICTS && a.score >= CONFLICTS_UNBOUND }
+        let digits = significant_digits(figure);
+        settle(index, figure, supports, conflicts, |w| {
+            let a = &w.alignment;
+            match w.verdict {
+                Verdict::Conflicts(Some(_)) if digits >= UNMISTAKABLE_DIGITS => true,
+                Verdict::Conflicts(Some(_)) if digits >= TELLING_DIGITS => a.score >= SUPPORTS,
+                _ if a.measure == Part::Agrees => a.score >= CONFLICTS,
+                _ => a.coverage >= CONFLICTS && a.score >= CONFLICTS_UNBOUND,
+            }
         })
     }
 
@@ -168,7 +188,7 @@ impl<'a> Room<'a> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
         if sentence.candidates.is_empty() {
-            return settle(index, date, Vec::new(), Vec::new());
+            return Judged::unheard_of(index, date);
         }
         let topic = Topic::new(self.corpus, view, date.span, &[]);
         let mut supports = Vec::new();
@@ -196,7 +216,7 @@ impl<'a> Room<'a> {
                 }
             }
         }
-        settle(index, date, supports, conflicts, |a| a.coverage >= CONFLICTS)
+        settle(index, date, supports, conflicts, |w| w.alignment.coverage >= CONFLICTS)
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -246,6 +266,11 @@ pub(super) fn evidence_of<T>(room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evi
     supports.chain(conflicts).collect()
 }
 
+/// How many digits a figure is written with, zeros at either end left out.
+fn significant_digits(figure: &Figure) -> usize {
+    figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
+}
+
 /// Whether a figure is one that sources are asked about.
 fn is_checked(figure: &Figure) -> bool {
     !matches!(figure.kind, FigureKind::Ordinal)
@@ -277,10 +302,10 @@ fn settle<'a, T>(
     value: &'a T,
     mut supports: Vec<Weighed<'a>>,
     mut conflicts: Vec<Weighed<'a>>,
-    is_enough: impl Fn(&Alignment) -> bool,
+    is_enough: impl Fn(&Weighed<'_>) -> bool,
 ) -> Judged<'a, T> {
     let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.alignment.score.total_cmp(&a.alignment.score);
-    conflicts.retain(|w| w.alignment.is_sound() && is_enough(&w.alignment));
+    conflicts.retain(|w| w.alignment.is_sound() && is_enough(w));
     conflicts.sort_by(best_first);
     let bound_conflict = conflicts.first().is_some_and(|w| w.alignment.subject == Part::Agrees);
     supports.retain(|w| {

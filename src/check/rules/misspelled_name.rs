@@ -37,7 +37,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 
 fn finding(room: &Room<'_>, view: View<'_>, name: &Name) -> Option<Finding> {
     let text = name.span.of(view.block_text());
-    let (there, place) = room.cast.near_name(text, name.kind)?;
+    let (there, place) = room.cast.near_name(text)?;
     let message = format!("sources spell this name {there} ({}), the draft {text}", room.credit(place.0));
     let mut finding = room.finding(Rule::MisspelledName, view, name.span, message)?;
     finding.evidence.push(room.evidence(place.0, place.1, Stance::Conflicts));

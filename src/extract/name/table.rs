@@ -215,7 +215,8 @@ pub(super) fn name(name: &str) -> Option<Known> {
     if name.len() > 64 {
         return None;
     }
-    capitals(name).or_else(|| TABLES.names.get(name.to_lowercase().as_str()).copied())
+    let lower = || name.to_lowercase().replace('’', "'");
+    capitals(name).or_else(|| TABLES.names.get(lower().as_str()).copied())
 }
 
 /// The usual full form of a well-known name: "United States" for "U.S.", "Wall Street Journal" for
