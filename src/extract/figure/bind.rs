@@ -137,7 +137,7 @@ impl Binder<'_> {
             return Binding { measure: None, subject: self.aged(found, lead) };
         }
         let counts = kind == FigureKind::Count;
-        let behind = if counts { None } else { self.behind(found) };
+        let behind = if counts || kind == FigureKind::Number { None } else { self.behind(found) };
         let mut binding = Binding { measure: behind, subject: None };
         let mark = row.before(lead, 1);
         let object = self.phrase_before(lead).filter(|r| {
@@ -256,6 +256,9 @@ impl Binder<'_> {
     fn phrase_before(self, end: usize) -> Option<Run> {
         let row = self.row;
         let last = end.checked_sub(1)?;
+        if row.is_hyphen(last) {
+            return None;
+        }
         if row.tag(last) == Some(Tag::Pronoun) {
             return Some((last, end));
         }
@@ -302,6 +305,10 @@ impl Binder<'_> {
 
     fn is_verb(self, at: usize) -> bool {
         let row = self.row;
+        // "state-run", "record-breaking"
+        if row.is_hyphen(at.wrapping_sub(1)) || row.is_hyphen(at + 1) {
+            return false;
+        }
         match row.tag(at) {
             Some(Tag::Verb) => {
                 !(row.word(at).ends_with("ing")

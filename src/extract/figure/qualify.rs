@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    FigureKind, Number, Value,
+    FigureKind, Number, Value, context,
     grammar::{Found, Part, Reader},
     guard, noun,
     number::{self, Form},
@@ -48,6 +48,11 @@ impl Reader<'_> {
             found.behind = noun_start;
             return;
         }
+        if self.victims(found) {
+            found.figure.unit = Some("person".to_owned());
+            found.figure.kind = FigureKind::Count;
+            return;
+        }
         if let Some((first, behind)) = noun::counted(row, end, one) {
             // "517 rushing yards": the head is a unit, whatever stands before it.
             let head = unit::unit_at(row, behind - 1, false).filter(|(end, _)| *end == behind);
@@ -58,6 +63,52 @@ impl Reader<'_> {
             found.behind = behind;
             self.per(found);
         }
+    }
+
+    /// "killed three", "sixteen injured": people, though no noun says so.
+    fn victims(self, found: &Found) -> bool {
+        let row = self.row;
+        let harms = [
+            "killed",
+            "kills",
+            "killing",
+            "kill",
+            "injured",
+            "injures",
+            "injuring",
+            "wounded",
+            "wounds",
+            "wounding",
+            "arrested",
+            "hospitalised",
+            "hospitalized",
+        ];
+        let fates = [
+            "killed",
+            "dead",
+            "die",
+            "died",
+            "injured",
+            "wounded",
+            "hurt",
+            "missing",
+            "arrested",
+            "jailed",
+            "hospitalised",
+            "hospitalized",
+            "rescued",
+            "detained",
+        ];
+        let led = context::before(row, found.start, false).start;
+        let behind = found.end;
+        let next = if row.is_any(behind, &["were", "are", "was", "have", "had", "others", "more"]) {
+            behind + 1
+        } else {
+            behind
+        };
+        let counted = || noun::counted(row, behind, false).is_some();
+        row.is_any(led.wrapping_sub(1), &harms) && !counted()
+            || row.is_any(next, &fates) && !row.is(next + 1, "by")
     }
 
     /// "three times as many", "10 times the size", "3x": the token behind the multiplier.
@@ -102,12 +153,15 @@ impl Reader<'_> {
         let plausible = part.number.value >= Decimal::ONE && part.number.value <= Decimal::from(120);
         let start = found.start;
         let said = row.is_any(start.wrapping_sub(1), &["aged", "age", "ages"])
+            || row.is(start.wrapping_sub(1), "at")
+                && row.is_any(start.wrapping_sub(2), &["dies", "died", "dead", "die"])
             || row.is(start.wrapping_sub(1), "of") && row.is_any(start.wrapping_sub(2), &["age", "ages"]);
         // A name, the age, a comma: the news style of giving ages.
         let apposed = part.form == Form::Digits
             && row.before(start, 1) == ","
             && start > 1
-            && row.is_capital(start - 2)
+            && (row.is_capital(start - 2) || row.tag(start - 2) == Some(Tag::Noun) && row.word(end) == ",")
+            && !noun::is_plural(row.word(start - 2))
             && row.tag(start - 2) != Some(Tag::Numeral)
             && !guard::is_month(row, start - 2)
             && matches!(row.word(end), "," | "." | ")" | ";")
