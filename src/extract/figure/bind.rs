@@ -230,7 +230,11 @@ impl Binder<'_> {
         if row.is_any(at, &["higher", "lower", "up", "down", "more", "less"]) {
             return None;
         }
-        self.phrase_after(at).filter(|r| r.0 == at && !row.is_capital(r.0) || row.is_hyphen(found.end))
+        self.phrase_after(at)
+            .filter(|r| {
+                matches!(row.tag(r.1 - 1), Some(Tag::Noun | Tag::ProperNoun)) && !row.is(r.1 - 1, "greater")
+            })
+            .filter(|r| r.0 == at && !row.is_capital(r.0) || row.is_hyphen(found.end))
     }
 
     /// A noun phrase from a token on, determiners passed over.

@@ -413,6 +413,12 @@ pub(super) fn singular(word: &str, out: &mut String) {
 pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize)> {
     let (first, partitive) =
         if row.is(start, "of") { (partitive(row, start + 1)?, true) } else { (start, false) };
+    // "eleven other officers", "one more theory"
+    let first = if row.is_any(first, &["other", "more", "further", "additional"]) && row.is_word(first + 1) {
+        first + 1
+    } else {
+        first
+    };
     let mut head = None;
     let mut last_noun = None;
     let mut at = first;
