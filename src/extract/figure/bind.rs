@@ -137,7 +137,7 @@ impl Binder<'_> {
             return Binding { measure: None, subject: self.aged(found, lead) };
         }
         let counts = kind == FigureKind::Count;
-        let behind = if counts { None } else { self.behind(found) };
+        let behind = if counts || kind == FigureKind::Number { None } else { self.behind(found) };
         let mut binding = Binding { measure: behind, subject: None };
         let mark = row.before(lead, 1);
         let object = self.phrase_before(lead).filter(|r| {
@@ -230,7 +230,11 @@ impl Binder<'_> {
         if row.is_any(at, &["higher", "lower", "up", "down", "more", "less"]) {
             return None;
         }
-        self.phrase_after(at).filter(|r| r.0 == at && !row.is_capital(r.0) || row.is_hyphen(found.end))
+        self.phrase_after(at)
+            .filter(|r| {
+                matches!(row.tag(r.1 - 1), Some(Tag::Noun | Tag::ProperNoun)) && !row.is(r.1 - 1, "greater")
+            })
+            .filter(|r| r.0 == at && !row.is_capital(r.0) || row.is_hyphen(found.end))
     }
 
     /// A noun phrase from a token on, determiners passed over.
@@ -256,6 +260,9 @@ impl Binder<'_> {
     fn phrase_before(self, end: usize) -> Option<Run> {
         let row = self.row;
         let last = end.checked_sub(1)?;
+        if row.is_hyphen(last) {
+            return None;
+        }
         if row.tag(last) == Some(Tag::Pronoun) {
             return Some((last, end));
         }
@@ -302,6 +309,10 @@ impl Binder<'_> {
 
     fn is_verb(self, at: usize) -> bool {
         let row = self.row;
+        // "state-run", "record-breaking"
+        if row.is_hyphen(at.wrapping_sub(1)) || row.is_hyphen(at + 1) {
+            return false;
+        }
         match row.tag(at) {
             Some(Tag::Verb) => {
                 !(row.word(at).ends_with("ing")
@@ -489,10 +500,10 @@ impl Binder<'_> {
             }
             at = before;
         }
-        if row.before(at, 1) == "," {
-            if let Some(run) = self.phrase_before(at - 1).filter(|r| !self.is_date(*r)) {
-                return Some(run);
-            }
+        if row.before(at, 1) == ","
+            && let Some(run) = self.phrase_before(at - 1).filter(|r| !self.is_date(*r))
+        {
+            return Some(run);
         }
         if row.word(found.behind) == "," && self.is_named(found.behind + 1) {
             return self.phrase_after(found.behind + 1);

@@ -196,7 +196,7 @@ impl Reader<'_> {
             found = bare(row, part.start, next, value, FigureKind::Ordinal);
             return Some(Reading::Figure(Box::new(found), next));
         }
-        self.qualify(&part, &mut found)?;
+        self.qualify(&part, &mut found);
         let next = found.end;
         Some(Reading::Figure(Box::new(found), next))
     }
@@ -237,14 +237,14 @@ impl Reader<'_> {
         let mut end = end;
         let mut unit = mark.map(|(_, u)| u);
         let large = matches!(row.word(end), "M" | "B") && self.counts_behind(end + 1);
-        if let Some(by) = number::letter_scale(row, end, large).filter(|_| form == Form::Digits) {
-            if mark.is_some() || self.counts_behind(end + 1) || row.is(end, "b") || row.is(end, "bn") {
-                if let Some(scaled) = number::scaled(number, by) {
-                    number = scaled;
-                    scale = by;
-                    end += 1;
-                }
-            }
+        let by = number::letter_scale(row, end, large).filter(|_| {
+            let counts = mark.is_some() || self.counts_behind(end + 1) || row.is(end, "b");
+            form == Form::Digits && counts
+        });
+        if let Some((scaled, by)) = by.and_then(|by| number::scaled(number, by).map(|n| (n, by))) {
+            number = scaled;
+            scale = by;
+            end += 1;
         }
         if mark.is_some() {
             // "$76 US", "$31.20 US"
@@ -267,12 +267,12 @@ impl Reader<'_> {
         if let Some(named) = unit.filter(|u| u.name == "pound-mass" && scale >= Decimal::from(1_000_000)) {
             unit = unit::unit("pound sterling").or(Some(named));
         }
-        if form == Form::Digits && row.is_number(at) {
-            if let Some(next) =
+        if form == Form::Digits
+            && row.is_number(at)
+            && let Some(next) =
                 guard::no_figure(row, at, end, unit.is_some() || scale > Decimal::ONE, mark.is_some())
-            {
-                return mark.is_none().then_some(Err(next));
-            }
+        {
+            return mark.is_none().then_some(Err(next));
         }
         if form == Form::Words && self.no_number_word(at, end, unit.is_some(), scale) {
             return Some(Err(end));

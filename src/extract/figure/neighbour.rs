@@ -114,10 +114,8 @@ pub(super) fn around(row: Row, found: &mut Found) {
     let changes = matches!(kind, FigureKind::Percent | FigureKind::Multiple)
         && found.figure.role == Role::Level
         && found.figure.trend.is_none();
-    if changes {
-        if let Some(trend) = context::change_after(row, found.end) {
-            found.figure.trend = Some(trend);
-            found.figure.role = Role::Change;
-        }
+    if changes && let Some(trend) = context::change_after(row, found.end) {
+        found.figure.trend = Some(trend);
+        found.figure.role = Role::Change;
     }
 }

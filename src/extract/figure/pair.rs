@@ -134,18 +134,13 @@ impl Reader<'_> {
         let before = first.start.wrapping_sub(1);
         let between = row.is(before, "between");
         let dash = row.is_dash(at) && row.adjoins(at) == row.adjoins(at + 1);
-        let second_at = if row.is(at, "and") && between {
-            at + 1
-        } else if row.is(at, "to") && !row.is_any(before, &["by"])
-            || row.is(at, "to") && !context_changes(row, before)
-        {
-            at + 1
-        } else if row.is(at, "or") && first.form == Form::Words {
-            at + 1
-        } else if dash || row.is_any(at, &["up", "through"]) && row.is(at + 1, "to") {
-            if row.is(at + 1, "to") { at + 2 } else { at + 1 }
-        } else {
-            return None;
+        let to = row.is(at, "to") && !(row.is(before, "by") && context_changes(row, before));
+        let joined = row.is(at, "and") && between || to || row.is(at, "or") && first.form == Form::Words;
+        let up_to = row.is_any(at, &["up", "through"]) && row.is(at + 1, "to");
+        let second_at = match (joined, up_to, dash) {
+            (false, false, false) => return None,
+            (false, true, _) => at + 2,
+            _ => at + 1,
         };
         // "to as much as $9m"
         let second_at =

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    FigureKind, Number, Value,
+    FigureKind, Number, Value, context,
     grammar::{Found, Part, Reader},
     guard, noun,
     number::{self, Form},
@@ -15,14 +15,14 @@ use crate::extract::token::Tag;
 
 impl Reader<'_> {
     /// What number and unit become by their neighbours: an age, a rate, a count.
-    pub(super) fn qualify(self, part: &Part, found: &mut Found) -> Option<()> {
+    pub(super) fn qualify(self, part: &Part, found: &mut Found) {
         let row = self.row;
         if self.age(part, found) {
-            return Some(());
+            return;
         }
         if part.unit.is_some() {
             self.per(found);
-            return Some(());
+            return;
         }
         let end = found.end;
         let one = found.figure.value == Value::One(Number::whole(1)) && part.form == Form::Words;
@@ -38,7 +38,7 @@ impl Reader<'_> {
                 found.figure.noun = Some(row.span(end + 1, end + 2));
                 found.behind = end + 2;
             }
-            return Some(());
+            return;
         }
         if let Some(noun_start) = self.multiplier(end) {
             found.end = noun_start;
@@ -46,7 +46,12 @@ impl Reader<'_> {
             found.figure.kind = FigureKind::Multiple;
             found.figure.unit = Some("time".to_owned());
             found.behind = noun_start;
-            return Some(());
+            return;
+        }
+        if self.victims(found) {
+            found.figure.unit = Some("person".to_owned());
+            found.figure.kind = FigureKind::Count;
+            return;
         }
         if let Some((first, behind)) = noun::counted(row, end, one) {
             // "517 rushing yards": the head is a unit, whatever stands before it.
@@ -58,7 +63,52 @@ impl Reader<'_> {
             found.behind = behind;
             self.per(found);
         }
-        Some(())
+    }
+
+    /// "killed three", "sixteen injured": people, though no noun says so.
+    fn victims(self, found: &Found) -> bool {
+        let row = self.row;
+        let harms = [
+            "killed",
+            "kills",
+            "killing",
+            "kill",
+            "injured",
+            "injures",
+            "injuring",
+            "wounded",
+            "wounds",
+            "wounding",
+            "arrested",
+            "hospitalised",
+            "hospitalized",
+        ];
+        let fates = [
+            "killed",
+            "dead",
+            "die",
+            "died",
+            "injured",
+            "wounded",
+            "hurt",
+            "missing",
+            "arrested",
+            "jailed",
+            "hospitalised",
+            "hospitalized",
+            "rescued",
+            "detained",
+        ];
+        let led = context::before(row, found.start, false).start;
+        let behind = found.end;
+        let next = if row.is_any(behind, &["were", "are", "was", "have", "had", "others", "more"]) {
+            behind + 1
+        } else {
+            behind
+        };
+        let counted = || noun::counted(row, behind, false).is_some();
+        row.is_any(led.wrapping_sub(1), &harms) && !counted()
+            || row.is_any(next, &fates) && !row.is(next + 1, "by")
     }
 
     /// "three times as many", "10 times the size", "3x": the token behind the multiplier.
@@ -103,12 +153,15 @@ impl Reader<'_> {
         let plausible = part.number.value >= Decimal::ONE && part.number.value <= Decimal::from(120);
         let start = found.start;
         let said = row.is_any(start.wrapping_sub(1), &["aged", "age", "ages"])
+            || row.is(start.wrapping_sub(1), "at")
+                && row.is_any(start.wrapping_sub(2), &["dies", "died", "dead", "die"])
             || row.is(start.wrapping_sub(1), "of") && row.is_any(start.wrapping_sub(2), &["age", "ages"]);
         // A name, the age, a comma: the news style of giving ages.
         let apposed = part.form == Form::Digits
             && row.before(start, 1) == ","
             && start > 1
-            && row.is_capital(start - 2)
+            && (row.is_capital(start - 2) || row.tag(start - 2) == Some(Tag::Noun) && row.word(end) == ",")
+            && !noun::is_plural(row.word(start - 2))
             && row.tag(start - 2) != Some(Tag::Numeral)
             && !guard::is_month(row, start - 2)
             && matches!(row.word(end), "," | "." | ")" | ";")

@@ -100,15 +100,14 @@ impl Reader<'_> {
         let (low, mut high) = vague_word(row.word(at))?;
         let mut low = low;
         let mut end = at + 1;
-        if row.is(end, "of") {
-            if let Some((by, _)) = vague_word(row.word(end + 1)).filter(|(by, _)| *by >= Decimal::from(2000))
-            {
-                let scale = by / Decimal::TWO;
-                let top = if row.is(at, "tens") { Decimal::from(99) } else { high };
-                low = low.checked_mul(scale)?;
-                high = (top + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
-                end += 2;
-            }
+        if row.is(end, "of")
+            && let Some((by, _)) = vague_word(row.word(end + 1)).filter(|(by, _)| *by >= Decimal::from(2000))
+        {
+            let scale = by / Decimal::TWO;
+            let top = if row.is(at, "tens") { Decimal::from(99) } else { high };
+            low = low.checked_mul(scale)?;
+            high = (top + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
+            end += 2;
         }
         let lone = row.is(at, "tens") && end == at + 1;
         let before = row.before(at, 1);
@@ -224,20 +223,21 @@ impl Reader<'_> {
         }
         // "a quarter of an hour", "three-quarters of a mile": the share of a unit.
         let row = self.row;
-        if row.is(end, "of") && row.is_any(end + 1, &["a", "an"]) {
-            if let Some((behind, unit)) = unit::unit_at(row, end + 2, false) {
-                let part = Part {
-                    start,
-                    end: behind,
-                    number,
-                    scale: Decimal::ONE,
-                    form: Form::Words,
-                    unit: Some(unit),
-                    marked: false,
-                };
-                let found = plain(row, &part, Value::One(number));
-                return Some(Reading::Figure(Box::new(found), behind));
-            }
+        if row.is(end, "of")
+            && row.is_any(end + 1, &["a", "an"])
+            && let Some((behind, unit)) = unit::unit_at(row, end + 2, false)
+        {
+            let part = Part {
+                start,
+                end: behind,
+                number,
+                scale: Decimal::ONE,
+                form: Form::Words,
+                unit: Some(unit),
+                marked: false,
+            };
+            let found = plain(row, &part, Value::One(number));
+            return Some(Reading::Figure(Box::new(found), behind));
         }
         let found = bare(row, start, end, Value::One(number), FigureKind::Ratio);
         Some(Reading::Figure(Box::new(found), end))
@@ -250,11 +250,12 @@ impl Reader<'_> {
         let mut start = at;
         let mut value = i64::from(value);
         // "twenty-first"
-        if row.is_hyphen(at.wrapping_sub(1)) && at > 1 {
-            if let Some(NumberWord::Tens(n)) = number::number_word(row.word(at - 2)) {
-                value += i64::from(n);
-                start = at - 2;
-            }
+        if row.is_hyphen(at.wrapping_sub(1))
+            && at > 1
+            && let Some(NumberWord::Tens(n)) = number::number_word(row.word(at - 2))
+        {
+            value += i64::from(n);
+            start = at - 2;
         }
         let idiom = row.is_any(start.wrapping_sub(1), &["at", "a", "an", "per", "split", "from", "every"])
             || row.is_any(

@@ -121,6 +121,8 @@ fn ranks_ordinals_ages() {
     reads("Marta Ruiz, 52, left.", "52", "year of age", Age);
     reads("A 52-year-old clerk left.", "52", "year of age", Age);
     reads("The clerk, aged 52, left.", "52", "year of age", Age);
+    reads("The duchess, 67, left.", "67", "year of age", Age);
+    reads("The painter died at 97.", "97", "year of age", Age);
     reads("The 18 month-old puppy left.", "18", "month of age", Age);
     let text = "It is the world's largest maker of bolts.";
     assert_eq!(one(text).field.unwrap().of(text), "largest maker of bolts");
@@ -133,6 +135,9 @@ fn counted_nouns() {
     assert_eq!(read("It met 12 of the 20 members.")[0].unit.as_deref(), Some("member"));
     reads("One man died.", "1", "man", Count);
     reads("It sold eight million small bottles.", "8000000", "small bottle", Count);
+    reads("It met five sales managers.", "5", "sales manager", Count);
+    reads("The blast killed three.", "3", "person", Count);
+    reads("At least seven died.", "7", "person", Count);
     assert_eq!(texts("Dozens of people fled."), ["Dozens"]);
     reads("Dozens of people fled.", "24..99", "person", Count);
     reads("Hundreds of thousands of fans came.", "200000..999999", "fan", Count);
@@ -166,6 +171,8 @@ fn no_figures() {
         "It cost 3,5 Mrd. at most.",
         "The 49ers won.",
         "It was built in the 19th century.",
+        "It was built about 664 BC.",
+        "A Boeing 737-800 landed.",
     ];
     for text in none {
         assert!(texts(text).is_empty(), "{text}: {:?}", texts(text));
