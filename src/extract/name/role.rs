@@ -203,6 +203,14 @@ fn behind(reader: &Reader, piece: &Piece) -> Option<Span> {
     while reader.is_title(last + 1) || reader.is_any(last + 1, &["-"]) && reader.is_title(last + 2) {
         last += 1;
     }
+    // "chief financial officer": a modifier that is a title by itself, with more behind it.
+    if let Some(more) = (last + 1..(last + 5).min(limit))
+        .take_while(|at| reader.is_title(*at) || reader.is_any(*at, MODIFIERS) || reader.is(*at, "-"))
+        .filter(|at| reader.is_title(*at))
+        .last()
+    {
+        last = more;
+    }
     let from = widen(reader, title);
     let gap = (begin..from).all(|at| {
         reader.is_any(at, &["the", "a", "an", "its", "'s", "’s"])
