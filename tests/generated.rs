@@ -1,6 +1,8 @@
 //! Files that are written from the program's own declarations must not drift from them.
 //! `COPYDESK_BLESS=1 cargo test --test generated` writes them anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
+
 use std::{fs, path::PathBuf};
 
 fn in_project(file: &str) -> PathBuf {

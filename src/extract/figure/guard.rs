@@ -314,8 +314,8 @@ fn joined_to_letters(row: Row, at: usize, end: usize, unit: bool) -> bool {
         }
         if row.is_hyphen(i) && i > 0 && row.is_word(i - 1) {
             let number = number::number_word(row.word(i - 1)).is_some();
-            let loose =
-                row.is_any(i - 1, &["sub", "minus", "under", "over", "plus", "near", "to", "a", "the"]);
+            let loose = row
+                .is_any(i - 1, &["sub", "minus", "under", "over", "plus", "near", "now", "to", "a", "the"]);
             return !(number || loose || unit && row.word(i) == "–");
         }
         if row.word(i) == "#" || row.word(i) == "@" {

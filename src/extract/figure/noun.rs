@@ -511,4 +511,5 @@ pub(super) fn name(row: Row, start: usize, end: usize) -> String {
 
 fn is_proper(row: Row, at: usize) -> bool {
     row.is_capital(at) && row.tag(at) == Some(Tag::ProperNoun)
+        || row.word(at).chars().skip(1).any(char::is_uppercase)
 }

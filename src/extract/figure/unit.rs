@@ -58,6 +58,21 @@ impl Unit {
     }
 }
 
+#[cfg(test)]
+impl Unit {
+    pub(super) fn written_factor(&self) -> &'static str {
+        self.factor
+    }
+
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        split(self.words)
+    }
+
+    pub(super) fn symbols(&self) -> impl Iterator<Item = &'static str> {
+        split(self.symbols)
+    }
+}
+
 const fn row(
     name: &'static str,
     words: &'static str,

@@ -45,6 +45,13 @@ fn sentences_begin_without_names() {
 }
 
 #[test]
+fn an_office_behind_a_name_goes_on_to_its_last_word() {
+    assert_eq!(
+        names("Guo Ping, Huawei's chief financial officer, took to the stage."),
+        ["person Guo Ping < chief financial officer", "organization Huawei"]
+    );
+}
+
 fn offices_with_names_in_them() {
     assert_eq!(
         names("The top US cyber official Robert Strayer disagreed."),
