@@ -324,13 +324,14 @@ fn by_role(
     sentence: usize,
 ) -> Option<EntityId> {
     let word = head.of(text);
-    let held = |entity: &Entity| {
+    let has_office = |entity: &Entity| {
         entity.roles.iter().any(|role| {
             role.title.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word))
         })
     };
     let focus = memory.person.filter(|f| sentence.saturating_sub(f.sentence) <= MEMORY + 1)?;
     let entity = entities.get(focus.entity.0)?;
-    (held(entity) || head.is_any(text, PERSON) && !focus.unclear && !entity.roles.is_empty() && held(entity))
-        .then_some(focus.entity)
+    (has_office(entity)
+        || head.is_any(text, PERSON) && !focus.unclear && !entity.roles.is_empty() && has_office(entity))
+    .then_some(focus.entity)
 }

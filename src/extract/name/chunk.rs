@@ -250,7 +250,12 @@ fn goes_on(reader: &Reader, at: usize) -> bool {
         return !reader.is_word(at + 1) || reader.is_any(at + 1, &["and", "in", "of", "at"]);
     }
     match reader.case(at) {
-        Case::Running => !reader.is_function(at) || reader.is_capital(at + 1),
+        // "Daniel Near": behind a first name even a small word is a surname.
+        Case::Running => {
+            !reader.is_function(at)
+                || reader.is_capital(at + 1)
+                || reader.has(at - 1, GIVEN) && !reader.has(at - 1, PLACE)
+        }
         Case::Title => !reader.has(at, COMMON) && !reader.is_function(at) || reader.words[at].head.is_some(),
         Case::Capitals => reader.is_listed(at),
     }
@@ -284,7 +289,7 @@ fn step_adjoining(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     }
 }
 
-/// The end of a designation's number with letters behind it: "747-8", "P30Pro".
+/// The end of a designation's number with letters behind it: "747-8", "30Pro".
 fn after_letters(reader: &Reader, at: usize) -> usize {
     if !reader.spaced(at) && reader.is_word(at) && reader.together(at - 1, at) { at + 1 } else { at }
 }
@@ -344,6 +349,7 @@ fn step_over_joint(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     let next = if reader.is(to + 1, "the") && !reader.is_capital(to + 1) { to + 2 } else { to + 1 };
     let capital = |at: usize| is_name_word(reader, at) && reader.spaced(at) && reader.together(from, at);
     match joint {
+        "of" if is_act_of_year(reader, last, to + 1) => Some(to + 2),
         "of" if capital(next) && takes_of(reader, from, to) => Some(past(reader, next)),
         "for" | "on" | "to" if capital(next) && takes_for(reader, from, to) => Some(past(reader, next)),
         "and" | "&" if next == to + 1 && capital(next) && takes_and(reader, from, to) => {
@@ -365,6 +371,14 @@ fn step_over_joint(reader: &Reader, from: usize, to: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "Immigration Act of 1924".
+fn is_act_of_year(reader: &Reader, last: usize, year: usize) -> bool {
+    reader.is_any(last, &["Act", "Treaty", "Agreement", "Accord", "Convention", "Constitution"])
+        && reader.is_number(year)
+        && reader.of(year).len() == 4
+        && reader.together(last, year)
 }
 
 fn past(reader: &Reader, at: usize) -> usize {

@@ -197,9 +197,39 @@ pub(super) fn split(reader: &Reader, run: Run, out: &mut Vec<Piece>) {
 
 fn push(reader: &Reader, from: usize, to: usize, title: Option<(usize, usize)>, out: &mut Vec<Piece>) {
     let to = trim_end(reader, from, to);
+    let from = if to > from { take_ordinal(reader, from, to) } else { from };
     if from < to && names_something(reader, from, to) {
         out.push(Piece { from, to, title, quoted: false });
     }
+}
+
+/// Bodies that go by a number: "65th Air Division", "116th United States Congress".
+const NUMBERED_BODIES: &[&str] = &[
+    "Division",
+    "Regiment",
+    "Brigade",
+    "Battalion",
+    "Squadron",
+    "Wing",
+    "Fleet",
+    "Infantry",
+    "Congress",
+    "Airborne",
+    "Army",
+    "Corps",
+    "Amendment",
+    "Parliament",
+    "Knesset",
+];
+
+/// Takes in the ordinal before such a body.
+fn take_ordinal(reader: &Reader, from: usize, to: usize) -> usize {
+    let Some(number) = from.checked_sub(2) else { return from };
+    let is_ordinal = reader.is_number(number)
+        && reader.is_any(number + 1, &["st", "nd", "rd", "th"])
+        && !reader.spaced(number + 1)
+        && reader.together(number, from);
+    if is_ordinal && NUMBERED_BODIES.contains(&reader.of(to - 1)) { number } else { from }
 }
 
 /// Small words and marks that a run may not end with.
@@ -227,8 +257,9 @@ fn names_something(reader: &Reader, from: usize, to: usize) -> bool {
     }
     if to - from > 1 {
         let words = || (from..to).filter(|at| reader.is_word(*at));
-        return !words().all(|at| reader.is_function(at) || reader.is_calendar(at))
-            && !(words().all(|at| reader.has(at, COMMON)) && is_term(reader, from, to));
+        let is_grammar = words().all(|at| reader.is_function(at) || reader.is_calendar(at));
+        let is_everyday = words().all(|at| reader.has(at, COMMON));
+        return !(is_grammar || is_everyday && is_term(reader, from, to));
     }
     let word = reader.of(from);
     let plural =
@@ -255,7 +286,7 @@ fn names_something(reader: &Reader, from: usize, to: usize) -> bool {
     if reader.of(from).starts_with("All-") {
         return false;
     }
-    !(is_plain && described && !reader.is_listed(from) && !reader.is_title(from.wrapping_sub(1)))
+    !is_plain || !described || reader.is_listed(from) || reader.is_title(from.wrapping_sub(1))
 }
 
 /// Whether everyday words with capitals are a term of a trade rather than a name: "a Registered Historic
@@ -316,10 +347,8 @@ pub(super) fn is_headed(reader: &Reader, from: usize, to: usize) -> bool {
         return true;
     }
     let word = reader.words[last];
-    word.head.is_some()
-        && !word.has(GIVEN)
-        && !(SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1))
-        && !(reader.is_title(last))
+    let is_surname = SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1);
+    word.head.is_some() && !is_surname && !word.has(GIVEN) && !reader.is_title(last)
 }
 
 /// Whether the word is a first name, an initial or a title, so that a surname may follow.
