@@ -180,15 +180,63 @@ fn status(text: &str) -> String {
 
 /// The document's data: the context's first, then front matter's, then what the text itself says.
 /// What cannot be read of the front matter is returned beside.
-pub(super) fn read(text: &str, article: &Article, context: &Context) -> (Meta, Vec<Note>) {
+pub(super) fn read(
+    text: &str,
+    article: &Article,
+    head: &[(String, String)],
+    context: &Context,
+) -> (Meta, Vec<Note>) {
     let (front, notes) = match &article.front {
         Some(front) => Meta::parse(text, front.body, front.toml),
         None => (Meta::default(), Vec::new()),
     };
     let given = context.meta.clone().or(front);
-    let mut meta = given.or(page(article));
+    let mut meta = given.or(page_head(head)).or(page(article));
     meta.date = meta.date.or(context.fallback_date);
     (meta, notes)
+}
+
+/// The names that a web page's head has for each part, the weightiest first: Open Graph, Dublin
+/// Core, schema.org and what news sites add.
+const HEAD_KEYS: &[(KeyPart, &[&str])] = &[
+    (KeyPart::Title, &["og:title", "twitter:title", "dc.title", "headline"]),
+    (KeyPart::Publisher, &["og:site_name", "dc.publisher", "publisher", "application-name"]),
+    (KeyPart::Author, &["author", "article:author", "dc.creator", "parsely-author", "byl"]),
+    (
+        KeyPart::Date,
+        &[
+            "article:published_time",
+            "datepublished",
+            "date",
+            "dc.date.issued",
+            "dc.date",
+            "pubdate",
+            "parsely-pub-date",
+            "time",
+        ],
+    ),
+    (KeyPart::Url, &["og:url"]),
+];
+
+/// What a web page's head says of it.
+fn page_head(head: &[(String, String)]) -> Meta {
+    let mut meta = Meta::default();
+    for (part, keys) in HEAD_KEYS {
+        let content =
+            |key: &&str| head.iter().find(|(name, _)| name == key).map(|(_, content)| content.as_str());
+        for content in keys.iter().filter_map(content) {
+            let words = || Some(content.trim().to_owned()).filter(|w| !w.is_empty());
+            match part {
+                KeyPart::Title => meta.title = meta.title.or_else(words),
+                KeyPart::Publisher => meta.publisher = meta.publisher.or_else(words),
+                KeyPart::Author if !is_address(content) => meta.author = meta.author.or_else(words),
+                KeyPart::Date => meta.date = meta.date.or_else(|| dateline::whole(content)),
+                KeyPart::Url => meta.url = meta.url.or_else(words),
+                _ => {}
+            }
+        }
+    }
+    meta
 }
 
 /// What a page says of itself.
@@ -281,11 +329,11 @@ fn weekday_dates(paragraph: &str) -> Vec<(jiff::civil::Weekday, i8, i8)> {
         let ahead = words[i.saturating_sub(8)..i].iter().any(|(w, _)| {
             ["will", "next", "until", "by", "to", "would", "before"].iter().any(|a| a.eq_ignore_ascii_case(w))
         });
-        let dated = words.get(i + 3).is_some_and(|(w, _)| dateline::year(w).is_some());
+        let has_year = words.get(i + 3).is_some_and(|(w, _)| dateline::year(w).is_some());
         if let Some((month, day)) = found
             && gap <= 24
             && !ahead
-            && !dated
+            && !has_year
         {
             dates.push((weekday, month, day));
         }
@@ -304,6 +352,20 @@ mod tests {
 
     fn date(text: &str) -> Option<String> {
         meta(text).date.map(|d| d.to_string())
+    }
+
+    #[test]
+    fn a_web_page_tells_in_its_head() {
+        let html = format!(
+            "<title>Harbour | Gazette</title><meta property=og:site_name content=\"The Gazette\">\
+             <meta name=author content=\"Jane Doe\"><meta property=\"article:published_time\" content=\"2018-11-23T21:31:00+01:00\">\
+             <h1>Harbour stays public</h1><p>{BODY}</p>"
+        );
+        let meta = Article::read(&html, Format::Html, &Context::default()).meta;
+        assert_eq!(meta.title.as_deref(), Some("Harbour stays public"));
+        assert_eq!(meta.publisher.as_deref(), Some("The Gazette"));
+        assert_eq!(meta.author.as_deref(), Some("Jane Doe"));
+        assert_eq!(meta.date, Some(Date::constant(2018, 11, 23)));
     }
 
     const BODY: &str = "The ministry said on Friday that it would not sell the harbour to anybody.\n";

@@ -164,7 +164,7 @@ impl Article {
         };
         debris::mark(&mut article);
         article.join_quotes();
-        (article.meta, article.notes) = meta::read(text, &article, context);
+        (article.meta, article.notes) = meta::read(text, &article, &prose.head, context);
         article.resolve_dates();
         entity::resolve(&mut article, &context.aliases);
         article

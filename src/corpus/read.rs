@@ -42,10 +42,7 @@ const OTHER_FORMATS: &[(&[&str], &str)] = &[
     ),
     (&["mp3", "m4a", "wav", "ogg", "mp4", "mov"], "a recording; put its transcript into a .txt or .md file"),
     (&["zip", "gz", "7z", "tar", "rar"], "an archive; unpack it"),
-    (
-        &["htm", "html", "mhtml"],
-        "a web page; save its text, as with `pandoc -t gfm`, or copy it into a .txt file",
-    ),
+    (&["mhtml", "mht", "webarchive"], "a web archive; save the page as .html, or its text as .txt"),
 ];
 
 /// Reads the files, in parallel; one that cannot be read is listed as skipped, and so is a sidecar
@@ -165,7 +162,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     // These are no text for people, though their first bytes may pass for some.
     let disguised = bytes.starts_with(b"%PDF-")
         || bytes.starts_with(b"{\\rtf")
-        || matches!(ending(path).as_str(), "htm" | "html" | "mhtml" | "svg");
+        || matches!(ending(path).as_str(), "mhtml" | "mht" | "svg");
     match other_format(path) {
         Some(reason) if disguised => Err(reason.to_owned()),
         None if disguised => Err("no plain text; save its text as .txt or .md".to_owned()),
@@ -288,7 +285,7 @@ mod tests {
             ("c.txt", b"\xef\xbb\xbf \n"),
             ("d.pdf", b"%PDF-1.4 and so on"),
             ("e.docx", b"PK\x03\x04\0\0"),
-            ("f.html", b"<p>Text</p>"),
+            ("f.mhtml", b"MIME-Version: 1.0"),
             ("g.yaml", b"title: T\n"),
             ("h.txt", b"%PDF-1.4 under another name"),
         ]);
@@ -301,7 +298,7 @@ mod tests {
             "no text",
             "pdftotext",
             "pandoc",
-            "pandoc",
+            "web archive",
             "named after its source",
             ".txt or .md",
             "folder",

@@ -9,9 +9,11 @@ struct Piece {
     at: usize,
     /// Length in the block's text.
     len: usize,
-    /// Where it stands in the file. Where the lengths differ (a character reference, a line break
-    /// with its indentation) the piece cannot be split.
+    /// Where it stands in the file.
     file: Span,
+    /// Whether it cannot be split, since it stands in the file in other words: a character
+    /// reference, code that became an object, a line break with its indentation.
+    whole: bool,
 }
 
 /// Leads offsets of a block's text to offsets of the file.
@@ -27,7 +29,7 @@ impl Map {
     /// Says that the `len` bytes of text at `at` come from `file`.
     pub(super) fn push(&mut self, at: usize, len: usize, file: Span) {
         if let Some(last) = self.pieces.last_mut()
-            && last.len == last.file.len()
+            && !last.whole
             && len == file.len()
             && last.at + last.len == at
             && last.file.end == file.start
@@ -36,7 +38,28 @@ impl Map {
             last.file.end = file.end;
             return;
         }
-        self.pieces.push(Piece { at, len, file });
+        self.pieces.push(Piece { at, len, file, whole: len != file.len() });
+    }
+
+    /// Says that the `len` bytes of text at `at` stand for what the file has at `file`.
+    pub(super) fn push_whole(&mut self, at: usize, len: usize, file: Span) {
+        self.pieces.push(Piece { at, len, file, whole: true });
+    }
+
+    /// Forgets what leads beyond the first `len` bytes of the text.
+    pub(super) fn truncate(&mut self, len: usize) {
+        while let Some(last) = self.pieces.last_mut() {
+            if last.at >= len {
+                self.pieces.pop();
+                continue;
+            }
+            let over = (last.at + last.len).saturating_sub(len);
+            if !last.whole {
+                last.file.end -= over;
+            }
+            last.len -= over;
+            break;
+        }
     }
 
     fn piece(&self, offset: usize) -> Option<Piece> {
@@ -48,28 +71,28 @@ impl Map {
     #[must_use]
     pub fn to_file(&self, span: Span) -> Span {
         let Some(first) = self.piece(span.start) else { return Span::default() };
-        let start = if first.len == first.file.len() {
-            (first.file.start + span.start.saturating_sub(first.at)).min(first.file.end)
-        } else {
+        let start = if first.whole {
             first.file.start
+        } else {
+            (first.file.start + span.start.saturating_sub(first.at)).min(first.file.end)
         };
         if span.is_empty() {
             return Span::new(start, start);
         }
         let last = self.piece(span.end - 1).unwrap_or(first);
-        let end = if last.len == last.file.len() {
-            (last.file.start + (span.end - last.at).min(last.len)).min(last.file.end)
-        } else {
+        let end = if last.whole {
             last.file.end
+        } else {
+            (last.file.start + (span.end - last.at).min(last.len)).min(last.file.end)
         };
         Span::new(start, end)
     }
 
-    /// Whether the span's text stands in the file letter for letter, so that it can be replaced
+    /// Whether the span's text stands in the file letter for letter, white space aside, so that it can be replaced
     /// there without touching markup.
     #[must_use]
     pub fn is_literal(&self, span: Span) -> bool {
-        self.piece(span.start).is_some_and(|p| p.len == p.file.len() && span.end <= p.at + p.len)
+        self.piece(span.start).is_some_and(|p| !p.whole && span.end <= p.at + p.len)
     }
 
     /// The offset in the text of an offset in the file; the nearest one where the file's offset
@@ -81,6 +104,6 @@ impl Map {
             return 0;
         };
         let within = offset - piece.file.start;
-        piece.at + if piece.len == piece.file.len() { within.min(piece.len) } else { 0 }
+        piece.at + if piece.whole { 0 } else { within.min(piece.len) }
     }
 }

@@ -6,7 +6,9 @@
 //! Must never know: figures, names, sources, the protocol, the file system.
 
 mod abbreviation;
+mod address;
 mod front;
+mod html;
 mod map;
 mod markdown;
 pub mod marks;
@@ -27,15 +29,19 @@ pub enum Format {
     Markdown,
     /// Text as it stands.
     Plain,
+    /// A saved page.
+    Html,
 }
 
 impl Format {
-    /// The format that a file name's ending tells: `.txt` and `.text` are plain, all else Markdown.
+    /// The format that a file name's ending tells: `.txt` and `.text` are plain, `.html` and
+    /// `.htm` HTML, all else Markdown.
     #[must_use]
     pub fn of_path(path: &str) -> Self {
         let ending = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase());
         match ending.as_deref() {
             Some("txt" | "text") => Format::Plain,
+            Some("html" | "htm") => Format::Html,
             _ => Format::Markdown,
         }
     }
@@ -50,6 +56,9 @@ pub struct Prose {
     pub blocks: Vec<Block>,
     /// HTML comments, for ignore directives, in the order of the file.
     pub comments: Vec<Comment>,
+    /// What the head of a page says of it: names, in lower case, and contents of its `meta`
+    /// elements, its `title`, the `time` elements' dates.
+    pub head: Vec<(String, String)>,
 }
 
 /// What a block is.
@@ -163,6 +172,7 @@ pub fn read(text: &str, format: Format) -> Prose {
     let mut prose = match format {
         Format::Markdown => markdown::read(text, body),
         Format::Plain => plain::read(text, body),
+        Format::Html => html::read(text, body),
     };
     prose.front = front;
     for block in &mut prose.blocks {

@@ -1,0 +1,85 @@
+//! Bare web addresses in running text.
+
+use crate::text::Span;
+
+/// The first address that begins within `within`. It may reach beyond: markup characters in it
+/// part a line for Markdown, not for a reader.
+pub(super) fn find(text: &str, within: Span) -> Option<Span> {
+    const OPENINGS: [&str; 3] = ["https://", "http://", "www."];
+    let line = within.of(text);
+    let mut from = 0;
+    // Both kinds of opening hold one of these; most lines hold neither.
+    while let Some(mark) = line[from..].find(['/', 'w', 'W']).map(|i| from + i) {
+        let opening = |o: &&str| {
+            let start = if o.starts_with('w') { Some(mark) } else { (mark + 2).checked_sub(o.len()) };
+            start.filter(|&s| line.get(s..s + o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o)))
+        };
+        let start = OPENINGS.iter().find_map(|o| opening(&o));
+        if let Some(start) = start.filter(|&s| !line[..s].ends_with(char::is_alphanumeric)) {
+            let start = within.start + start;
+            let end = end(text, start);
+            // "www." alone is none, nor is "https://".
+            if end > start + 9 || text[start..end].contains('.') && end > start + 6 {
+                return Some(Span::new(start, end));
+            }
+        }
+        from = mark + 1;
+    }
+    None
+}
+
+/// Where an address ends: at white space, a quotation mark or a bracket that it did not open;
+/// a mark of punctuation at its end belongs to the sentence.
+fn end(text: &str, start: usize) -> usize {
+    let mut depth = 0_usize;
+    let mut end = text.len();
+    for (at, c) in text[start..].char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            ')' | '<' | '>' | '"' | '“' | '”' | '«' | '»' | '[' | ']' | '|' | '`' => {
+                end = start + at;
+                break;
+            }
+            c if c.is_whitespace() => {
+                end = start + at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let address = &text[start..end];
+    start + address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '…']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<&str> {
+        find(text, Span::new(0, text.len())).map(|s| s.of(text))
+    }
+
+    #[test]
+    fn addresses_end_where_the_sentence_goes_on() {
+        let cases = [
+            ("See https://example.org/2018/11/23/a_b.", "https://example.org/2018/11/23/a_b"),
+            ("(http://example.org/a_(b)) and more", "http://example.org/a_(b)"),
+            ("On WWW.example.org, they say", "WWW.example.org"),
+            ("\"https://example.org\" it read", "https://example.org"),
+            ("and/or https://example.org", "https://example.org"),
+        ];
+        for (text, want) in cases {
+            assert_eq!(of(text), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_none() {
+        for text in
+            ["and/or", "www.", "https://", "http:/example", "ww w", "xhttps://example.org", "24/7", "é/é"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
