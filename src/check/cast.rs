@@ -83,7 +83,7 @@ impl<'a> Cast<'a> {
 
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where
     /// a lower-case or inflected form was not read as a name.
-    pub fn named_in(&self, view: View<'_>, id: EntityId, source: View<'_>) -> bool {
+    pub fn named_in(view: View<'_>, id: EntityId, source: View<'_>) -> bool {
         let Some(entity) = view.article.entities.get(id.0) else { return false };
         entity.aliases.iter().any(|form| {
             let words = key(form);

@@ -410,7 +410,7 @@ fn closers(text: &str, at: usize) -> usize {
         let rest = text.get(end..).unwrap_or("");
         match rest.chars().next() {
             Some(c @ ('”' | '’' | '"' | '\'' | ')' | ']' | '»' | '“' | '*' | '_')) => {
-                end += c.len_utf8()
+                end += c.len_utf8();
             }
             Some('[') => {
                 let digits = rest[1..].bytes().take(4).take_while(u8::is_ascii_digit).count();
