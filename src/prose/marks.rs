@@ -184,6 +184,13 @@ fn mark(text: &str, at: usize, marks: &mut Marks) -> usize {
         '“' if marks.has(Low) => {
             marks.close(&[Low], Span::new(at, at + len));
         }
+        // A mark turned the wrong way: behind a word or a full stop, before a space.
+        '“' if marks.has(Curly)
+            && prev.is_some_and(|p| !p.is_whitespace())
+            && rest[len..].starts_with(|n: char| n.is_whitespace() || matches!(n, ',' | '.')) =>
+        {
+            marks.close(&[Curly], Span::new(at, at + len));
+        }
         '“' => marks.open(Curly, Span::new(at, at + len)),
         '„' => marks.open(Low, Span::new(at, at + len)),
         '”' => {

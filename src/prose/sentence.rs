@@ -524,4 +524,19 @@ mod tests {
         assert!(sentences("").is_empty());
         assert!(sentences(" \n ").is_empty());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn sentences_are_parts_of_the_text_in_order(text in "[ \\n.!?…“”\"'‘’()\\[\\]1a.AéU•«-]{0,60}") {
+            let mut end = 0;
+            for span in sentences(&text) {
+                let piece = text.get(span.start..span.end);
+                proptest::prop_assert!(span.start >= end && piece.is_some_and(|p| !p.is_empty() && p.trim() == p));
+                end = span.end;
+            }
+            // Nothing but white space and line breaks escaped twice is left out.
+            let kept: usize = sentences(&text).iter().map(|s| s.of(&text).chars().filter(|c| !c.is_whitespace()).count()).sum();
+            proptest::prop_assert_eq!(kept, text.chars().filter(|c| !c.is_whitespace()).count());
+        }
+    }
 }

@@ -247,6 +247,24 @@ impl Sentence<'_> {
         self.tokens.get(at).map_or("", |t| t.of(self.text))
     }
 
+    /// Whether the number at `at` is part of a name: "5G", "A380", "COVID-19".
+    fn is_named(&self, at: usize) -> bool {
+        let adjoins = |at: Option<usize>| {
+            let token = at.and_then(|at| self.tokens.get(at));
+            token.is_some_and(|t| {
+                !t.spaced && t.kind == TokenKind::Word && t.span.len() == 1 && t.is_capital(self.text)
+            })
+        };
+        let hyphen = at.checked_sub(1).filter(|i| self.word(*i) == "-" && !self.tokens[*i].spaced);
+        let before = hyphen.unwrap_or(at).checked_sub(1);
+        let glued = self.tokens.get(at).is_some_and(|t| !t.spaced);
+        adjoins(Some(at + 1))
+            || (glued
+                && before
+                    .and_then(|i| self.tokens.get(i))
+                    .is_some_and(|t| t.kind == TokenKind::Word && t.is_capital(self.text)))
+    }
+
     fn is_year(&self, token: Token) -> bool {
         let word = token.of(self.text);
         word.len() == 4
@@ -269,6 +287,9 @@ pub(super) fn vector(sentence: &Sentence<'_>) -> Vector {
         let word = token.of(text);
         match token.kind {
             TokenKind::Number => {
+                if sentence.is_named(i) {
+                    continue;
+                }
                 let year = sentence.is_year(token);
                 set(if year { F::Year } else { F::Number }, true);
                 count.numbers += usize::from(!year);

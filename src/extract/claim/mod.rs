@@ -154,3 +154,59 @@ fn reasons(vector: &Vector) -> Vec<Reason> {
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     weighed.into_iter().map(|(_, reason)| reason).take(3).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prose::{Format, read};
+
+    fn claims(text: &str) -> Vec<Claim> {
+        read(text, Format::Markdown).blocks.iter().flat_map(|b| crate::extract::extract(b).claims).collect()
+    }
+
+    #[test]
+    fn statements_of_fact_are_claims() {
+        for text in [
+            "Telia sold 4.2 million phones in Denmark last year.",
+            "The Norwegian government banned the supplier from its networks in 2019.",
+            "Prosecutors accused the minister of taking bribes worth $3 million.",
+            "It is the largest port in Europe.",
+            "Vodafone has chosen Samsung and Ericsson to build its network in Spain.",
+            "Unemployment rose to 7.5 percent because factories in Ohio closed.",
+        ] {
+            assert_eq!(claims(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn questions_wishes_opinions_and_transitions_are_none() {
+        for text in [
+            "What does that mean?",
+            "We hope that you will enjoy this story.",
+            "Here is how it works.",
+            "I think we should all be better neighbours.",
+            "If nobody paid, the system would fall apart.",
+            "Let me tell you about it.",
+            "Thank you for reading.",
+            "# Unemployment rose to 7 percent in May",
+        ] {
+            assert!(claims(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reasons_say_why() {
+        let reasons = |text: &str| claims(text).first().map(|c| c.reasons.clone()).unwrap_or_default();
+        assert!(reasons("Nokia spent $4 billion on research in 2017.").contains(&Reason::Figure));
+        assert!(
+            reasons("Prosecutors accused Shell of fraud in Lagos on Monday.").contains(&Reason::Accusation)
+        );
+    }
+
+    #[test]
+    fn every_feature_has_a_weight() {
+        for feature in FEATURES {
+            assert!(weights::WEIGHTS.iter().any(|(f, _)| f == feature), "{feature:?}");
+        }
+    }
+}

@@ -33,7 +33,8 @@ const ROWS: &[(Cue, &str)] = &[
          reiterates repeated repeats whispered whispers sighed interjected emailed e-mailed texted thundered \
          elaborated clarified clarifies conceded concedes chanted chants bragged begged snapped snaps deadpanned \
          cautioned cautions agreed agrees maintained maintains emphasised emphasized emphasises emphasizes fumed \
-         marveled demanded demands reasoned proclaimed proclaims intoned declaimed crowed gushed scoffed mocked",
+         marveled demanded demands reasoned proclaimed proclaims intoned declaimed crowed gushed scoffed mocked mocks boomed booms barked needled pressed interrupted chimed hollered screamed \
+         growled sneered beamed protested protests ventured conjectured blurted",
     ),
     (
         Report,
@@ -48,7 +49,7 @@ const ROWS: &[(Cue, &str)] = &[
          recommended recommends requested requests decried decries blasted blasts slammed slams ripped lambasted \
          attacked attacks defended defends cheered cheers labeling shot fired echoed echoes outlined outlines \
          questioned questions challenged challenges ordered orders instructed found finds concluded shows showed \
-         laughed smiled signed titled heard remembers remembered assured assures reassured informed informs \
+         laughed smiled signed titled heard imagined imagines quotes quote describe list lists listed embraced embraces knew knows worried worries feared fears remembers remembered assured assures reassured informed informs \
          disclosed revealed reveals taunted taunts ridiculed ridicules tells invited thanked warned explain argue \
          insist acknowledge warn suggest predict admit claim agree stress repeat promise declare conclude announce \
          respond explain continue urge describe recall vow joke reply answer note state comment",
@@ -67,7 +68,7 @@ const ROWS: &[(Cue, &str)] = &[
         "statement claim claims comment comments remark remarks words assertion promise call description tweet tweets \
          letter speech message email e-mail memo quote warning argument complaint testimony response reply reference \
          post posting pledge vow question declaration contention announcement allegation suggestion accusation report \
-         article column essay interview book rhetoric slogan motto",
+         answer article column essay interview book rhetoric slogan motto",
     ),
 ];
 

@@ -43,6 +43,12 @@ pub fn join<'a>(passages: impl Iterator<Item = (&'a Block, &'a Mentions)>) -> Ve
             }
         }
         fill(text, &mentions.quotes, &mut said);
+        // "She pauses." parts nothing.
+        let aside = mentions.quotes.is_empty() && text.split_whitespace().take(5).count() < 5;
+        if aside && !text.ends_with(':') {
+            out.push(said);
+            continue;
+        }
         let last = said.last().copied().flatten();
         let sayer = last_sayer(block, mentions).map(|s| (index, s));
         let open = mentions.quotes.last().is_some_and(|q| q.open);
@@ -99,10 +105,9 @@ fn last_sayer(block: &Block, mentions: &Mentions) -> Option<Span> {
     parts.iter().rev().take(3).find_map(|part: &&[Item]| {
         let sentence =
             Sentence { text: &block.text, tokens: &mentions.tokens, quotes: &mentions.quotes, items: part };
-        sentence
-            .sayings()
-            .into_iter()
-            .rfind(|s| s.kind == Cue::Say && s.speaker.is_some())
-            .and_then(|s| s.speaker)
+        let colon = block.text.ends_with(':');
+        let saying =
+            sentence.sayings().into_iter().rfind(|s| (colon || s.kind == Cue::Say) && s.speaker.is_some());
+        saying.and_then(|s| s.speaker)
     })
 }

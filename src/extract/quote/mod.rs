@@ -72,42 +72,10 @@ pub fn find(text: &str, tokens: &[Token], names: &[Name], sentences: &[Span]) ->
     if quotes.is_empty() {
         return quotes;
     }
-    let items = items(text, tokens, &quotes);
-    let parts = split(tokens, &quotes, &items, sentences);
-    let mut last: Option<(Span, Option<Span>)> = None;
-    for (n, part) in parts.iter().enumerate() {
-        let sentence = Sentence { text, tokens, quotes: &quotes, items: part };
-        let found = speakers(&sentence);
-        for (quote, saying) in found {
-            let alone = is_alone(text, part, &quotes, quote);
-            let (speaker, cue) = match saying {
-                Some(saying) => (saying.speaker, Some(saying.cue)),
-                // A quotation that stands alone goes on with the speaker before.
-                None if alone => match last {
-                    Some((speaker, _)) => (Some(speaker), None),
-                    None => {
-                        (n.checked_sub(1).and_then(|p| subject_of(text, tokens, &quotes, parts[p])), None)
-                    }
-                },
-                None => (None, None),
-            };
-            if let Some(quote) = quotes.get_mut(quote) {
-                quote.speaker = speaker;
-                quote.cue = cue;
-            }
-            if let Some(speaker) = speaker {
-                last = Some((speaker, cue));
-            }
-        }
-        if last.is_some() || !part.iter().any(|i| matches!(i, Item::Quote(_))) {
-            // "Strayer warned of it again. “…”": the speaker of reported speech goes on as well.
-            let sentence = Sentence { text, tokens, quotes: &quotes, items: part };
-            if let Some(saying) =
-                sentence.sayings().into_iter().rfind(|s| s.speaker.is_some() && s.kind == cue::Cue::Say)
-                && let Some(speaker) = saying.speaker
-            {
-                last = Some((speaker, Some(saying.cue)));
-            }
+    for (quote, speaker, cue) in attributions(text, tokens, &quotes, sentences) {
+        if let Some(quote) = quotes.get_mut(quote) {
+            quote.speaker = speaker;
+            quote.cue = cue;
         }
     }
     for quote in &mut quotes {
@@ -115,6 +83,50 @@ pub fn find(text: &str, tokens: &[Token], names: &[Name], sentences: &[Span]) ->
     }
     mark_continued(text, &mut quotes);
     quotes
+}
+
+/// Each quotation's number with its speaker and verb of saying.
+fn attributions(
+    text: &str,
+    tokens: &[Token],
+    quotes: &[Quote],
+    sentences: &[Span],
+) -> Vec<(usize, Option<Span>, Option<Span>)> {
+    let items = items(text, tokens, quotes);
+    let parts: Vec<Sentence<'_>> = split(tokens, quotes, &items, sentences)
+        .into_iter()
+        .map(|items| Sentence { text, tokens, quotes, items })
+        .collect();
+    let mut out = Vec::with_capacity(quotes.len());
+    let mut last: Option<Span> = None;
+    for (n, sentence) in parts.iter().enumerate() {
+        let sayings = sentence.sayings();
+        for (quote, saying) in speakers(sentence, &sayings) {
+            let (speaker, cue) = match saying {
+                Some(saying) => (saying.speaker, Some(saying.cue)),
+                None if is_alone(sentence, quote) => {
+                    let behind = parts.get(n + 1).filter(|_| asks(text, quotes, quote)).and_then(answered);
+                    match behind {
+                        Some(saying) => (saying.speaker, Some(saying.cue)),
+                        // A quotation that stands alone goes on with the speaker before.
+                        None => {
+                            let before = || n.checked_sub(1).and_then(|p| parts.get(p));
+                            (last.or_else(|| before().and_then(|s| s.main_subject(s.items.len()))), None)
+                        }
+                    }
+                }
+                // The writer's sentence goes on in the words of whoever spoke before.
+                None if is_long(text, quotes, quote) => (led_in(sentence, quote).or(last), None),
+                None => (None, None),
+            };
+            out.push((quote, speaker, cue));
+            last = speaker.or(last);
+        }
+        // "Strayer warned of it again. “…”": the speaker of reported speech goes on as well.
+        let sayer = sayings.iter().rfind(|s| s.speaker.is_some() && s.kind == cue::Cue::Say);
+        last = sayer.and_then(|s| s.speaker).or(last);
+    }
+    out
 }
 
 /// The quotations by their marks alone, those within others left out.
@@ -190,12 +202,8 @@ fn split<'a>(tokens: &[Token], quotes: &[Quote], items: &'a [Item], sentences: &
 }
 
 /// For each quotation of a sentence, the verb of saying that governs it.
-fn speakers(sentence: &Sentence<'_>) -> Vec<(usize, Option<Saying>)> {
+fn speakers(sentence: &Sentence<'_>, sayings: &[Saying]) -> Vec<(usize, Option<Saying>)> {
     let places: Vec<usize> = (0..sentence.items.len()).filter(|&i| sentence.is_quote(i)).collect();
-    if places.is_empty() {
-        return Vec::new();
-    }
-    let sayings = sentence.sayings();
     let mut out: Vec<(usize, Option<Saying>)> = Vec::with_capacity(places.len());
     // Both lists are in order, so the sayings around each quotation are found in one pass.
     let mut next = 0;
@@ -203,10 +211,12 @@ fn speakers(sentence: &Sentence<'_>) -> Vec<(usize, Option<Saying>)> {
         while sayings.get(next).is_some_and(|s| s.at < place) {
             next += 1;
         }
-        let before = sayings[..next].iter().rev().take(4).find(|s| s.speaker.is_some()).copied();
+        let mut earlier = sayings[..next].iter().rev().take(4).filter(|s| s.speaker.is_some()).copied();
+        let before = earlier.next();
+        let outer = earlier.next();
         let after = sayings.get(next..).and_then(|s| s.iter().take(4).find(|s| s.speaker.is_some())).copied();
         let Some(quote) = sentence.quote_at(place) else { continue };
-        out.push((quote, choose(sentence, place, quote, before, after)));
+        out.push((quote, choose(sentence, place, quote, (outer, before), after)));
     }
     out
 }
@@ -215,7 +225,7 @@ fn choose(
     sentence: &Sentence<'_>,
     place: usize,
     quote: usize,
-    before: Option<Saying>,
+    (outer, before): (Option<Saying>, Option<Saying>),
     after: Option<Saying>,
 ) -> Option<Saying> {
     if let Some(after) = after {
@@ -229,6 +239,17 @@ fn choose(
             return Some(after);
         }
     }
+    let before = before.map(|before| match outer {
+        Some(outer)
+            if before.is_under(&outer, sentence)
+                && (before.pronoun
+                    || before.kind != cue::Cue::Say
+                    || !sentence.is_bare(before.at.max(before.to) + 1, place)) =>
+        {
+            outer
+        }
+        _ => before,
+    });
     let strong = |s: &Saying| matches!(s.kind, cue::Cue::Say | cue::Cue::Hanging);
     match (before, after) {
         (Some(b), Some(a))
@@ -241,19 +262,42 @@ fn choose(
     }
 }
 
-/// Whether the quotation is all there is of its sentence.
-fn is_alone(text: &str, items: &[Item], quotes: &[Quote], quote: usize) -> bool {
-    let first = items.iter().position(|i| *i == Item::Quote(quote))
-        == items.iter().position(|i| matches!(i, Item::Quote(_)));
-    let words = quotes.get(quote).map_or(0, |q| q.span.of(text).split_whitespace().take(4).count());
-    let others = items.iter().filter(|i| matches!(i, Item::Token(_))).count();
-    first && words >= 2 && others <= 3
+/// Whether the quotation ends in a question or exclamation mark, behind which "she said" begins
+/// what looks like a sentence of its own.
+fn asks(text: &str, quotes: &[Quote], quote: usize) -> bool {
+    quotes
+        .get(quote)
+        .is_some_and(|q| q.span.of(text).trim_end_matches(['’', '\'', '”', '"']).ends_with(['?', '!']))
 }
 
-/// The subject of a sentence without quotations, for one that stands alone behind it.
-fn subject_of(text: &str, tokens: &[Token], quotes: &[Quote], items: &[Item]) -> Option<Span> {
-    let sentence = Sentence { text, tokens, quotes, items };
-    sentence.main_subject(items.len())
+/// The verb of saying of a sentence that says who asked: "Lee, a lawyer, said in court."
+fn answered(sentence: &Sentence<'_>) -> Option<Saying> {
+    let saying = sentence.sayings().into_iter().next()?;
+    let own =
+        saying.from == 0 && saying.kind == cue::Cue::Say && !saying.according && saying.speaker.is_some();
+    (own && sentence.lacks_object(saying.at.max(saying.to))).then_some(saying)
+}
+
+/// The subject of the sentence whose comma or colon leads to the quotation without a verb of
+/// saying: "Lee turned to the crowd: “…”".
+fn led_in(sentence: &Sentence<'_>, quote: usize) -> Option<Span> {
+    let place = (0..sentence.items.len()).find(|&i| sentence.quote_at(i) == Some(quote))?;
+    sentence.leads(place).then(|| sentence.main_subject(place)).flatten()
+}
+
+fn is_long(text: &str, quotes: &[Quote], quote: usize) -> bool {
+    quotes.get(quote).is_some_and(|q| q.span.of(text).split_whitespace().take(4).count() == 4)
+}
+
+/// Whether the quotation is all there is of its sentence, or opens it as a sentence of its own.
+fn is_alone(sentence: &Sentence<'_>, quote: usize) -> bool {
+    let items = sentence.items;
+    let body = sentence.quotes.get(quote).map_or("", |q| q.span.of(sentence.text));
+    let first = items.iter().find(|i| matches!(i, Item::Quote(_))) == Some(&Item::Quote(quote));
+    let words = body.split_whitespace().take(4).count();
+    let others = items.iter().filter(|i| matches!(i, Item::Token(_))).take(4).count();
+    let opens = items.first() == Some(&Item::Quote(quote)) && body.starts_with(char::is_uppercase);
+    first && words >= 2 && (others <= 3 || (opens && words == 4))
 }
 
 /// What kind of quotation the words between the marks are.
@@ -383,5 +427,21 @@ mod tests {
             let _ = read(&piece.repeat(10_000));
         }
         assert!(read("").is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn spans_of_any_string_fall_on_characters(text in "([“”\"'‘’«»`,.:?! A-]|said|told|Lee|he|é|according to){0,40}") {
+            let sentences = crate::prose::sentences(&text);
+            let tokens = tokens(&text, &sentences);
+            let mut end = 0;
+            for quote in find(&text, &tokens, &[], &sentences) {
+                proptest::prop_assert!(quote.span.start >= end && text.get(quote.span.start..quote.span.end).is_some());
+                end = quote.span.end;
+                for span in quote.speaker.into_iter().chain(quote.cue) {
+                    proptest::prop_assert!(!span.of(&text).is_empty());
+                }
+            }
+        }
     }
 }

@@ -26,6 +26,17 @@ pub(super) struct Saying {
     pub kind: Cue,
     /// "according to": it reports whatever else the sentence holds.
     pub according: bool,
+    /// Whether the speaker is a pronoun.
+    pub pronoun: bool,
+}
+
+impl Saying {
+    /// Whether this one is what `outer` says: "Lee said (that) she believes".
+    pub fn is_under(&self, outer: &Saying, sentence: &Sentence<'_>) -> bool {
+        outer.at < self.from
+            && (outer.at + 1 == self.from
+                || (outer.at + 2 == self.from && sentence.is(outer.at + 1, &["that", "if", "whether"])))
+    }
 }
 
 /// A sentence's items with what is needed to read them.
@@ -102,35 +113,69 @@ impl Sentence<'_> {
             speaker: self.span(run),
             kind: Cue::Say,
             according: true,
+            pronoun: false,
         })
     }
 
     fn saying(&self, at: usize, token: Token, kind: Cue, before: &[Saying]) -> Option<Saying> {
-        let verb = matches!(token.tag, Tag::Verb | Tag::Auxiliary)
+        // "the United States" is none; "Stated Lee: “…”" is.
+        if token.tag == Tag::ProperNoun && (at > 0 || kind != Cue::Say || !self.named_right(at + 1)) {
+            return None;
+        }
+        let verb = matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::ProperNoun)
             || matches!(token.of(self.text), "said" | "says" | "told" | "wrote" | "tweeted");
         match kind {
             Cue::Noun => return self.noun(at, token),
             Cue::Say | Cue::Report if !verb => {
+                if cue_noun(token.of(self.text))
+                    && let Some(saying) = self.noun(at, token)
+                {
+                    return Some(saying);
+                }
                 // A noun to the tagger, but nothing else between a subject and a quotation.
                 let by_quote = self.is_quote(at + 1)
                     || (self.is_comma(at + 1) && self.is_quote(at + 2))
                     || (at > 0 && self.is_quote(at - 1));
+                let ends_clause = at > 0
+                    && self.phrase_left(at - 1).is_some_and(|run| {
+                        run.0 > 0
+                            && (self.is_quote(run.0 - 1)
+                                || (run.0 > 1 && self.is_comma(run.0 - 1) && self.is_quote(run.0 - 2)))
+                    })
+                    && self.token(at + 1).is_none_or(|t| t.kind == TokenKind::Mark);
+                let by_quote = by_quote || ends_clause;
                 let noun_place = at > 0
                     && matches!(self.tag(at - 1), Some(Tag::Determiner | Tag::Adjective | Tag::Preposition));
                 if !by_quote || noun_place {
-                    return if cue_noun(token.of(self.text)) { self.noun(at, token) } else { None };
+                    return None;
                 }
             }
             _ => {}
         }
         let make = |run: Option<Run>, speaker: Option<Span>| {
             let (from, to) = run.map_or((at, at), |r| (r.0.min(at), r.1.max(at)));
-            Some(Saying { at, from, to, cue: token.span, speaker, kind, according: false })
+            let pronoun = run.is_some_and(|r| r.0 == r.1 && self.is_subject_pronoun(r.0));
+            Some(Saying { at, from, to, cue: token.span, speaker, kind, according: false, pronoun })
         };
         if kind == Cue::Hanging {
             let speaker =
                 before.iter().rev().take(8).find_map(|s| s.speaker).or_else(|| self.main_subject(at));
-            return make(None, speaker);
+            return make(None, speaker.or_else(|| self.subject_behind(at)));
+        }
+        if self.is_passive(at) {
+            // "was called “…” by critics"; without "by" nobody is named.
+            let by = (at + 1..at + 12).find(|&i| self.is(i, &["by"]))?;
+            let run = self.phrase_right(by + 1)?;
+            return Some(Saying {
+                at,
+                from: at,
+                to: at,
+                cue: token.span,
+                speaker: self.span(run),
+                kind,
+                according: false,
+                pronoun: false,
+            });
         }
         if kind == Cue::Say
             && self.may_invert(at)
@@ -139,22 +184,44 @@ impl Sentence<'_> {
             return make(Some(run), self.span(run));
         }
         if let Some(run) = self.subject(at) {
+            // "released a memo titled": the memo's author speaks.
+            if kind == Cue::Report
+                && self.is_object(run)
+                && let Some(speaker) = self.main_subject(at)
+            {
+                return make(None, Some(speaker));
+            }
             return make(Some(run), self.span(run));
         }
         // "and added": the subject is that of the verb before.
         let speaker = before
             .iter()
             .rev()
+            .take(8)
             .find(|s| !s.according)
             .and_then(|s| s.speaker)
             .or_else(|| self.main_subject(at));
         make(None, speaker)
     }
 
+    /// Whether the verb is a participle behind a form of be; "was quoted as saying" names the speaker.
+    fn is_passive(&self, at: usize) -> bool {
+        let mut i = at;
+        while i > 0 && self.tag(i - 1) == Some(Tag::Adverb) {
+            i -= 1;
+        }
+        let be = i > 0 && self.is(i - 1, &["is", "are", "was", "were", "been", "being", "be"]);
+        be && (self.word(at).ends_with("ed") || self.is(at, &["told", "said", "called"]))
+            && !self.is(at, &["quoted"])
+    }
+
     /// "Trump's claim that": a noun for something said, with its possessor.
     fn noun(&self, at: usize, token: Token) -> Option<Saying> {
         let mut i = at.checked_sub(1)?;
-        while matches!(self.tag(i), Some(Tag::Adjective | Tag::Noun)) && i > 0 && at - i < 4 {
+        while (self.is_quote(i) || matches!(self.tag(i), Some(Tag::Adjective | Tag::Noun)))
+            && i > 0
+            && at - i < 4
+        {
             i -= 1;
         }
         let run = if self.tag(i) == Some(Tag::Particle) && self.word(i).ends_with('s') {
@@ -172,26 +239,38 @@ impl Sentence<'_> {
             speaker: self.span(run),
             kind: Cue::Noun,
             according: false,
+            pronoun: false,
         })
     }
 
     /// Whether the subject may stand behind the verb: a quotation, a comma or nothing is before it.
     fn may_invert(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return self.word(at).ends_with("id") };
-        if self.is(at + 1, &["that", "it", "to", "on", "in", "at"]) {
+        if self.is(at + 1, &["that", "it", "to", "on", "in", "at"]) || self.is(at, &["told", "tells", "tell"])
+        {
             return false;
         }
+        let Some(before) = at.checked_sub(1) else { return self.named_right(at + 1) };
         self.is_quote(before)
             || (self.is_comma(before)
                 && (before == 0
                     || self.is_quote(before - 1)
                     || self.phrase_right(at + 1).is_some_and(|run| {
                         // ", said the director." behind a clause
-                        self.token(run.1 + 1)
-                            .is_none_or(|t| t.kind == TokenKind::Mark || t.tag == Tag::Preposition)
+                        self.named_right(at + 1)
+                            && self.token(run.1 + 1).is_none_or(|t| {
+                                t.tag == Tag::Preposition
+                                    || matches!(t.of(self.text), "," | "." | ";" | ":" | "(")
+                            })
                             && !self.is_quote(run.1 + 1)
                             && !self.is_quote(run.1 + 2)
                     })))
+    }
+
+    /// Whether a name, or a noun with its article, stands at `at`.
+    fn named_right(&self, at: usize) -> bool {
+        matches!(self.tag(at), Some(Tag::ProperNoun | Tag::Determiner | Tag::Adjective))
+            || self.token(at).is_some_and(|t| t.is_capital(self.text))
+            || (self.tag(at) == Some(Tag::Noun) && self.word(at).ends_with('s'))
     }
 
     /// The subject of the verb at `at`.
@@ -201,24 +280,54 @@ impl Sentence<'_> {
             || self.is(
                 i,
                 &[
-                    "not", "to", "once", "later", "earlier", "first", "recently", "then", "gone", "going",
-                    "declined",
+                    "not", "once", "later", "earlier", "first", "recently", "then", "gone", "going", "both",
+                    "all",
                 ],
             )
             || (self.is_day(i)
                 && i > 0
-                && matches!(self.tag(i - 1), Some(Tag::ProperNoun | Tag::Noun | Tag::Pronoun)))
+                && (matches!(self.tag(i - 1), Some(Tag::ProperNoun | Tag::Noun | Tag::Pronoun))
+                    || self.is(i - 1, &["on"])))
+            || (self.is(i, &["on"]) && self.is_day(i + 1))
         {
             i = i.checked_sub(1)?;
         }
+        if self.is(i, &["to"]) {
+            // "quick to add", "would like him to explain": the subject of the clause.
+            return None;
+        }
         if self.is(i, &["who", "which", "that"]) && i > 0 {
             let antecedent = if self.is_comma(i - 1) { i.checked_sub(2)? } else { i - 1 };
-            return self.phrase_left(antecedent);
+            return self.phrase_left(antecedent).filter(|run| !self.is_object(*run) || self.is(i, &["who"]));
         }
-        if self.is_comma(i) || self.word(i) == ")" {
-            return self.before_insertion(i);
+        let run = if self.is_comma(i) || self.word(i) == ")" {
+            self.before_insertion(i)
+        } else {
+            self.phrase_left(i)
+        }?;
+        let named = (run.0..=run.1).any(|i| self.tag(i) == Some(Tag::ProperNoun));
+        if self.is_governed(run) && !named {
+            // "in a low voice said": what stands before the preposition is nearer to a subject.
+            let before = run.0.checked_sub(2)?;
+            return if self.is_comma(before) {
+                self.before_insertion(before)
+            } else {
+                self.phrase_left(before)
+            };
         }
-        self.phrase_left(i)
+        Some(run)
+    }
+
+    fn is_governed(&self, run: Run) -> bool {
+        // "as she said", "after Lee left" are clauses of their own.
+        run.0 > 0
+            && self.tag(run.0 - 1) == Some(Tag::Preposition)
+            && !self.is(run.0 - 1, &["as", "than", "after", "before", "since", "until", "till"])
+    }
+
+    /// Whether the phrase is the object of a verb that does not report speech.
+    fn is_object(&self, run: Run) -> bool {
+        run.0 > 0 && self.tag(run.0 - 1) == Some(Tag::Verb) && cue::of(self.word(run.0 - 1)).is_none()
     }
 
     /// The subject before an apposition or relative clause that ends with the comma at `comma`:
@@ -229,7 +338,7 @@ impl Sentence<'_> {
         let lowest = comma.saturating_sub(REACH);
         while i > lowest {
             i -= 1;
-            if self.is_quote(i) || self.word(i) == ";" || self.word(i) == ":" {
+            if self.word(i) == ";" || self.word(i) == ":" {
                 break;
             }
             if !self.is_comma(i) && self.word(i) != "(" {
@@ -320,8 +429,7 @@ impl Sentence<'_> {
                         && self.is(i, &["of", "for", "at", "from", "in", "with", "on"])
                         && i > lowest
                         && matches!(self.tag(i - 1), Some(Tag::Noun | Tag::ProperNoun))
-                        && !(self.tag(i - 1) == Some(Tag::ProperNoun)
-                            && !self.is(i, &["of", "on", "in", "at"]))
+                        && !(self.tag(i - 1) == Some(Tag::ProperNoun) && self.is(i, &["with"]))
                 }
                 Tag::Conjunction => {
                     start.is_some()
@@ -443,19 +551,37 @@ impl Sentence<'_> {
         (noun && !self.is_time(run)).then_some(run)
     }
 
-    /// The subject of the clause that holds `at`: the phrase before its first verb.
+    /// The subject of the clause that holds `at`: the phrase before its first verb; that of the
+    /// clause before where it has none.
     pub fn main_subject(&self, at: usize) -> Option<Span> {
         let lowest = at.saturating_sub(3 * REACH);
-        let mut from = lowest;
-        for i in lowest..at.min(self.items.len()) {
-            if self.is_quote(i) || self.is(i, &[";", "while", "but"]) {
-                from = i + 1;
-            }
+        let at = at.min(self.items.len());
+        let clause =
+            (lowest..at).rev().find(|&i| self.is(i, &[";", "while", "but"])).map_or(lowest, |i| i + 1);
+        self.first_subject(clause, at).or_else(|| self.first_subject(lowest, clause))
+    }
+
+    /// The subject of the main clause behind a participle that opens the sentence: "Calling it “…”,
+    /// Lee left."
+    fn subject_behind(&self, at: usize) -> Option<Span> {
+        if at > 0 {
+            return None;
         }
-        let verb = (from..at).find(|&i| {
-            matches!(self.tag(i), Some(Tag::Verb | Tag::Auxiliary)) && i > from && self.subject(i).is_some()
+        let run = (1..self.items.len().min(REACH)).find_map(|i| {
+            let starts = self.is_comma(i) || (self.is_quote(i) && !self.is_comma(i + 1));
+            let run = self.phrase_right(i + 1).filter(|_| starts)?;
+            matches!(self.tag(run.1 + 1), Some(Tag::Verb | Tag::Auxiliary)).then_some(run)
         })?;
-        self.subject(verb).and_then(|run| self.span(run))
+        self.span(run)
+    }
+
+    fn first_subject(&self, from: usize, to: usize) -> Option<Span> {
+        let verbs =
+            (from..to).filter(|&i| i > from && matches!(self.tag(i), Some(Tag::Verb | Tag::Auxiliary)));
+        let run = verbs
+            .take(6)
+            .find_map(|verb| self.subject(verb).filter(|run| run.0 >= from && !self.is_governed(*run)))?;
+        self.span(run)
     }
 
     /// The number of the quotation at `at`, if there is one.
@@ -475,6 +601,19 @@ impl Sentence<'_> {
         })
     }
 
+    /// Whether a comma or colon behind words stands before the quotation at `place`.
+    pub fn leads(&self, place: usize) -> bool {
+        place > 1 && matches!(self.word(place - 1), ":" | "," | "—" | "–")
+    }
+
+    /// Whether the verb at `at` has no object: the sentence ends, or an adverb or preposition follows.
+    pub fn lacks_object(&self, at: usize) -> bool {
+        self.token(at + 1).is_none_or(|t| {
+            matches!(t.tag, Tag::Punctuation | Tag::Preposition | Tag::Adverb) || self.is_day(at + 1)
+        }) && !self.is_quote(at + 1)
+            && !(self.is_comma(at + 1) && self.is_quote(at + 2))
+    }
+
     /// The quotation's kind of ending, for choosing between the verbs around it.
     pub fn ends_in_comma(&self, quote: usize) -> bool {
         self.quotes
@@ -487,6 +626,20 @@ fn cue_noun(word: &str) -> bool {
     matches!(cue::of(word), Some(Cue::Noun))
         || matches!(
             word,
-            "claim" | "claims" | "comment" | "comments" | "tweet" | "tweets" | "call" | "report" | "promise"
+            "answer"
+                | "reply"
+                | "vow"
+                | "note"
+                | "joke"
+                | "response"
+                | "claim"
+                | "claims"
+                | "comment"
+                | "comments"
+                | "tweet"
+                | "tweets"
+                | "call"
+                | "report"
+                | "promise"
         )
 }

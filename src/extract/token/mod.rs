@@ -212,3 +212,34 @@ fn clitic_len(rest: &str) -> usize {
 pub fn is_irregular_past(word: &str) -> bool {
     words::is_irregular_past(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        tokens(text, &[Span::new(0, text.len())]).into_iter().map(|t| t.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_parted() {
+        assert_eq!(
+            split("Lee's U.S. deal: $1,200.50 (5G)."),
+            ["Lee", "'s", "U.S.", "deal", ":", "$", "1,200.50", "(", "5", "G", ")", "."]
+        );
+        assert_eq!(
+            split("don’t O'Brien’s e.g. 3.5km 19th"),
+            ["don’t", "O'Brien", "’s", "e.g.", "3.5", "km", "19", "th"]
+        );
+    }
+
+    #[test]
+    fn any_string_is_read_in_linear_time() {
+        for piece in ["a.", "'s", "’", "1,", "1.", "A.A", "é’", "to ", "that ", "\u{301}"] {
+            let text = piece.repeat(10_000);
+            assert!(tokens(&text, &[]).iter().all(|t| !t.of(&text).is_empty()));
+        }
+        let long = "a".repeat(1_000_000);
+        assert_eq!(tokens(&long, &[]).len(), 1);
+    }
+}

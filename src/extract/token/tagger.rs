@@ -152,13 +152,23 @@ impl Context<'_> {
                                         | Class::Modal
                                         | Class::Past
                                         | Class::PastOrParticiple
-                                        | Class::Only(Tag::Adverb | Tag::Conjunction | Tag::Preposition)
+                                        | Class::Only(Tag::Adverb | Tag::Conjunction)
                                 )
                                 | Reading::VerbS { .. }
                         )
                     ) && !word.ends_with('s')
             }
             Reading::Guess(Tag::Noun) => next_capital,
+            // "Kelly said", "Vincent told": what looks like an adverb or adjective before a verb.
+            Reading::Guess(Tag::Adverb | Tag::Adjective) => {
+                matches!(
+                    self.behind_reading(),
+                    Some(
+                        Reading::Ed
+                            | Reading::Class(Class::Have | Class::Be | Class::Past | Class::PastOrParticiple)
+                    )
+                ) || (next_capital && !word.ends_with("ly"))
+            }
             _ => {
                 next_capital
                     && next.is_some_and(|t| !is_pronoun_i(t.of(self.text)))

@@ -125,7 +125,7 @@ const ROWS: &[(Class, &str)] = &[
          danish dutch polish swiss greek irish scottish english welsh brazilian latin muslim islamic catholic \
          western eastern northern southern central so-called far-right left-wing right-wing red blue green black \
          white grey gray yellow happy angry sad glad proud sorry worthy costly friendly deadly lonely elderly \
-         ugly lovely alleged unnamed unidentified unprecedented unexpected worried concerned interested",
+         ugly lovely unnamed unidentified unprecedented unexpected",
     ),
     (
         AdjectiveAdverb,
@@ -170,7 +170,7 @@ const ROWS: &[(Class, &str)] = &[
          arrest arrive assess assume assure attend attract avoid ban become begin behave believe belong bring build \
          buy carry celebrate choose cite clarify collapse collect come compare compete complain comply concede \
          conclude condemn conduct confirm consider consist contain continue contribute convince create criticise \
-         criticize deal decide declare decline defend define deliver deny depend deploy deserve destroy determine \
+         criticize deal decide declare decline defend define deliver deny depend deploy describe deserve destroy determine \
          develop die disagree disclose discover discuss dismiss distribute divide donate eat educate elect eliminate \
          embrace emerge employ enable encourage enjoy enter establish evaluate exceed exclude exist expand expect \
          explain explore expose express extend fail fall feel file fill find follow forbid forget gather get give go \
