@@ -1,5 +1,7 @@
 //! The language server from the outside: the real binary over stdio.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
+
 mod support;
 
 use std::{fs, path::Path, process::Command, time::Duration};

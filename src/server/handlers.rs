@@ -181,11 +181,7 @@ impl LanguageServer for Handlers {
                 .collect()
         });
         let items = items.await?;
-        Ok(Some(CompletionResponse::List(CompletionList {
-            is_incomplete: true,
-            items,
-            ..CompletionList::default()
-        })))
+        Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: true, items })))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

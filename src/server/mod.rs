@@ -105,22 +105,22 @@ pub fn run() -> ExitCode {
 }
 
 async fn serve() -> ExitCode {
-    let (outbox, mut publications) = mpsc::unbounded_channel();
-    let (causes, caused) = mpsc::unbounded_channel();
+    let (outbox, mut leaving) = mpsc::unbounded_channel();
+    let (causes, incoming) = mpsc::unbounded_channel();
     let gone = Arc::new(Notify::new());
     let end = Arc::clone(&gone);
     let (service, socket) = LspService::build(|client| {
         let shared = Arc::new(Shared { state: Mutex::default(), client, outbox, causes, gone: end });
-        tokio::spawn(sources::keep_surveying(Arc::clone(&shared), caused));
-        let publisher = Arc::clone(&shared);
+        tokio::spawn(sources::keep_surveying(Arc::clone(&shared), incoming));
+        let outward = Arc::clone(&shared);
         tokio::spawn(async move {
-            while let Some(outgoing) = publications.recv().await {
+            while let Some(outgoing) = leaving.recv().await {
                 match outgoing {
                     Outgoing::Diagnostics(params) => {
                         let PublishDiagnosticsParams { uri, diagnostics, version } = params;
-                        publisher.client.publish_diagnostics(uri, diagnostics, version).await;
+                        outward.client.publish_diagnostics(uri, diagnostics, version).await;
                     }
-                    Outgoing::Status(status) => publisher.client.send_notification::<Status>(status).await,
+                    Outgoing::Status(status) => outward.client.send_notification::<Status>(status).await,
                 }
             }
         });

@@ -173,8 +173,8 @@ impl Shared {
             state.good.insert(file.clone(), survey.workspace.clone());
         }
         let key = survey.key();
-        let shelf = state.corpora.get(&key).filter(|shelf| shelf.stamp == survey.stamp);
-        let (is_known, corpus) = (shelf.is_some(), shelf.and_then(|shelf| shelf.corpus.clone()));
+        let held = state.corpora.get(&key).filter(|shelf| shelf.stamp == survey.stamp);
+        let (is_known, corpus) = (held.is_some(), held.and_then(|shelf| shelf.corpus.clone()));
         let Some(document) = state.documents.get_mut(uri) else { return };
         document.wanted = Some(survey.clone());
         if let Some(corpus) = corpus {
@@ -219,8 +219,9 @@ impl Shared {
     /// Puts a corpus that has been read where the drafts that wait for it find it.
     fn shelve(self: &Arc<Self>, key: &CorpusKey, stamp: u64, corpus: &Arc<Corpus>) {
         let mut state = self.state();
-        let Some(shelf) = state.corpora.get_mut(key).filter(|shelf| shelf.stamp == stamp) else { return };
-        shelf.corpus = Some(Arc::clone(corpus));
+        let held = state.corpora.get_mut(key).filter(|shelf| shelf.stamp == stamp);
+        let Some(held) = held else { return };
+        held.corpus = Some(Arc::clone(corpus));
         let revision = state.next();
         let mut ready = Vec::new();
         for (uri, document) in &mut state.documents {
