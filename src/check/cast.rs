@@ -40,7 +40,7 @@ impl<'a> Cast<'a> {
             return a == b;
         }
         if let (Some(a), Some(b)) = (self.record(a_view, a), self.record(b_view, b)) {
-            return a == b;
+            return self.corpus.entities.may_be_one(a, b);
         }
         match (a_view.article.entities.get(a.0), b_view.article.entities.get(b.0)) {
             (Some(a), Some(b)) => same_forms(a, b),
