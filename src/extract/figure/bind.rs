@@ -296,12 +296,14 @@ impl Binder<'_> {
     /// Whether a token may stand in a noun phrase.
     fn is_nominal(self, at: usize) -> bool {
         let row = self.row;
+        if !row.is_word(at) {
+            return false;
+        }
         let tag = matches!(row.tag(at), Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective));
         let participle = row.tag(at) == Some(Tag::Verb)
             && row.tag(at + 1) == Some(Tag::Noun)
             && row.word(at).ends_with("ing");
-        row.is_word(at)
-            && !row.is(at, "there")
+        !row.is(at, "there")
             && (tag || participle)
             && !self.is_verb(at)
             && !row.is_any(at, &["ago", "later", "earlier", "and", "annually"])
@@ -309,6 +311,9 @@ impl Binder<'_> {
 
     fn is_verb(self, at: usize) -> bool {
         let row = self.row;
+        if !row.is_word(at) {
+            return false;
+        }
         // "state-run", "record-breaking"
         if row.is_hyphen(at.wrapping_sub(1)) || row.is_hyphen(at + 1) {
             return false;
