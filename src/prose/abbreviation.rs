@@ -32,7 +32,7 @@ const TABLE: [(Abbreviation, &str); 8] = [
     (Month, "jan feb mar apr jun jul aug sep sept oct nov dec"),
     (
         Sometimes,
-        "inc corp co cos ltd llc plc bros jr sr esq ph.d m.d b.a m.a d.c etc al dept univ assn est ave blvd rd hwy \
+        "inc corp co cos ltd llc plc bros jr sr esq ph.d m.d b.a m.a d.c etc al dept univ assn ave blvd rd hwy \
          st ste mt ft pt jct sp med tech intl natl govt gov't cie mfg ed eds trans",
     ),
     (
@@ -55,8 +55,7 @@ pub(super) fn of(word: &str) -> Option<Abbreviation> {
     // "sun", "sat", "la", "mo", "no": in lower case most are plain words.
     let plain = word.starts_with(|c: char| c.is_ascii_lowercase())
         && [
-            "sun", "sat", "wed", "ill", "mass", "miss", "wash", "ore", "mar", "fig", "art", "pa", "ga",
-            "col", "gen",
+            "sun", "sat", "wed", "ill", "mass", "miss", "wash", "ore", "mar", "art", "pa", "ga", "col", "gen",
         ]
         .contains(&word);
     (!plain).then_some(kind)

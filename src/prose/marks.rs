@@ -12,7 +12,7 @@ pub enum Style {
     Curly,
     /// "…"
     Straight,
-    /// ``…''
+    /// Two grave accents and two apostrophes, as TeX writes them.
     Tex,
     /// «…»
     Guillemet,
@@ -216,7 +216,7 @@ fn straight(text: &str, at: usize, prev: Option<char>, marks: &mut Marks) {
     let space_before = prev.is_none_or(char::is_whitespace);
     let space_behind = next.is_none_or(char::is_whitespace);
     if marks.has(Style::Straight) {
-        let reopens = space_before && !space_behind && next.is_some_and(|c| c.is_alphanumeric());
+        let reopens = space_before && !space_behind && next.is_some_and(char::is_alphanumeric);
         if reopens {
             marks.open(Style::Straight, mark);
         } else {

@@ -38,7 +38,7 @@ fn trimmed(text: &str, span: Span) -> Span {
 /// the last come near the longest, and the next line's first word would not have fitted.
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     let longest = lines.iter().map(|l| l.len()).max().unwrap_or(0);
-    if lines.len() < 2 || longest > WRAP_WIDTH || longest < 40 {
+    if lines.len() < 2 || !(40..=WRAP_WIDTH).contains(&longest) {
         return false;
     }
     // An indented line begins a paragraph of its own.
