@@ -20,7 +20,7 @@
 //! | [`cli`] | commands and their output | the protocol |
 //!
 //! `text`, `prose`, `extract`, `article`, `check` and `ide` know no protocol, no runtime, no clock
-//! and no file system; `tests/walls.rs` guards that. Analysis of text cannot fail; only reading
+//! and no file system; `tests/project/walls.rs` guards that. Analysis of text cannot fail; only reading
 //! files and configuration returns errors. Offsets are UTF-8 bytes everywhere; [`text`] alone
 //! converts them.
 

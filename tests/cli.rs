@@ -1,5 +1,7 @@
 //! The command line from outside: the built program, real files, exit statuses.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
+
 use std::{
     fs,
     io::Read,

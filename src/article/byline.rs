@@ -246,7 +246,7 @@ pub(super) fn publisher(paragraph: &str) -> Option<String> {
     (dash && placed && named).then(|| name.to_owned())
 }
 
-/// The full date in a dateline that opens a story: "BEIJING, March 4, 2019 /PRNewswire/ --".
+/// The full date in a dateline that opens a story: "BEIJING, March 4, 2019 (AP) --".
 pub(super) fn opening_date(paragraph: &str) -> Option<Date> {
     let end = paragraph.char_indices().map(|(i, _)| i).take(101).last().unwrap_or(0);
     let head = &paragraph[..end];

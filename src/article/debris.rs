@@ -596,9 +596,9 @@ fn foot(page: &mut [Passage], lines: &[Line]) {
         }
     }
     // An agency's credit ends like a sentence.
-    for i in start.saturating_sub(2)..start {
-        if page[i].part == Part::Body && byline::is_credit(&page[i].block.text) {
-            page[i].part = Part::Byline;
+    for passage in &mut page[start.saturating_sub(2)..start] {
+        if passage.part == Part::Body && byline::is_credit(&passage.block.text) {
+            passage.part = Part::Byline;
         }
     }
 }

@@ -300,8 +300,10 @@ impl Cast {
         let mut votes = [0; 6];
         for form in forms() {
             // Full names tell their kind better than short ones.
-            let weight = if form.canonical.is_some() || !form.is_single() { 3 } else { 1 };
-            for (sum, count) in votes.iter_mut().zip(form.votes) {
+            let weight = if form.canonical.is_some() || !form.is_single() { 6 } else { 2 };
+            for (at, (sum, count)) in votes.iter_mut().zip(form.votes).enumerate() {
+                // Single words without a hint are taken for persons, so that counts for less.
+                let weight = if at == 0 && form.is_single() { 1 } else { weight };
                 *sum += count * weight;
             }
         }
@@ -360,4 +362,81 @@ fn speaker(known: &[(Span, EntityId)], words: Span, entities: &[Entity]) -> Opti
     let within = || known[from..].iter().take_while(|(span, _)| span.start < words.end).map(|(_, id)| *id);
     let is_person = |id: &EntityId| entities.get(id.0).is_some_and(|e| e.kind == NameKind::Person);
     within().find(is_person).or_else(|| within().last())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article::Context, prose::Format};
+
+    fn read(text: &str) -> Article {
+        Article::read(text, Format::Markdown, &Context::default())
+    }
+
+    /// The entity of each name of the document.
+    fn meant(article: &Article) -> Vec<&str> {
+        let ids = article.passages.iter().flat_map(|p| &p.names);
+        ids.map(|id| article.entities[id.0].name.as_str()).collect()
+    }
+
+    /// Each reference with whom it means.
+    fn references(article: &Article) -> Vec<(&str, &str)> {
+        let all = article.passages.iter().flat_map(|p| p.references.iter().map(move |r| (p, r)));
+        all.map(|(p, r)| (r.span.of(&p.block.text), article.entities[r.entity.0].name.as_str())).collect()
+    }
+
+    #[test]
+    fn short_forms_join_their_full_names() {
+        let article = read(
+            "We met Paula Miller and Guo Ping of the European Space Agency. Miller and Guo praised the ESA.",
+        );
+        assert_eq!(
+            meant(&article),
+            [
+                "Paula Miller",
+                "Guo Ping",
+                "European Space Agency",
+                "Paula Miller",
+                "Guo Ping",
+                "European Space Agency"
+            ]
+        );
+    }
+
+    #[test]
+    fn two_of_one_surname_stay_apart() {
+        let article = read("We met Paula Miller and John Miller. Later we asked Miller again.");
+        assert_eq!(meant(&article), ["Paula Miller", "John Miller", "Miller"]);
+    }
+
+    #[test]
+    fn countries_have_one_name_and_their_people_another() {
+        let article = read("The U.S. and Britain met. The UK left the United States. The British stayed.");
+        let (us, uk) = ("United States", "United Kingdom");
+        assert_eq!(meant(&article), [us, uk, uk, us, "British"]);
+    }
+
+    #[test]
+    fn configured_aliases_come_first() {
+        let aliases = Aliases::from([("Acme Group".to_owned(), vec!["Roadrunner Works".to_owned()])]);
+        let context = Context { aliases, ..Context::default() };
+        let article = Article::read("We visited Roadrunner Works in May.", Format::Markdown, &context);
+        assert_eq!(meant(&article), ["Acme Group"]);
+    }
+
+    #[test]
+    fn pronouns_and_descriptions_need_a_clear_antecedent() {
+        let article = read("Nokia rose on Monday. The company said its sales grew.");
+        assert_eq!(references(&article), [("The company", "Nokia"), ("its", "Nokia")]);
+        let article = read("Chairman John Miller resigned. He gave no reason, and the chairman left.");
+        assert_eq!(references(&article), [("He", "John Miller"), ("the chairman", "John Miller")]);
+        assert!(references(&read("It is clear that the company lost.")).is_empty());
+    }
+
+    #[test]
+    fn odd_documents_do_no_harm() {
+        for text in ["", "\n\n", "He. She. It. The company.", "“””“", "A", "The The The"] {
+            let _ = read(text);
+        }
+    }
 }

@@ -329,11 +329,11 @@ fn weekday_dates(paragraph: &str) -> Vec<(jiff::civil::Weekday, i8, i8)> {
         let ahead = words[i.saturating_sub(8)..i].iter().any(|(w, _)| {
             ["will", "next", "until", "by", "to", "would", "before"].iter().any(|a| a.eq_ignore_ascii_case(w))
         });
-        let dated = words.get(i + 3).is_some_and(|(w, _)| dateline::year(w).is_some());
+        let has_year = words.get(i + 3).is_some_and(|(w, _)| dateline::year(w).is_some());
         if let Some((month, day)) = found
             && gap <= 24
             && !ahead
-            && !dated
+            && !has_year
         {
             dates.push((weekday, month, day));
         }

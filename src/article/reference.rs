@@ -90,7 +90,10 @@ struct Memory {
     person: Option<Focus>,
     organization: Option<Focus>,
     genders: Vec<Option<Gender>>,
+    /// How often each entity was named so far.
     mentions: Vec<usize>,
+    /// The organization named most often so far.
+    foremost: Option<EntityId>,
 }
 
 /// Finds the references of every passage.
@@ -201,6 +204,11 @@ impl Memory {
         let Some(known) = entities.get(entity.0) else { return };
         if let Some(count) = self.mentions.get_mut(entity.0) {
             *count += 1;
+            let count = *count;
+            let top = self.foremost.and_then(|top| self.mentions.get(top.0)).copied().unwrap_or(0);
+            if known.kind == NameKind::Organization && count > top {
+                self.foremost = Some(entity);
+            }
         }
         let focus = match known.kind {
             NameKind::Person => &mut self.person,
@@ -209,12 +217,19 @@ impl Memory {
         };
         match focus {
             Some(held) if held.sentence == sentence && held.entity != entity => {
-                // The subject stays whom the next pronoun means; two that are none make it unclear.
-                held.unclear = held.unclear || !subject && held.unclear;
+                // The subject stays whom the next pronoun means, unless there are two of them.
+                held.unclear |= subject;
             }
             Some(held) if held.sentence == sentence => {}
             _ => *focus = Some(Focus { entity, sentence, unclear: !subject }),
         }
+    }
+
+    /// Whether an organization that was no subject stands beside one that the document is about.
+    fn is_outshone(&self, focus: Focus) -> bool {
+        let count = |id: usize| self.mentions.get(id).copied().unwrap_or(0);
+        focus.unclear
+            && self.foremost.is_some_and(|top| top != focus.entity && count(top.0) > count(focus.entity.0))
     }
 
     fn renew(&mut self, entity: EntityId, entities: &[Entity], sentence: usize) {
@@ -291,7 +306,8 @@ fn description(
         if word.is_any(text, COMPANY) {
             let focus = memory.organization?;
             let near = sentence.saturating_sub(focus.sentence) <= MEMORY + 1;
-            return near.then_some(Reference { span, entity: focus.entity });
+            let clear = near && !memory.is_outshone(focus);
+            return clear.then_some(Reference { span, entity: focus.entity });
         }
         return by_role(text, *word, memory, entities, sentence).map(|entity| Reference { span, entity });
     }
@@ -308,13 +324,14 @@ fn by_role(
     sentence: usize,
 ) -> Option<EntityId> {
     let word = head.of(text);
-    let held = |entity: &Entity| {
+    let has_office = |entity: &Entity| {
         entity.roles.iter().any(|role| {
             role.title.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(word))
         })
     };
     let focus = memory.person.filter(|f| sentence.saturating_sub(f.sentence) <= MEMORY + 1)?;
     let entity = entities.get(focus.entity.0)?;
-    (held(entity) || head.is_any(text, PERSON) && !focus.unclear && !entity.roles.is_empty() && held(entity))
-        .then_some(focus.entity)
+    (has_office(entity)
+        || head.is_any(text, PERSON) && !focus.unclear && !entity.roles.is_empty() && has_office(entity))
+    .then_some(focus.entity)
 }

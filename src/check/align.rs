@@ -326,6 +326,9 @@ fn field(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> 
         tokens.map(|(_, s)| s).collect()
     };
     let (a, b) = (words(draft, figure.field), words(source, other.field));
+    if a.is_empty() && b.is_empty() {
+        return Part::Open;
+    }
     if a.is_empty() || b.is_empty() {
         return Part::Opposed;
     }

@@ -30,8 +30,10 @@ const CONFLICTS: f32 = 0.5;
 /// The same where no named part agrees.
 const CONFLICTS_UNBOUND: f32 = 0.62;
 
-/// From this many significant digits on, the same digits at another scale are no accident.
+/// From this many significant digits on, the same digits at another scale are hardly an accident.
 const TELLING_DIGITS: usize = 3;
+/// From this many on, they are none, whatever the words.
+const UNMISTAKABLE_DIGITS: usize = 4;
 
 /// A draft's sentence and what may speak of it.
 #[derive(Debug)]
@@ -170,11 +172,12 @@ impl<'a> Room<'a> {
                 }
             }
         }
-        let telling = significant_digits(figure) >= TELLING_DIGITS;
+        let digits = significant_digits(figure);
         settle(index, figure, supports, conflicts, |w| {
             let a = &w.alignment;
             match w.verdict {
-                Verdict::Conflicts(Some(_)) if telling => a.score >= SUPPORTS,
+                Verdict::Conflicts(Some(_)) if digits >= UNMISTAKABLE_DIGITS => true,
+                Verdict::Conflicts(Some(_)) if digits >= TELLING_DIGITS => a.score >= SUPPORTS,
                 _ if a.measure == Part::Agrees => a.score >= CONFLICTS,
                 _ => a.coverage >= CONFLICTS && a.score >= CONFLICTS_UNBOUND,
             }

@@ -1,6 +1,9 @@
 //! `copydesk init`: writes a commented `copydesk.toml`.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{Failure, Outcome, Output, emit};
 use crate::config;
@@ -20,7 +23,7 @@ pub(super) fn run(args: &Args, output: Output) -> Result<Outcome, Failure> {
         let message = "no such folder; make it first";
         return Err(Failure(format!("{}: {message}", args.folder.display())));
     }
-    let path = if args.folder == PathBuf::from(".") {
+    let path = if args.folder == Path::new(".") {
         PathBuf::from(config::FILE_NAME)
     } else {
         args.folder.join(config::FILE_NAME)

@@ -6,7 +6,7 @@ use super::{Failure, Outcome, Output, Reading, emit, session::Session};
 use crate::{
     check::Evidence,
     corpus::Corpus,
-    ide::{self, Card, card::card},
+    ide::{Card, card::card},
 };
 
 #[derive(Debug, clap::Args)]
@@ -51,7 +51,9 @@ fn write(card: &Card, corpus: &Corpus) -> String {
 fn place(corpus: &Corpus, evidence: &Evidence) -> String {
     let Some(source) = evidence.source.and_then(|id| corpus.source(id)) else { return String::new() };
     let line = source.lines.line_of(evidence.span.start) + 1;
-    format!("{}:{line}, {}", source.shown, ide::label(source))
+    let meta = &source.article.meta;
+    let whose = meta.publisher.clone().into_iter().chain(meta.date.map(|date| date.to_string()));
+    std::iter::once(format!("{}:{line}", source.shown)).chain(whose).collect::<Vec<_>>().join(", ")
 }
 
 fn not_found(corpus: &Corpus, name: &str) -> String {

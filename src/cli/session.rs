@@ -45,13 +45,16 @@ pub(super) struct Checked {
     pub corpus: Arc<Corpus>,
 }
 
+/// What a list of sources depends on: the folder, and what a draft's front matter names there.
+type ListKey = (PathBuf, Option<Vec<String>>);
+
 /// One run.
 pub(super) struct Session<'a> {
     reading: &'a Reading,
     output: Output,
     /// By the folder of drafts; `None` where the configuration is broken, which has been said.
     workspaces: HashMap<PathBuf, Option<Arc<Workspace>>>,
-    lists: HashMap<(PathBuf, Option<Vec<String>>), Result<Arc<SourceList>, ConfigError>>,
+    lists: HashMap<ListKey, Result<Arc<SourceList>, ConfigError>>,
     corpora: BTreeMap<(Arc<Vec<PathBuf>>, Aliases), Arc<Corpus>>,
     /// Drafts named one by one, which are never sources.
     named: BTreeSet<PathBuf>,

@@ -51,7 +51,6 @@ const SYNONYMS: &[&str] = &[
     "country countries nation nations state states",
     "big large major huge giant biggest largest",
     "maker makers manufacturer manufacturers producer producers vendor vendors supplier suppliers",
-    "make manufacture manufactured produce produced",
     "gear equipment kit hardware",
     "telecom telecoms telecommunication telecommunications",
     "phone phones smartphone smartphones handset handsets",
@@ -128,6 +127,25 @@ const SYNONYMS: &[&str] = &[
     "jobless unemployed unemployment",
     "vaccine vaccines jab jabs vaccination",
     "ill sick illness disease",
+    "ally allies friend friends partner partners",
+    // Countries with their people and, for the government, their capital.
+    "us usa america american americans washington",
+    "uk britain british london",
+    "china chinese beijing",
+    "russia russian russians moscow kremlin",
+    "germany german germans berlin",
+    "france french paris",
+    "italy italian italians rome",
+    "spain spanish madrid",
+    "japan japanese tokyo",
+    "india indian indians delhi",
+    "canada canadian canadians ottawa",
+    "australia australian australians canberra",
+    "israel israeli israelis jerusalem",
+    "iran iranian iranians tehran",
+    "turkey turkish ankara",
+    "ukraine ukrainian ukrainians kyiv kiev",
+    "europe european europeans",
 ];
 
 fn hash(word: &str) -> u32 {

@@ -7,6 +7,7 @@ use super::super::{
     align::{self, Part, Topic},
     compare,
     room::{Judged, Room},
+    view::View,
 };
 use crate::extract::{
     figure::{Figure, FigureKind},
@@ -32,6 +33,22 @@ Needs no sources. A headline may round; another time, measure or subject makes i
 
 /// From this alignment on, two sentences of the draft give one figure.
 const SAME: f32 = 0.75;
+/// The same where nobody says whose figure it is.
+const SAME_UNBOUND: f32 = 0.9;
+/// The same where both count the same thing in several words.
+const SAME_PHRASE: f32 = 0.5;
+
+/// Whether both count the same thing down to its modifiers: "European operators".
+fn figure_phrases_agree(view: View<'_>, later: &Figure, other: View<'_>, earlier: &Figure) -> bool {
+    let words = |view: View<'_>, figure: &Figure| -> Vec<Stem> {
+        let span = figure.noun.or(figure.measure);
+        let tokens =
+            view.tokens().filter(|(t, s)| s.is_some() && span.is_some_and(|span| span.covers(t.span)));
+        tokens.map(|(_, s)| s).collect()
+    };
+    let (a, b) = (words(view, later), words(other, earlier));
+    a.len() > 1 && a == b
+}
 
 /// How many earlier figures one is compared with at most.
 const MOST_COMPARED: usize = 24;
@@ -60,7 +77,13 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             let pair = (later.value, earlier.value);
             let alignment = align::statement(topic, coverage, &room.cast, pair, other);
             let bound = alignment.subject == Part::Agrees && alignment.measure == Part::Agrees;
-            let same = if bound { SAME } else { SAME + 0.15 };
+            let same = if figure_phrases_agree(view, later.value, other, earlier.value) {
+                SAME_PHRASE
+            } else if bound {
+                SAME
+            } else {
+                SAME_UNBOUND
+            };
             if !alignment.is_sound() || alignment.measure != Part::Agrees || alignment.score < same {
                 continue;
             }

@@ -66,12 +66,14 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>
 /// The speaker of the quotation of that index in a sentence's block.
 fn speaker(view: View<'_>, index: usize) -> Option<Speaker<'_>> {
     let passage = view.passage();
-    let span = passage.mentions.quotes.get(index)?.speaker?;
-    let entity = passage.speakers.get(index).copied().flatten();
+    // The words that name the speaker may stand in a paragraph before.
+    let (at, span) = (*passage.quote_speakers.get(index)?)?;
+    let sentence = view.article.passages.get(at)?.block.sentence_at(span.start)?;
+    let view = View::new(view.article, view.source, at, sentence)?;
     // A name at the end of the words is the speaker's; one before it is but part of a description
     // ("a U.S. official").
-    let named = || view.mentions_of().find(|(s, _)| span.covers(*s) && s.end == span.end).map(|(_, id)| id);
-    Some(Speaker { view, span, entity: entity.or_else(named) })
+    let named = view.mentions_of().find(|(s, _)| span.covers(*s) && s.end == span.end);
+    Some(Speaker { view, span, entity: named.map(|(_, id)| id) })
 }
 
 /// Who says the words in the source, where they stand in a quotation there.
@@ -84,6 +86,9 @@ fn source_speaker<'a>(nearest: &Match<'a>) -> Option<Speaker<'a>> {
 
 /// Whether two speakers may be one person, or one may speak for the other.
 fn may_be_one(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
+    if here.words().eq_ignore_ascii_case(there.words()) {
+        return true;
+    }
     match (here.entity, there.entity) {
         (Some(a), Some(b)) => {
             room.cast.same(here.view, a, there.view, b)
@@ -115,13 +120,13 @@ fn speaks_for(one: Speaker<'_>, id: EntityId, other: Speaker<'_>) -> bool {
 fn described(named: Speaker<'_>, id: EntityId, description: Speaker<'_>) -> bool {
     let Some(entity) = named.view.article.entities.get(id.0) else { return true };
     let words = description.words();
-    if !words.contains(' ') {
+    if words.split_whitespace().nth(1).is_none() {
         return true;
     }
     if !named.words().split_whitespace().all(|w| w.starts_with(char::is_uppercase)) {
         return true;
     }
-    let head = words.rsplit(' ').next().unwrap_or(words).to_lowercase();
+    let head = words.split_whitespace().next_back().unwrap_or(words).to_lowercase();
     if entity.kind != NameKind::Person {
         return true;
     }

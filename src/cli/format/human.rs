@@ -123,8 +123,8 @@ impl Excerpt {
     fn new(text: &str, lines: &LineIndex, span: Span) -> Self {
         let position = lines.position(text, span.start, Encoding::Utf32);
         let line = lines.line(text, position.line).unwrap_or_default();
-        let start = text.floor_char_boundary(span.start.clamp(line.start, line.end));
-        let end = text.floor_char_boundary(span.end.clamp(start, line.end));
+        let start = boundary(text, span.start.clamp(line.start, line.end));
+        let end = boundary(text, span.end.clamp(start, line.end));
         let before = &text[line.start..start];
         let marked = cut_end(&text[start..end], WIDTH);
         let is_whole = marked.len() == end - start;
@@ -161,6 +161,11 @@ impl Excerpt {
         let mark = kind.span(self.marked.start..self.marked.end).label(label);
         Snippet::source(self.text.clone()).line_start(self.line).annotation(mark)
     }
+}
+
+/// The nearest character boundary at or before an offset.
+fn boundary(text: &str, offset: usize) -> usize {
+    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// The beginning of a text, at most `width` characters, whole words where that leaves any.

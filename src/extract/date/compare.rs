@@ -25,7 +25,7 @@ pub fn granularity(time: &Time) -> Option<Granularity> {
         },
         [b'Q', ..] => Granularity::Quarter,
         [b'H', ..] => Granularity::Half,
-        [b'W', b'I'] | [b'S', ..] | [b'F', ..] => Granularity::Season,
+        [b'W', b'I'] | [b'S' | b'F', ..] => Granularity::Season,
         [b'W', .., b'W', b'E'] => Granularity::Weekend,
         [b'W', ..] => Granularity::Week,
         [_, _] => Granularity::Month,

@@ -680,21 +680,35 @@ static WORDS: LazyLock<[Vec<(&'static str, Lex)>; 26]> = LazyLock::new(|| {
     for (month, word) in (1..).zip(MONTHS) {
         add(word, Lex::Month(month));
     }
-    MONTHS_SHORT.iter().for_each(|(word, month)| add(word, Lex::MonthShort(*month)));
+    for (word, month) in MONTHS_SHORT {
+        add(word, Lex::MonthShort(month));
+    }
     for (day, (one, many)) in (1..).zip(WEEKDAYS) {
         add(one, Lex::Weekday(day));
         add(many, Lex::Weekdays(day));
     }
-    WEEKDAYS_SHORT.iter().for_each(|(word, day)| add(word, Lex::WeekdayShort(*day)));
+    for (word, day) in WEEKDAYS_SHORT {
+        add(word, Lex::WeekdayShort(day));
+    }
     for (one, many, unit) in UNITS {
         add(one, Lex::Unit(unit));
         add(many, Lex::Units(unit));
     }
-    OFTEN.iter().for_each(|(word, unit)| add(word, Lex::Often(*unit)));
-    NUMBERS.iter().for_each(|(word, n)| add(word, Lex::Number(*n)));
-    ORDINALS.iter().for_each(|(word, n)| add(word, Lex::Ordinal(*n)));
-    TENS.iter().for_each(|(word, n)| add(word, Lex::Tens(*n)));
-    OTHERS.iter().for_each(|(word, lex)| add(word, *lex));
+    for (word, unit) in OFTEN {
+        add(word, Lex::Often(unit));
+    }
+    for (word, n) in NUMBERS {
+        add(word, Lex::Number(n));
+    }
+    for (word, n) in ORDINALS {
+        add(word, Lex::Ordinal(n));
+    }
+    for (word, n) in TENS {
+        add(word, Lex::Tens(n));
+    }
+    for (word, lex) in OTHERS {
+        add(word, lex);
+    }
     words
 });
 

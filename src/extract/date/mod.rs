@@ -6,7 +6,10 @@
 
 mod calendar;
 mod compare;
+mod day;
+mod length;
 mod lexicon;
+mod part;
 mod read;
 mod resolve;
 mod tense;

@@ -2,6 +2,8 @@
 //!
 //! Must never know: words and tokens.
 
+use std::fmt::Write;
+
 use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
@@ -143,12 +145,12 @@ impl Expression {
     /// The year that a date without one has: by the tense, else the nearest.
     fn unstated(&self, document: Date, part: impl Fn(i16) -> Option<Part>) -> Option<Part> {
         let near = candidates(document, part);
-        let past = near.iter().flatten().rfind(|p| p.first <= document).copied();
-        let future = near.iter().flatten().find(|p| p.last >= document).copied();
-        let (Some(past), Some(future)) = (past, future) else { return past.or(future) };
+        let before = near.iter().flatten().rfind(|p| p.first <= document).copied();
+        let after = near.iter().flatten().find(|p| p.last >= document).copied();
+        let (Some(before), Some(after)) = (before, after) else { return before.or(after) };
         let periodic = matches!(self.meaning, Meaning::Quarter(..) | Meaning::Half(..) | Meaning::Season(..));
-        let ahead = days_between(document, future.first);
-        let behind = days_between(past.last, document);
+        let ahead = days_between(document, after.first);
+        let behind = days_between(before.last, document);
         let exact = matches!(self.meaning, Meaning::Day(..) | Meaning::Feast(..));
         let is_future = match self.tense {
             Tense::Future if periodic => ahead < behind,
@@ -156,7 +158,7 @@ impl Expression {
             Tense::Past => behind > FAR && ahead <= if exact { NEAR } else { SOON },
             Tense::Unknown => !periodic && ahead + ahead / 4 < behind,
         };
-        Some(if is_future { future } else { past })
+        Some(if is_future { after } else { before })
     }
 
     /// A value with the unknown year left open, or of a day that the calendar does not have.
@@ -302,7 +304,7 @@ pub(super) fn duration(parts: &[(Count, Unit)]) -> String {
                 if let Some(half) = half {
                     let whole = number.trunc();
                     if !whole.is_zero() {
-                        out.push_str(&format!("{}{end}", whole.normalize()));
+                        let _ = write!(out, "{}{end}", whole.normalize());
                     }
                     out.push_str(half);
                     continue;

@@ -94,6 +94,8 @@ fn of_word(word: &str) -> Tense {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
     use super::*;
     use crate::{extract::token, text::Span};
 

@@ -1,5 +1,9 @@
 //! What must be read, what must not, and that no text does harm.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::fmt::Write;
+
 use jiff::civil::{Weekday, date};
 use proptest::prelude::*;
 
@@ -33,7 +37,7 @@ fn check(table: &[(&str, &str)]) {
             read(text).into_iter().map(|(words, value)| format!("{words}={value}")).collect();
         let got = got.join("; ");
         if got != *expected {
-            wrong += &format!("\n{text}\n  expected {expected}\n  got      {got}");
+            let _ = write!(wrong, "\n{text}\n  expected {expected}\n  got      {got}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

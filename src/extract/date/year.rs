@@ -179,10 +179,7 @@ impl Reader<'_> {
 
     /// "nineteen ninety-four", "twenty eighteen".
     pub(super) fn spelt_year(&self, at: usize) -> Option<Read> {
-        let century = match self.lex(at) {
-            Lex::Number(n @ (17..=20)) => n,
-            _ => return None,
-        };
+        let Lex::Number(century @ 17..=20) = self.lex(at) else { return None };
         let (after, rest) = self.number_words(at + 1)?;
         let plural = matches!(self.lex(after), Lex::Units(_) | Lex::Unit(_));
         if rest < 10 || plural {

@@ -137,20 +137,28 @@ impl Binder<'_> {
             return Binding { measure: None, subject: self.aged(found, lead) };
         }
         let counts = kind == FigureKind::Count;
-        let behind = if counts { None } else { self.behind(found) };
+        let behind = if counts || kind == FigureKind::Number { None } else { self.behind(found) };
         let mut binding = Binding { measure: behind, subject: None };
         let mark = row.before(lead, 1);
+        let object = self.phrase_before(lead).filter(|r| {
+            row.is_any(lead, &["to", "by", "from", "at"]) && self.is_measure(*r) && !self.is_named(r.1 - 1)
+        });
         if mark.eq_ignore_ascii_case("of") {
-            // "a share of 14 per cent", "sales of 5,835 units"
+            // "a share of 14 per cent", "sales of 5,835 units", "a town of 8,000 people"
             if let Some(run) = self.phrase_before(lead - 1) {
                 let named = self.split(run);
-                if named.measure.is_some() || !counts {
-                    binding =
-                        binding.or(Binding { measure: named.measure.or(Some(run)), subject: named.subject });
-                    let owner = self.owner(run.0);
-                    binding.subject = binding.subject.or(owner);
+                if named.measure.is_some() {
+                    binding = binding.or(named);
+                    binding.subject = binding.subject.or(self.owner(run.0));
+                } else if counts {
+                    binding.subject = Some(run);
+                } else {
+                    binding = binding.or(Binding { measure: Some(run), subject: self.owner(run.0) });
                 }
             }
+        } else if object.is_some() {
+            // "cut its forecast to 2 per cent", "raised prices by 5 per cent"
+            binding.measure = binding.measure.or(object);
         } else if ["with", "at", "on", "(", "has", "had", "holds"]
             .iter()
             .any(|w| w.eq_ignore_ascii_case(mark))
@@ -162,8 +170,13 @@ impl Binder<'_> {
         } else if self.is_named(lead.wrapping_sub(1)) && !counts {
             binding.subject = self.phrase_before(lead).filter(|r| !self.is_date(*r));
         }
-        if binding.subject.is_none() {
+        // "1,200 jobs were lost": the figure is itself what the clause is about.
+        let leads = row.tag(found.behind) == Some(Tag::Auxiliary) && !self.is_verb(lead.wrapping_sub(1));
+        if binding.subject.is_none() && !leads {
             binding = binding.or(self.of_verb(found.start, lead, 0));
+        }
+        if kind == FigureKind::Score {
+            binding = Binding { measure: None, subject: binding.subject.or(binding.measure) };
         }
         if counts {
             binding.measure = binding.measure.filter(|m| Some(row.span(m.0, m.1)) != found.figure.noun);
@@ -217,7 +230,11 @@ impl Binder<'_> {
         if row.is_any(at, &["higher", "lower", "up", "down", "more", "less"]) {
             return None;
         }
-        self.phrase_after(at).filter(|r| r.0 == at && !row.is_capital(r.0) || row.is_hyphen(found.end))
+        self.phrase_after(at)
+            .filter(|r| {
+                matches!(row.tag(r.1 - 1), Some(Tag::Noun | Tag::ProperNoun)) && !row.is(r.1 - 1, "greater")
+            })
+            .filter(|r| r.0 == at && !row.is_capital(r.0) || row.is_hyphen(found.end))
     }
 
     /// A noun phrase from a token on, determiners passed over.
@@ -243,6 +260,9 @@ impl Binder<'_> {
     fn phrase_before(self, end: usize) -> Option<Run> {
         let row = self.row;
         let last = end.checked_sub(1)?;
+        if row.is_hyphen(last) {
+            return None;
+        }
         if row.tag(last) == Some(Tag::Pronoun) {
             return Some((last, end));
         }
@@ -289,6 +309,10 @@ impl Binder<'_> {
 
     fn is_verb(self, at: usize) -> bool {
         let row = self.row;
+        // "state-run", "record-breaking"
+        if row.is_hyphen(at.wrapping_sub(1)) || row.is_hyphen(at + 1) {
+            return false;
+        }
         match row.tag(at) {
             Some(Tag::Verb) => {
                 !(row.word(at).ends_with("ing")
@@ -361,7 +385,8 @@ impl Binder<'_> {
             {
                 return Binding::default();
             }
-            if end - before > 24 {
+            let clause = ["while", "whereas", "but", "although", "though", "because", "unless"];
+            if end - before > 24 || row.is_any(before, &clause) {
                 return Binding::default();
             }
             if self.is_verb(before) {
@@ -407,7 +432,8 @@ impl Binder<'_> {
         let mut end = group;
         if row.is_any(end.wrapping_sub(1), &["that", "which", "who"]) {
             end -= 1;
-            if row.before(end, 1) == "," {
+            // "Ms Ortega, 34, who has"
+            while end > 0 && (row.before(end, 1) == "," || row.is_number(end - 1)) {
                 end -= 1;
             }
         } else if row.before(end, 1) == "," {
@@ -431,7 +457,7 @@ impl Binder<'_> {
             let run = self.phrase_before(head);
             let start = run.map_or(head, |r| r.0);
             let mut before = start;
-            while before > 0 && matches!(row.tag(before - 1), Some(Tag::Determiner)) {
+            while before > 0 && matches!(row.tag(before - 1), Some(Tag::Determiner | Tag::Numeral)) {
                 before -= 1;
             }
             let owner = run.and_then(|r| self.owner(r.0));
@@ -474,10 +500,10 @@ impl Binder<'_> {
             }
             at = before;
         }
-        if row.before(at, 1) == "," {
-            if let Some(run) = self.phrase_before(at - 1).filter(|r| !self.is_date(*r)) {
-                return Some(run);
-            }
+        if row.before(at, 1) == ","
+            && let Some(run) = self.phrase_before(at - 1).filter(|r| !self.is_date(*r))
+        {
+            return Some(run);
         }
         if row.word(found.behind) == "," && self.is_named(found.behind + 1) {
             return self.phrase_after(found.behind + 1);

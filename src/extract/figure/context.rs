@@ -90,6 +90,7 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
     ("the least", Bound::AtLeast),
     ("≥", Bound::AtLeast),
     ("at most", Bound::AtMost),
+    ("within", Bound::AtMost),
     ("up to", Bound::AtMost),
     ("as many as", Bound::AtMost),
     ("as much as", Bound::AtMost),

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::{
+    super::token::Tag,
     number,
     words::{Row, WordSet},
 };
@@ -263,10 +264,12 @@ pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool, marked: boo
     if unit {
         return None;
     }
-    day_of_month(row, at)
-        .or_else(|| clock(row, at))
-        .or_else(|| year(row, at))
-        .or_else(|| (labelled(row, at) || bracketed(row, at, end) || address(row, at)).then_some(end))
+    day_of_month(row, at).or_else(|| clock(row, at)).or_else(|| year(row, at)).or_else(|| {
+        let named = labelled(row, at) || bracketed(row, at, end) || address(row, at);
+        // "Boeing 737-800"
+        let more = row.is_hyphen(end) && row.is_number(end + 1);
+        named.then_some(if more { end + 2 } else { end })
+    })
 }
 
 /// Digits in a row with like marks between: dates, times, versions, telephone numbers, addresses of
@@ -285,9 +288,8 @@ fn chained(row: Row, at: usize) -> Option<usize> {
     let wide = row.word(at).len() == 3 && row.word(at + 2).len() == 4;
     match mark {
         // "3,5" is a decimal in other languages than English.
-        ":" | "," => Some(end),
+        ":" | "," | "." => Some(end),
         "/" | "-" | "–" if links > 1 && !row.word(at).contains('.') => Some(end),
-        "." => Some(end),
         "-" if wide => Some(end),
         "/" => (!is_fraction(row, at)).then_some(end),
         "-" | "–" => is_season(row.word(at), row.word(at + 2)).then_some(end),
@@ -314,8 +316,8 @@ fn joined_to_letters(row: Row, at: usize, end: usize, unit: bool) -> bool {
         }
         if row.is_hyphen(i) && i > 0 && row.is_word(i - 1) {
             let number = number::number_word(row.word(i - 1)).is_some();
-            let loose =
-                row.is_any(i - 1, &["sub", "minus", "under", "over", "plus", "near", "to", "a", "the"]);
+            let loose = row
+                .is_any(i - 1, &["sub", "minus", "under", "over", "plus", "near", "now", "to", "a", "the"]);
             return !(number || loose || unit && row.word(i) == "–");
         }
         if row.word(i) == "#" || row.word(i) == "@" {
@@ -348,8 +350,12 @@ fn day_of_month(row: Row, at: usize) -> Option<usize> {
     (month_before(row, at) || is_month(row, of)).then_some(end)
 }
 
-/// "9:30", "5 pm", "10.45pm", "7 o'clock", "0401 GMT".
+/// "5 pm", "10.45pm", "7 o'clock", "0401 GMT", and years of an era: "664 BC".
 fn clock(row: Row, at: usize) -> Option<usize> {
+    let eras = ["bc", "bce", "ad", "ce", "b.c.", "b.c.e.", "a.d.", "c.e."];
+    if row.is_any(at + 1, &eras) {
+        return Some(at + 2);
+    }
     let zones = [
         "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet",
         "noon",
@@ -394,7 +400,7 @@ fn year(row: Row, at: usize) -> Option<usize> {
     if to > behind
         && row.is_number(to)
         && super::noun::counted(row, to + 1, false).is_some()
-        && !(cue && !row.is_any(at - 1, &["for", "of", "the"]))
+        && (!cue || row.is_any(at - 1, &["for", "of", "the"]))
     {
         return None;
     }
@@ -424,6 +430,14 @@ fn labelled(row: Row, at: usize) -> bool {
     }
     // Mixed case is a brand: "iPhone 11".
     if word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase) {
+        return true;
+    }
+    // "the 737 Max"
+    let model = row.is_any(before, &["the", "new", "a"])
+        && row.word(at).len() >= 3
+        && row.tag(at + 1) == Some(Tag::ProperNoun)
+        && super::noun::counted(row, at + 1, false).is_none();
+    if model {
         return true;
     }
     let plain = row.word(at).len() <= 4 && row.word(at).bytes().all(|b| b.is_ascii_digit());

@@ -1,17 +1,34 @@
 //! Figures: amounts, shares, counts, ranks and measures.
 //!
-//! One pass over a block's tokens. At each token [`grammar`] tries to read a figure: a number
-//! ([`number`]) with its unit ([`unit`]) or counted noun ([`noun`]), unless [`guard`] knows the digits for
-//! a date, a label or a name. [`context`] reads the words around it, then [`bind`] finds what is measured
-//! and of whom. Tables stand as data in the module that uses them.
+//! One pass over a block's tokens, in the order of the modules below.
+//!
+//! | module | reads |
+//! |---|---|
+//! | `words` | the row of tokens, and phrases of a table in it |
+//! | `number` | digits and number words to exact decimals |
+//! | `unit` | units and currencies, their spellings and factors |
+//! | `noun` | the noun phrase counted and its singular |
+//! | `guard` | digits that are dates, labels, addresses: no figures |
+//! | `grammar` | at each token: number, unit, and which of the readings below fits |
+//! | `pair` | ranges, ratios, scores |
+//! | `qualify` | ages, rates, counts |
+//! | `special` | ranks, multiples, "dozens", "two-thirds", ordinals |
+//! | `context` | bounds, changes and their directions |
+//! | `neighbour` | what figures side by side share |
+//! | `bind` | what is measured, and of whom |
+//!
 //! Must never know: other blocks, the document's date, sources, rules.
 
 mod bind;
 mod context;
 mod grammar;
 mod guard;
+mod neighbour;
 mod noun;
 mod number;
+mod pair;
+mod qualify;
+mod special;
 mod unit;
 mod value;
 mod words;

@@ -128,7 +128,6 @@ pub(super) const INVARIANT: &[&str] = &[
 /// Words in s that are singular, or stand before another noun as they are: "sports clubs".
 pub(super) const NOT_PLURAL: &[&str] = &[
     "news",
-    "sports",
     "business",
     "press",
     "mass",
@@ -173,12 +172,6 @@ pub(super) const NOT_PLURAL: &[&str] = &[
     "boss",
     "loss",
     "cross",
-    "arms",
-    "sales",
-    "savings",
-    "systems",
-    "communications",
-    "operations",
     "athletics",
     "economics",
     "politics",
@@ -194,6 +187,20 @@ pub(super) const NOT_PLURAL: &[&str] = &[
     "mens",
     "womens",
     "world's",
+];
+
+/// Plurals that stand before another noun as they are: "sports clubs", "sales managers".
+const ATTRIBUTIVE: &[&str] = &[
+    "sports",
+    "arms",
+    "sales",
+    "savings",
+    "systems",
+    "communications",
+    "operations",
+    "women",
+    "men",
+    "customs",
 ];
 
 /// Words that end a noun phrase though the tagger may take them for nouns.
@@ -406,6 +413,12 @@ pub(super) fn singular(word: &str, out: &mut String) {
 pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize)> {
     let (first, partitive) =
         if row.is(start, "of") { (partitive(row, start + 1)?, true) } else { (start, false) };
+    // "eleven other officers", "one more theory"
+    let first = if row.is_any(first, &["other", "more", "further", "additional"]) && row.is_word(first + 1) {
+        first + 1
+    } else {
+        first
+    };
     let mut head = None;
     let mut last_noun = None;
     let mut at = first;
@@ -427,7 +440,8 @@ pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize
             head = Some(at);
             // A plural name before a plural noun: "Sox fans".
             let next = row.is_word(at + 1) && !is_stop(row, at + 1) && is_plural(row.word(at + 1));
-            if !(next && row.tag(at + 1) == Some(Tag::Noun) && row.is_capital(at)) {
+            let before_noun = row.is_capital(at) || row.is_any(at, ATTRIBUTIVE);
+            if !(next && row.tag(at + 1) == Some(Tag::Noun) && before_noun) {
                 break;
             }
         }
@@ -436,7 +450,7 @@ pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize
         }
         at += 1;
     }
-    let head = head.or_else(|| if one && !partitive { last_noun } else { None })?;
+    let head = head.or(last_noun.filter(|_| one && !partitive))?;
     Some((first, head + 1))
 }
 
@@ -511,4 +525,5 @@ pub(super) fn name(row: Row, start: usize, end: usize) -> String {
 
 fn is_proper(row: Row, at: usize) -> bool {
     row.is_capital(at) && row.tag(at) == Some(Tag::ProperNoun)
+        || row.word(at).chars().skip(1).any(char::is_uppercase)
 }

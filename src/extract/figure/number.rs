@@ -565,18 +565,19 @@ fn from_article(row: Row, start: usize) -> Option<Numeral> {
             scale = scale.checked_mul(factor)?;
             return Some(Numeral { end: end + 1, number: scaled(one, scale)?, form: Form::Words, scale });
         }
-        if row.is(end, "and") && !row.is(end + 1, "a") && scale <= Decimal::ONE_THOUSAND {
-            if let Some(rest) =
+        if row.is(end, "and")
+            && !row.is(end + 1, "a")
+            && scale <= Decimal::ONE_THOUSAND
+            && let Some(rest) =
                 from_words(row, end + 1).filter(|r| r.number.value < scale && r.number.value > Decimal::ONE)
-            {
-                let value = scale.checked_add(rest.number.value)?;
-                return Some(Numeral {
-                    end: rest.end,
-                    number: written(value, Decimal::ONE),
-                    form: Form::Words,
-                    scale,
-                });
-            }
+        {
+            let value = scale.checked_add(rest.number.value)?;
+            return Some(Numeral {
+                end: rest.end,
+                number: written(value, Decimal::ONE),
+                form: Form::Words,
+                scale,
+            });
         }
         if let Some((behind, part)) = fraction_behind(row, end) {
             let half = scale / Decimal::TWO;

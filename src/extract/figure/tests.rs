@@ -1,4 +1,9 @@
-use super::*;
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::{FigureKind::*, unit::CURRENCIES, unit::UNITS, *};
 
 fn read(text: &str) -> Vec<Figure> {
     let tokens = token::tokens(text, &crate::prose::sentences(text));
@@ -9,7 +14,454 @@ fn texts(text: &str) -> Vec<&str> {
     read(text).iter().map(|f| f.span.of(text)).collect()
 }
 
+/// The only figure of a text.
+fn one(text: &str) -> Figure {
+    let mut found = read(text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.remove(0)
+}
+
+fn decimal(value: &str) -> Decimal {
+    value.parse().unwrap()
+}
+
+/// Asserts value and unit of a text's only figure; a range is written "5..10".
+#[track_caller]
+fn reads(text: &str, value: &str, unit: &str, kind: FigureKind) {
+    let figure = one(text);
+    let (low, high) = value.split_once("..").unwrap_or((value, value));
+    let got = (figure.value.low().value, figure.value.high().value);
+    assert_eq!(got, (decimal(low), decimal(high)), "{text}");
+    assert_eq!(figure.unit.as_deref().unwrap_or("-"), unit, "{text}");
+    assert_eq!(figure.kind, kind, "{text}");
+}
+
+fn binding(text: &str) -> Vec<(&str, &str, &str)> {
+    let words = |span: Option<Span>| span.map_or("-", |s| s.of(text));
+    read(text).iter().map(|f| (f.span.of(text), words(f.measure), words(f.subject))).collect()
+}
+
 #[test]
 fn numbers_in_digits_and_words() {
-    assert_eq!(texts("It sold 29 billion connected devices."), ["29 billion"]);
+    reads("The plant made 4.3 million bolts.", "4300000", "bolt", Count);
+    reads("The plant made 1,250 bolts.", "1250", "bolt", Count);
+    reads("Nineteen ships sank.", "19", "ship", Count);
+    reads("He counted twenty-three ships.", "23", "ship", Count);
+    reads("It has two hundred and five rooms.", "205", "room", Count);
+    reads("It has a hundred and ten rooms.", "110", "room", Count);
+    reads("Two and a half million people marched.", "2500000", "person", Count);
+    reads("Half a million people marched.", "500000", "person", Count);
+    reads("She bought half a dozen eggs.", "6", "egg", Count);
+    reads("It weighs 2½ tonnes.", "2.5", "tonne", Mass);
+    reads("Add 1/2 pound of butter.", "0.5", "pound-mass", Mass);
+    reads("The well cost three lakh rupees.", "300000", "Indian rupee", Money);
+    reads("Some 35m of its phones work.", "35000000", "phone", Count);
+    reads("The wall is 35m long.", "35", "metre", Length);
+}
+
+#[test]
+fn money() {
+    reads("It paid $1.2bn.", "1200000000", "US dollar", Money);
+    reads("It paid £250k.", "250000", "pound sterling", Money);
+    reads("It paid US$92.55 billion.", "92550000000", "US dollar", Money);
+    reads("It paid A$10 million.", "10000000", "Australian dollar", Money);
+    reads("It paid HK $5.4m.", "5400000", "Hong Kong dollar", Money);
+    reads("It paid RM23.50.", "23.50", "ringgit", Money);
+    reads("It paid 5 million pounds.", "5000000", "pound sterling", Money);
+    reads("It paid 1,200€.", "1200", "euro", Money);
+    reads("It lost $-5.8bn.", "-5800000000", "US dollar", Money);
+    reads("Shares closed at 118.5p.", "118.5", "penny", Money);
+    let text = "It earned 721.2 billion yuan ($107.13 billion).";
+    assert_eq!(texts(text), ["721.2 billion yuan", "$107.13 billion"]);
+}
+
+#[test]
+fn units_and_rates() {
+    reads("It rose by fourteen percent.", "14", "percent", Percent);
+    reads("It added 2 percentage points.", "2", "percentage point", Percent);
+    reads("The road is 12km long.", "12", "kilometre", Length);
+    reads("They drove at 80 km/h.", "80", "kilometre per hour", Speed);
+    reads("It covers 450 sq ft.", "450", "square foot", Area);
+    reads("It was 30 degrees Celsius.", "30", "degree Celsius", Temperature);
+    reads("The field pumps 40 barrels a day.", "40", "barrel per day", Volume);
+    reads("Oil costs $76 a barrel.", "76", "US dollar per barrel", Money);
+    reads("There were 12 deaths per 100,000.", "12", "death per 100,000", Count);
+    reads("It lasted 18 months.", "18", "month", Duration);
+    reads("It is a 550-megawatt plant.", "550", "megawatt", Power);
+    reads("They ran 80 muddy yards.", "80", "yard", Length);
+    reads("It is a six-cylinder engine.", "6", "cylinder", Count);
+}
+
+#[test]
+fn ranges_ratios_scores() {
+    reads("Between 8 and 9 per cent agreed.", "8..9", "percent", Percent);
+    reads("It costs $5-$10m.", "5000000..10000000", "US dollar", Money);
+    reads("It takes 1.5–2 million litres.", "1500000..2000000", "litre", Volume);
+    reads("It takes three or four years.", "3..4", "year", Duration);
+    reads("Prices go from $370,000 to $5.5 million.", "370000..5500000", "US dollar", Money);
+    reads("One in five stayed.", "0.2", "-", Ratio);
+    reads("Two out of three stayed.", "0.6666666666666666666666666667", "-", Ratio);
+    reads("Two-thirds of voters stayed.", "0.6666666666666666666666666667", "-", Ratio);
+    reads("A quarter of voters stayed.", "0.25", "-", Ratio);
+    reads("Leeds won 3-1.", "1..3", "-", Score);
+    reads("Sales have doubled.", "2", "time", Multiple);
+    reads("Sales grew threefold.", "3", "time", Multiple);
+    assert_eq!(texts("It fell from 4.8 to 4.7 per cent."), ["4.8", "4.7 per cent"]);
+}
+
+#[test]
+fn ranks_ordinals_ages() {
+    reads("Nokia is the world's second-largest maker of masts.", "2", "-", Rank);
+    reads("Acme, the No. 3 brewer, closed.", "3", "-", Rank);
+    reads("It is the country's largest port.", "1", "-", Rank);
+    assert!(read("It is among the largest ports.").is_empty());
+    assert!(read("They are some of Europe's largest ports.").is_empty());
+    assert!(read("It is one of the largest ports.").iter().all(|f| f.kind != Rank));
+    reads("It was their 116th win.", "116", "-", Ordinal);
+    reads("Marta Ruiz, 52, left.", "52", "year of age", Age);
+    reads("A 52-year-old clerk left.", "52", "year of age", Age);
+    reads("The clerk, aged 52, left.", "52", "year of age", Age);
+    reads("The duchess, 67, left.", "67", "year of age", Age);
+    reads("The painter died at 97.", "97", "year of age", Age);
+    reads("The 18 month-old puppy left.", "18", "month of age", Age);
+    let text = "It is the world's largest maker of bolts.";
+    assert_eq!(one(text).field.unwrap().of(text), "largest maker of bolts");
+}
+
+#[test]
+fn counted_nouns() {
+    reads("It has 29 billion connected devices.", "29000000000", "connected device", Count);
+    reads("It employs 60 commercial fishermen.", "60", "commercial fisherman", Count);
+    assert_eq!(read("It met 12 of the 20 members.")[0].unit.as_deref(), Some("member"));
+    reads("One man died.", "1", "man", Count);
+    reads("It sold eight million small bottles.", "8000000", "small bottle", Count);
+    reads("It met five sales managers.", "5", "sales manager", Count);
+    reads("The blast killed three.", "3", "person", Count);
+    reads("At least seven died.", "7", "person", Count);
+    assert_eq!(texts("Dozens of people fled."), ["Dozens"]);
+    reads("Dozens of people fled.", "24..99", "person", Count);
+    reads("Hundreds of thousands of fans came.", "200000..999999", "fan", Count);
+}
+
+#[test]
+fn no_figures() {
+    let none = [
+        "It began in 2017.",
+        "It began on Nov. 22.",
+        "It began on June 5, 2016.",
+        "It began on 22 November 2018.",
+        "The file is dated 2018-11-22.",
+        "It began at 9:30 am.",
+        "It began at 10.45pm.",
+        "The 2013-14 season was long.",
+        "The 1970s were long.",
+        "It sells 5G masts.",
+        "He has a Mate 20 in his bag.",
+        "A Boeing 737 landed.",
+        "She drove an XC40.",
+        "An iPhone 11 broke.",
+        "See Section 12 for more.",
+        "He lives at 49 Zorro Ranch Road.",
+        "Call 020-7946-0958 now.",
+        "It needs version 2.0.1 now.",
+        "No one came.",
+        "They saw one another.",
+        "He cites the study [12].",
+        "Covid-19 spread.",
+        "It cost 3,5 Mrd. at most.",
+        "The 49ers won.",
+        "It was built in the 19th century.",
+        "It was built about 664 BC.",
+        "A Boeing 737-800 landed.",
+    ];
+    for text in none {
+        assert!(texts(text).is_empty(), "{text}: {:?}", texts(text));
+    }
+}
+
+#[test]
+fn bounds() {
+    let bound = |text| one(text).bound;
+    assert_eq!(bound("It has about 50 ships."), Bound::About);
+    assert_eq!(bound("It has more than 50 ships."), Bound::Above);
+    assert_eq!(bound("It has nearly 50 ships."), Bound::Below);
+    assert_eq!(bound("It has at least 50 ships."), Bound::AtLeast);
+    assert_eq!(bound("It has up to 50 ships."), Bound::AtMost);
+    assert_eq!(bound("It has no fewer than 50 ships."), Bound::AtLeast);
+    assert_eq!(bound("It has 50 ships or more."), Bound::AtLeast);
+    assert_eq!(bound("It has exactly 50 ships."), Bound::Exact);
+    assert_eq!(bound("It has 20+ ships."), Bound::AtLeast);
+}
+
+#[test]
+fn trends_and_roles() {
+    let change = |text: &str| read(text).iter().map(|f| (f.trend, f.role)).collect::<Vec<_>>();
+    let (up, down) = (Some(Trend::Up), Some(Trend::Down));
+    assert_eq!(change("Prices fell 7 per cent."), [(down, Role::Change)]);
+    assert_eq!(change("Prices rose by about 7 per cent."), [(up, Role::Change)]);
+    assert_eq!(change("Prices were up 7 per cent."), [(up, Role::Change)]);
+    assert_eq!(change("A 7 per cent rise hurt."), [(up, Role::Change)]);
+    assert_eq!(change("It saw a rise of 7 per cent."), [(up, Role::Change)]);
+    assert_eq!(change("The rate rose to 7 per cent.")[0].1, Role::Level);
+    let text = "The rate was 12 per cent, up from 9 per cent.";
+    assert_eq!(change(text), [(None, Role::Level), (None, Role::Former)]);
+    assert_eq!(change("It was cut by 12%, to $5."), [(down, Role::Change), (down, Role::Level)]);
+}
+
+#[test]
+fn precision() {
+    let number = |text: &str| one(text).value.low();
+    assert_eq!(number("It is 92.55 km.").step, decimal("0.01"));
+    assert_eq!(number("It has 1,200 ships.").step, Decimal::ONE);
+    assert_eq!(number("It has 1,200 ships.").coarse, Decimal::ONE_HUNDRED);
+    assert_eq!(number("It has 93 billion ships.").step, decimal("1000000000"));
+    assert_eq!(number("It is 4.30 km.").step, decimal("0.01"));
+    assert_eq!(number("It has 20 ships.").coarse, Decimal::ONE);
+}
+
+#[test]
+fn each_figure_has_its_own_subject() {
+    assert_eq!(
+        binding(
+            "Currently it leads the pump market, with a 22% global share, followed by Dorn with 13%, Ekso with 11%, and Vel with roughly 10%."
+        ),
+        [
+            ("22%", "global share", "it"),
+            ("13%", "global share", "Dorn"),
+            ("11%", "global share", "Ekso"),
+            ("10%", "global share", "Vel")
+        ]
+    );
+    assert_eq!(
+        binding("Dorn's overall revenue in 2016 was US$7.5 billion."),
+        [("US$7.5 billion", "overall revenue", "Dorn")]
+    );
+    assert_eq!(
+        binding("Dorn follows with a share of fourteen percent."),
+        [("fourteen percent", "share", "Dorn")]
+    );
+    assert_eq!(binding("Dorn made $9 billion in revenue."), [("$9 billion", "revenue", "Dorn")]);
+    assert_eq!(binding("Dorn, the world's largest pump maker, closed."), [("largest", "-", "Dorn")]);
+    assert_eq!(
+        binding("Net profit rose 12% to 721.2 billion yuan ($107.13 billion)."),
+        [
+            ("12%", "Net profit", "-"),
+            ("721.2 billion yuan", "Net profit", "-"),
+            ("$107.13 billion", "Net profit", "-")
+        ]
+    );
+    // A sentence's subject is not carried into the next.
+    assert_eq!(binding("Dorn closed. There are 40 pumps.")[0].2, "-");
+}
+
+#[test]
+fn a_lone_figure() {
+    assert_eq!(read_one("US$92.55 billion").unwrap().kind, Money);
+    assert_eq!(read_one("fourteen percent").unwrap().kind, Percent);
+    assert_eq!(read_one("29 billion connected devices").unwrap().unit.as_deref(), Some("connected device"));
+    assert!(read_one("").is_none());
+    assert!(read_one("no number").is_none());
+    assert!(read_one("5 per cent of 20 ships").is_none());
+}
+
+#[test]
+fn unit_tables_hold() {
+    let mut names = HashSet::new();
+    let mut words = HashSet::new();
+    for table in [UNITS, CURRENCIES] {
+        let mut symbols = HashSet::new();
+        for unit in table {
+            assert!(names.insert(unit.name), "{} stands twice", unit.name);
+            assert!(unit.factor() > Decimal::ZERO, "{}", unit.name);
+            assert_eq!(unit.factor().to_string(), unit.written_factor(), "{}", unit.name);
+            assert!(unit.words().all(|w| words.insert(w) && w == w.to_lowercase()), "{}: words", unit.name);
+            assert!(unit.symbols().all(|s| symbols.insert(s)), "{}: symbols", unit.name);
+            assert!(unit.words().chain(unit.symbols()).all(|s| s.trim() == s), "{}", unit.name);
+            assert_eq!(super::unit(unit.name).map(|u| u.name), Some(unit.name));
+        }
+    }
+    // A base unit is one of the table, with the factor 1, unless no unit of that size has a name.
+    for base in UNITS.iter().filter_map(|u| super::unit(u.base)) {
+        assert_eq!(base.factor(), Decimal::ONE, "{}", base.name);
+    }
+    assert!(super::unit("furlong").is_none());
+}
+
+#[test]
+fn units_convert_exactly() {
+    let base = |name: &str, value: &str| super::unit(name).unwrap().to_base(decimal(value)).unwrap();
+    assert_eq!(base("mile", "100"), decimal("160934.4"));
+    assert_eq!(base("degree Celsius", "100"), decimal("212"));
+    assert_eq!(base("metre per second", "10"), base("kilometre per hour", "36"));
+    assert_eq!(super::unit("mile").unwrap().base, super::unit("kilometre").unwrap().base);
+    assert!(super::unit("terawatt hour").unwrap().to_base(Decimal::MAX).is_none());
+}
+
+#[test]
+fn word_tables_hold() {
+    let unique = |words: Vec<&str>| {
+        let set: HashSet<&str> = words.iter().copied().collect();
+        assert_eq!(set.len(), words.len(), "{words:?}");
+        assert!(words.iter().all(|w| *w == w.to_lowercase()), "{words:?}");
+    };
+    unique(number::WORDS.iter().map(|(w, _)| *w).collect());
+    unique(number::ORDINALS.iter().map(|(w, _)| *w).collect());
+    unique(number::DENOMINATORS.iter().map(|(w, _)| *w).collect());
+    unique(context::BOUNDS_BEFORE.iter().map(|(w, _)| *w).collect());
+    unique(context::BOUNDS_AFTER.iter().map(|(w, _)| *w).collect());
+    unique(context::CHANGES.iter().flat_map(|(w, ..)| w.split(' ')).collect());
+    unique(context::CHANGE_NOUNS.iter().map(|(w, _)| *w).collect());
+    unique(special::VAGUE.iter().map(|(w, ..)| *w).collect());
+    unique(special::MULTIPLES.iter().map(|(w, ..)| *w).collect());
+    unique(special::SUPERLATIVES.to_vec());
+    unique(noun::IRREGULAR.iter().map(|(w, _)| *w).collect());
+    unique(bind::MEASURES.to_vec());
+}
+
+#[test]
+fn hostile_texts_stay_linear() {
+    for text in
+        ["1 ", "1-", "\"", "a million and a half of the ", "one-two-three-", "hundred thousand ", "5-, "]
+    {
+        let _ = read(&text.repeat(20_000));
+    }
+    assert!(read(&"9".repeat(1_000_000)).is_empty());
+    assert!(read("99999999999999999999999999999 trillion trillion dollars").is_empty());
+    let _ = read("79228162514264337593543950335 or 79228162514264337593543950335 times as many");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "\\PC*") {
+        sound(&text)?;
+    }
+
+    #[test]
+    fn any_row_of_figure_words_is_read(words in prop::collection::vec(prop::sample::select(PIECES), 0..30), gaps in prop::collection::vec(any::<bool>(), 30)) {
+        let mut text = String::new();
+        for (word, gap) in words.iter().zip(gaps) {
+            text.push_str(word);
+            if gap {
+                text.push(' ');
+            }
+        }
+        sound(&text)?;
+    }
+}
+
+/// Words and marks that figures are made of, to be thrown together.
+const PIECES: &[&str] = &[
+    "1",
+    "2.5",
+    "1,200",
+    "2017",
+    "99999999999999999999999999",
+    "0",
+    ".5",
+    "-",
+    "–",
+    "−",
+    "to",
+    "and",
+    "or",
+    "between",
+    "from",
+    "a",
+    "half",
+    "third",
+    "two",
+    "one",
+    "twenty",
+    "hundred",
+    "million",
+    "dozens",
+    "thousands",
+    "of",
+    "$",
+    "US",
+    "US$",
+    "€",
+    "%",
+    "per",
+    "cent",
+    "percent",
+    "points",
+    "km",
+    "/",
+    "h",
+    "m",
+    "people",
+    "the",
+    "largest",
+    "second",
+    "No",
+    ".",
+    "in",
+    "out",
+    "(",
+    ")",
+    ",",
+    "Nokia",
+    "'s",
+    "’s",
+    "with",
+    "rose",
+    "fell",
+    "up",
+    "by",
+    "more",
+    "than",
+    "aged",
+    "year",
+    "old",
+    "times",
+    "as",
+    "fold",
+    "½",
+    "×",
+    "10",
+    "^",
+    "é",
+    "日本",
+    "\u{a0}",
+    "\u{fffc}",
+    "st",
+    "x",
+    "k",
+    "bn",
+    "minus",
+    "about",
+    "at",
+    "least",
+    "was",
+    "is",
+    "sales",
+    "doubled",
+    "its",
+    "day",
+    "°",
+    "C",
+    "+",
+    "#",
+    ":",
+];
+
+/// What holds for the figures of any text.
+fn sound(text: &str) -> Result<(), TestCaseError> {
+    let mut last = 0;
+    for figure in read(text) {
+        let span = figure.span;
+        prop_assert!(!span.is_empty() && span.start >= last, "{text:?}: {figure:?}");
+        for span in
+            [Some(span), figure.noun, figure.measure, figure.subject, figure.field].into_iter().flatten()
+        {
+            prop_assert!(text.get(span.start..span.end).is_some(), "{text:?}: {figure:?}");
+            prop_assert!(!span.is_empty(), "{text:?}: {figure:?}");
+        }
+        prop_assert!(figure.value.low().value <= figure.value.high().value, "{text:?}: {figure:?}");
+        prop_assert!(figure.value.low().step > Decimal::ZERO, "{text:?}: {figure:?}");
+        let _ = (figure.value.low().interval(), figure.value.high().coarse_interval());
+        last = span.end;
+    }
+    Ok(())
 }

@@ -58,6 +58,21 @@ impl Unit {
     }
 }
 
+#[cfg(test)]
+impl Unit {
+    pub(super) fn written_factor(&self) -> &'static str {
+        self.factor
+    }
+
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        split(self.words)
+    }
+
+    pub(super) fn symbols(&self) -> impl Iterator<Item = &'static str> {
+        split(self.symbols)
+    }
+}
+
 const fn row(
     name: &'static str,
     words: &'static str,
@@ -105,7 +120,7 @@ pub(super) static UNITS: &[Unit] = &[
     row("square millimetre", "square millimetre|square millimetres|square millimeter|square millimeters", "mm²|mm2|mm 2", Area, "square metre", "0.000001"),
     row("square centimetre", "square centimetre|square centimetres|square centimeter|square centimeters", "cm²|cm2|cm 2|sq cm", Area, "square metre", "0.0001"),
     row("square metre", "square metre|square metres|square meter|square meters", "m²|m2|m 2|sqm|sq m", Area, "square metre", "1"),
-    row("square kilometre", "square kilometre|square kilometres|square kilometer|square kilometers", "km²|km2|km 2|sq km|sqkm", Area, "square metre", "1000000"),
+    row("square kilometre", "square kilometre|square kilometres|square kilometer|square kilometers", "km²|km2|km 2|sq km|sqkm|square km", Area, "square metre", "1000000"),
     row("square inch", "square inch|square inches", "sq in", Area, "square metre", "0.00064516"),
     row("square foot", "square foot|square feet", "sq ft|sqft|ft²|ft 2|sf", Area, "square metre", "0.09290304"),
     row("square yard", "square yard|square yards", "sq yd", Area, "square metre", "0.83612736"),

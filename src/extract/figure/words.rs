@@ -65,7 +65,9 @@ impl WordSet {
     pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
         let words: HashSet<&'static str> = words.into_iter().collect();
         let mut sieve = Sieve::default();
-        words.iter().for_each(|w| sieve.add(w));
+        for word in &words {
+            sieve.add(word);
+        }
         Self { sieve, words }
     }
 
@@ -217,13 +219,10 @@ impl<T: Copy> Phrases<T> {
             found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
         let mut sieve = Sieve::default();
-        by_word.keys().for_each(|w| sieve.add(w));
+        for word in by_word.keys() {
+            sieve.add(word);
+        }
         Self { case, sieve, by_word }
-    }
-
-    /// The words that phrases are found by.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &'static str> {
-        self.by_word.keys().copied()
     }
 
     fn candidates(&self, word: &str) -> &[(Vec<&'static str>, T)] {

@@ -10,12 +10,24 @@ use super::{
 pub(super) struct Run {
     pub(super) from: usize,
     pub(super) to: usize,
+    /// Whether it is the title of a work, in quotation marks.
+    pub(super) quoted: bool,
 }
 
 /// Small words within persons' names.
 const PARTICLES: &[&str] = &[
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den",
-    "ter", "ten", "zu", "zur", "bin", "ibn", "al", "el", "af", "ben", "y", "und", "dla", "des", "les",
+    "ter", "ten", "zu", "zur", "am", "aan", "sur", "upon", "bin", "ibn", "al", "el", "af", "ben", "y", "und",
+    "dla", "des", "les",
+];
+
+/// No name has more tokens; the limit keeps the time linear for whatever is written in capitals.
+const LONGEST_RUN: usize = 24;
+
+/// Words of whom something is within a name: "People's Republic", "Veterans' Affairs".
+const WHOSE: &[&str] = &[
+    "People", "Women", "Men", "Children", "King", "Queen", "Veterans", "Workers", "Farmers", "Teachers",
+    "Players",
 ];
 
 /// What stands behind a company's name, with or without a comma.
@@ -73,9 +85,12 @@ pub(super) fn runs(reader: &Reader) -> Vec<Run> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < reader.len() {
-        if starts(reader, at) {
+        if let Some(to) = quoted_title(reader, at) {
+            out.push(Run { from: at, to, quoted: true });
+            at = to;
+        } else if starts(reader, at) {
             let to = extend(reader, at);
-            out.push(Run { from: at, to });
+            out.push(Run { from: at, to, quoted: false });
             at = to.max(at + 1);
         } else {
             at += 1;
@@ -83,6 +98,46 @@ pub(super) fn runs(reader: &Reader) -> Vec<Run> {
     }
     out
 }
+
+/// The end of the title of a work that begins at `at`, right behind an opening quotation mark: a few
+/// words, all but the small ones with capitals, without a comma or full stop before the closing mark.
+fn quoted_title(reader: &Reader, at: usize) -> Option<usize> {
+    let open = at.checked_sub(1)?;
+    let single = reader.is_any(open, &["‘", "'"]);
+    if !reader.is_any(open, &["\"", "“", "‘", "'"]) || reader.spaced(at) || !reader.is_capital(at) {
+        return None;
+    }
+    // Behind a comma or colon somebody speaks.
+    let before = open.checked_sub(1)?;
+    if !reader.together(before, at)
+        || !reader.is_word(before)
+        || !reader.spaced(open)
+        || reader.is_any(before, SPOKEN)
+    {
+        return None;
+    }
+    let mut to = at;
+    while to < (at + 8).min(reader.len()) {
+        let closes = reader.is_any(to, if single { &["’", "'"] } else { &["\"", "”"] });
+        if closes && !reader.spaced(to) {
+            break;
+        }
+        let small = reader.is_function(to) && to > at;
+        if !reader.is_capital(to) && !small && !reader.is_number(to) || !reader.together(at, to) {
+            return None;
+        }
+        to += 1;
+    }
+    let closed = reader.is_any(to, &["\"", "”", "’", "'"]);
+    let ends_well = reader.is_capital(to.saturating_sub(1)) || reader.is_number(to.saturating_sub(1));
+    (closed && to > at && ends_well && !reader.is_calendar(at)).then_some(to)
+}
+
+/// Words in front of somebody's speech.
+const SPOKEN: &[&str] = &[
+    "said", "says", "say", "saying", "asked", "replied", "added", "told", "shouted", "and", "but", "that",
+    "chanting", "shouting",
+];
 
 /// Whether a word may be part of a name at all.
 fn is_name_word(reader: &Reader, at: usize) -> bool {
@@ -120,7 +175,7 @@ fn starts_sentence(reader: &Reader, at: usize) -> bool {
     if reader.is_listed(at) {
         return true;
     }
-    if reader.is_function(at) {
+    if reader.is_function(at) || is_contraction(reader.of(at)) {
         return false;
     }
     let goes_on = is_name_word(reader, at + 1) && reader.spaced(at + 1) && reader.together(at, at + 1);
@@ -128,6 +183,13 @@ fn starts_sentence(reader: &Reader, at: usize) -> bool {
         return goes_on;
     }
     goes_on || reader.is_capitals(at) || !looks_common(reader.of(at))
+}
+
+/// "We're", "Hadn't": a contraction rather than a name such as "O'Brien".
+fn is_contraction(word: &str) -> bool {
+    ["'re", "'d", "'ll", "'ve", "'m", "n't", "’re", "’d", "’ll", "’ve", "’m", "n’t"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// Endings that words of everyday language have and names seldom.
@@ -142,7 +204,9 @@ fn looks_common(word: &str) -> bool {
 /// The end of the run that begins at `from`.
 fn extend(reader: &Reader, from: usize) -> usize {
     let mut to = reader.phrase_end(from).unwrap_or(from + 1);
-    while let Some(next) = step(reader, from, to) {
+    while to - from < LONGEST_RUN
+        && let Some(next) = step(reader, from, to)
+    {
         to = next;
     }
     to
@@ -186,7 +250,12 @@ fn goes_on(reader: &Reader, at: usize) -> bool {
         return !reader.is_word(at + 1) || reader.is_any(at + 1, &["and", "in", "of", "at"]);
     }
     match reader.case(at) {
-        Case::Running => !reader.is_function(at) || reader.is_capital(at + 1),
+        // "Daniel Near": behind a first name even a small word is a surname.
+        Case::Running => {
+            !reader.is_function(at)
+                || reader.is_capital(at + 1)
+                || reader.has(at - 1, GIVEN) && !reader.has(at - 1, PLACE)
+        }
         Case::Title => !reader.has(at, COMMON) && !reader.is_function(at) || reader.words[at].head.is_some(),
         Case::Capitals => reader.is_listed(at),
     }
@@ -196,6 +265,13 @@ fn goes_on(reader: &Reader, at: usize) -> bool {
 fn step_adjoining(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     let last = to - 1;
     match reader.of(to) {
+        // Addresses are one name with their ending: "Example.com".
+        "." if !reader.spaced(to + 1) && reader.is_any(to + 1, &["com", "org", "net", "co", "gov", "io"]) => {
+            Some(to + 2)
+        }
+        "'s" | "’s" | "'" | "’" if reader.is_any(last, WHOSE) && reader.is_capital(to + 1) => {
+            Some(past(reader, to + 1))
+        }
         "." if is_abbreviation(reader, last) => {
             let ends = !reader.is_capital(to + 1) || !reader.together(to, to + 1);
             let keeps = SUFFIXES.contains(&reader.of(last));
@@ -213,7 +289,7 @@ fn step_adjoining(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     }
 }
 
-/// The end of a designation's number with letters behind it: "747-8", "P30Pro".
+/// The end of a designation's number with letters behind it: "747-8", "30Pro".
 fn after_letters(reader: &Reader, at: usize) -> usize {
     if !reader.spaced(at) && reader.is_word(at) && reader.together(at - 1, at) { at + 1 } else { at }
 }
@@ -273,12 +349,19 @@ fn step_over_joint(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     let next = if reader.is(to + 1, "the") && !reader.is_capital(to + 1) { to + 2 } else { to + 1 };
     let capital = |at: usize| is_name_word(reader, at) && reader.spaced(at) && reader.together(from, at);
     match joint {
+        "of" if is_act_of_year(reader, last, to + 1) => Some(to + 2),
         "of" if capital(next) && takes_of(reader, from, to) => Some(past(reader, next)),
         "for" | "on" | "to" if capital(next) && takes_for(reader, from, to) => Some(past(reader, next)),
         "and" | "&" if next == to + 1 && capital(next) && takes_and(reader, from, to) => {
             Some(past(reader, next))
         }
         "&" if next == to + 1 && capital(next) => Some(past(reader, next)),
+        "the"
+            if reader
+                .is_any(to + 1, &["Great", "Elder", "Younger", "Terrible", "Conqueror", "Magnificent"]) =>
+        {
+            (last == from).then_some(to + 2)
+        }
         _ if PARTICLES.contains(&joint) => {
             let mut at = to;
             while PARTICLES.contains(&reader.of(at)) && at < to + 3 {
@@ -288,6 +371,14 @@ fn step_over_joint(reader: &Reader, from: usize, to: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "Immigration Act of 1924".
+fn is_act_of_year(reader: &Reader, last: usize, year: usize) -> bool {
+    reader.is_any(last, &["Act", "Treaty", "Agreement", "Accord", "Convention", "Constitution"])
+        && reader.is_number(year)
+        && reader.of(year).len() == 4
+        && reader.together(last, year)
 }
 
 fn past(reader: &Reader, at: usize) -> usize {
@@ -305,6 +396,11 @@ fn takes_of(reader: &Reader, from: usize, to: usize) -> bool {
         // "Secretary of State", where a person follows, is a title; it is parted again later.
         return reader.is_any(to + 1, &["State", "Defense", "Defence", "Foreign", "Health", "the"]);
     }
+    if reader.is_any(to + 2, &["Year", "Month", "Week", "Century", "Decade"]) && reader.is(to + 1, "the")
+        || reader.is(to + 1, "Fame")
+    {
+        return !word.has(GIVEN | PLACE);
+    }
     let single = to - from == 1;
     word.has(COMMON) && !word.has(GIVEN | PLACE | FAMILY) && !(single && reader.opens(from))
 }
@@ -313,7 +409,9 @@ fn takes_of(reader: &Reader, from: usize, to: usize) -> bool {
 fn takes_for(reader: &Reader, from: usize, to: usize) -> bool {
     let is_for = reader.is(to, "for");
     let head = reader.words[to - 1];
-    is_for && head.has(OPEN_HEAD)
+    is_for
+        && head.has(OPEN_HEAD)
+        && !reader.is_any(to - 1, &["League", "Club", "Party", "School", "Church", "City", "College"])
         || is_for
             && (from..to).any(|at| reader.is_any(at, &["Center", "Centre", "Centers", "Institute", "Agency"]))
         || is_for
@@ -330,7 +428,10 @@ fn takes_and(reader: &Reader, from: usize, to: usize) -> bool {
     let open =
         (from..to).any(|at| reader.is_any(at, &["of", "for"]) && at > from && reader.has(at - 1, OPEN_HEAD));
     if open {
-        return common(to - 1) && common(to + 1);
+        let plain = |at: usize| {
+            common(at) || !reader.is_listed(at) && !reader.is_capitals(at) && !reader.has(at, GIVEN)
+        };
+        return plain(to - 1) && plain(to + 1) && !reader.is_any(to, &["&"]);
     }
     let mut end = to + 1;
     while end < to + 5 && is_name_word(reader, end) && reader.together(from, end) {
@@ -338,7 +439,7 @@ fn takes_and(reader: &Reader, from: usize, to: usize) -> bool {
     }
     end > to + 2
         && common(to - 1)
-        && to - from <= 2
+        && (to - from <= 2 || to - from <= 4 && reader.words[to - 1].head.is_none())
         && !reader.opens(from)
         && reader.words[end - 1].head.is_some()
 }

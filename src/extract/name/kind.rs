@@ -72,6 +72,12 @@ const PLACE_FIRST: &[&str] = &[
     "Route",
 ];
 
+/// Parts of a place that its name tells.
+const DIRECTIONS: &[&str] = &[
+    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Greater", "Central",
+    "Upper", "Lower", "New",
+];
+
 /// Product lines and their makers, where a number or model follows.
 const PRODUCTS: &[&str] = &[
     "Boeing",
@@ -113,6 +119,14 @@ pub(super) fn of(reader: &Reader, piece: &Piece) -> NameKind {
     if piece.title.is_some() || is_person(reader, from, to) {
         return NameKind::Person;
     }
+    if piece.quoted {
+        return NameKind::Other;
+    }
+    if let Some(kind) = super::context::of(reader, from, to)
+        && !(to - from == 1 && reader.has(from, PEOPLE))
+    {
+        return kind;
+    }
     if to - from == 1 { single(reader, from) } else { several(reader, from, to) }
 }
 
@@ -122,6 +136,9 @@ fn is_saying(reader: &Reader, at: usize) -> bool {
 
 /// By the word that says what it is: "Bank of England", "Lake Tahoe", "Apple Inc.".
 fn by_head(reader: &Reader, from: usize, to: usize) -> Option<NameKind> {
+    if reader.is(to - 1, "Fame") {
+        return Some(NameKind::Organization);
+    }
     if let Some(of) = (from + 1..to).find(|at| reader.is_any(*at, &["of", "for", "on"])) {
         return reader.words[of - 1].head.filter(|_| reader.has(of - 1, OPEN_HEAD));
     }
@@ -137,11 +154,18 @@ fn by_head(reader: &Reader, from: usize, to: usize) -> Option<NameKind> {
         let person = ["Jr", "Sr", "Esq"].contains(&word);
         return Some(if person { NameKind::Person } else { NameKind::Organization });
     }
+    if reader.is(last, "District") && reader.is(last - 1, "School") {
+        return Some(NameKind::Organization);
+    }
     if let Some(kind) = reader.words[last].head
         && last > from
         && !(SURNAME_HEADS.contains(&word) && reader.has(from, GIVEN) && last == from + 1)
     {
         return Some(kind);
+    }
+    let second = reader.words.get(from + 1).copied().unwrap_or_default();
+    if DIRECTIONS.contains(&reader.of(from)) && to - from == 2 && (second.has(PLACE) || !second.has(COMMON)) {
+        return Some(NameKind::Place);
     }
     PLACE_FIRST.contains(&reader.of(from)).then_some(NameKind::Place)
 }
@@ -180,7 +204,9 @@ fn single(reader: &Reader, at: usize) -> NameKind {
         return NameKind::Place;
     }
     if before.is_some_and(|b| reader.is_any(b, &["the", "a", "an"])) {
-        return NameKind::Other;
+        // Teams and clubs go by plurals: "the Falcons".
+        let team = reader.of(at).ends_with('s') && reader.is_any(at - 1, &["the"]);
+        return if team { NameKind::Organization } else { NameKind::Other };
     }
     if reader.has(at, FAMILY | GIVEN) && !reader.has(at, COMMON) {
         return NameKind::Person;
@@ -195,7 +221,7 @@ fn several(reader: &Reader, from: usize, to: usize) -> NameKind {
         return NameKind::Product;
     }
     if words().all(|at| reader.has(at, PEOPLE)) || reader.has(from, PEOPLE) {
-        return NameKind::Other;
+        return if words().count() > 2 { NameKind::Organization } else { NameKind::Other };
     }
     if words().any(|at| reader.is_capitals(at) && reader.of(at).len() > 2 || reader.is(at, "&")) {
         return NameKind::Organization;

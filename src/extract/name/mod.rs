@@ -6,6 +6,7 @@
 //! Must never know: other blocks; whether two names mean one person.
 
 mod chunk;
+mod context;
 pub mod form;
 mod kind;
 mod reader;
@@ -70,11 +71,10 @@ pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], block: BlockKin
     }
     let mut names: Vec<Name> = pieces
         .iter()
-        .map(|piece| Name {
-            span: reader.span(piece.from, piece.to),
-            kind: kind::of(&reader, piece),
-            role: role::of(&reader, piece),
-            short: None,
+        .map(|piece| {
+            let kind = kind::of(&reader, piece);
+            let role = if kind == NameKind::Person { role::of(&reader, piece) } else { None };
+            Name { span: reader.span(piece.from, piece.to), kind, role, short: None }
         })
         .collect();
     role::introduce_short_forms(&reader, &pieces, &mut names);

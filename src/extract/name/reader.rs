@@ -117,6 +117,8 @@ impl<'a> Reader<'a> {
                     TokenKind::Mark => {
                         opens && token.is_any(self.text, &["(", "[", "-", "*", "—", "–", "…"])
                             || self.opens_speech(from + at)
+                            // Behind a dateline: "BERLIN (Agency) — The …".
+                            || at < 10 && token.spaced && token.is_any(self.text, &["—", "–"])
                     }
                     _ => false,
                 };
@@ -286,10 +288,17 @@ fn case_of(text: &str, tokens: &[Token], words: &[Word], heading: bool) -> Case 
             capital_common += usize::from(is_capital);
         }
     }
-    let _ = heading;
+    // Headlines have no full stop; a heading needs less to count as one.
+    let stopped = tokens.last().is_some_and(|t| t.is(text, "."));
+    let enough = if heading { 2 } else { 4 };
     if long >= 3 && upper * 10 >= long * 9 {
         Case::Capitals
-    } else if long >= 3 && capital * 10 >= long * 8 && lower_common == 0 && capital_common >= 2 {
+    } else if !stopped
+        && long >= enough
+        && capital * 10 >= long * 8
+        && lower_common == 0
+        && capital_common >= 2
+    {
         Case::Title
     } else {
         Case::Running

@@ -186,9 +186,10 @@ fn widen(reader: &Reader, title: usize) -> usize {
     from
 }
 
-/// An office behind the name: "Meng Wanzhou, Huawei's chief financial officer,", "Tim Cook, CEO of Apple".
+/// An office behind the name: "Meng Wanzhou, Huawei's chief financial officer,", "Tim Cook is the CEO of Apple".
 fn behind(reader: &Reader, piece: &Piece) -> Option<Span> {
-    if !reader.is(piece.to, ",") {
+    // "Tim Cook, CEO of Apple" and "Tim Cook is the CEO of Apple".
+    if !reader.is_any(piece.to, &[",", "is"]) {
         return None;
     }
     let begin = piece.to + 1;
@@ -198,11 +199,10 @@ fn behind(reader: &Reader, piece: &Piece) -> Option<Span> {
             reader.together(piece.from, *at) && !reader.is_any(*at, &[",", ";", "(", "who", "which"])
         })
         .find(|at| reader.is_title(*at) && !reader.is_any(at + 1, &["'s", "’s"]))?;
-    let mut last = title;
-    // Titles of several words, and "and CEO".
-    while reader.is_title(last + 1) || reader.is_any(last + 1, &["-"]) && reader.is_title(last + 2) {
-        last += 1;
-    }
+    // A title of several words goes on to its last one: "chief financial officer".
+    let goes_on = |at: usize| reader.is_title(at) || reader.is(at, "-") || reader.is_any(at, MODIFIERS);
+    let run = (title..limit).take_while(|at| goes_on(*at));
+    let last = run.filter(|at| reader.is_title(*at)).last().unwrap_or(title);
     let from = widen(reader, title);
     let gap = (begin..from).all(|at| {
         reader.is_any(at, &["the", "a", "an", "its", "'s", "’s"])

@@ -5,6 +5,7 @@ use super::{
     reader::{Case, Reader},
     table::{self, COMMON, FAMILY, GIVEN, OPEN_HEAD, PEOPLE, PLACE},
 };
+use crate::extract::token::Tag;
 
 /// One name: tokens `from..to`, with the title before it where the run holds one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) struct Piece {
     pub(super) to: usize,
     /// Tokens of the title that stands right before the name.
     pub(super) title: Option<(usize, usize)>,
+    /// Whether it is the title of a work, in quotation marks.
+    pub(super) quoted: bool,
 }
 
 /// Words that make a title out of the one behind them: "Prime Minister", "Press Secretary".
@@ -107,6 +110,18 @@ pub(super) const SURNAME_HEADS: &[&str] = &[
     "Press", "Rhodes", "Marine", "Beach", "Works", "Reach", "Line", "Front", "Star",
 ];
 
+/// Short forms in capitals that name nobody.
+const NO_NAMES: &[&str] = &[
+    "KO", "KOs", "CD", "CDs", "DVD", "DVDs", "TV", "TVs", "ID", "IDs", "OK", "GDP", "AM", "PM", "BC", "AD",
+    "CE", "BCE", "PR", "HR", "IT", "AI", "VIP", "VIPs", "UFO", "UFOs", "FM", "PC", "PCs", "GPS", "USB",
+    "LED", "LTE", "ATM", "ATMs", "IPO", "IPOs", "Ph", "PhD", "MBA", "MBAs", "BA", "MA", "BSc", "MSc", "IQ",
+    "DIY", "FAQ", "PDF", "SMS", "URL", "SUV", "SUVs", "DJ", "DJs", "MC", "EP", "LP", "LPs", "MVP", "RSVP",
+    "ASAP", "CV", "ET", "EST", "EDT", "GMT", "UTC", "PST", "CET", "BST", "RPM", "MPs", "CEOs", "II", "III",
+    "IV", "Ms", "Mr", "Mrs", "Dr", "St", "No", "Vol", "Ch", "vs", "Op", "CCTV", "VPN", "VPNs", "PPE", "PTSD",
+    "ICU", "ER", "Western", "Eastern", "Northern", "Southern", "CGI", "HD", "HDTV", "Co", "Inc", "Ltd", "Jr",
+    "Sr",
+];
+
 /// Titles that are family names as well.
 const SURNAME_TITLES: &[&str] = &[
     "King",
@@ -146,6 +161,10 @@ const SURNAME_TITLES: &[&str] = &[
 
 /// Parts a run into names.
 pub(super) fn split(reader: &Reader, run: Run, out: &mut Vec<Piece>) {
+    if run.quoted {
+        out.push(Piece { from: run.from, to: run.to, title: None, quoted: true });
+        return;
+    }
     let mut from = run.from;
     let to = trim_end(reader, run.from, run.to);
     let mut title = None;
@@ -161,7 +180,12 @@ pub(super) fn split(reader: &Reader, run: Run, out: &mut Vec<Piece>) {
             continue;
         }
         if let Some(end) = people_end(reader, from, to) {
-            push(reader, from, end, title.take(), out);
+            // "President of the United States Donald Trump": the title goes on to the person.
+            let held = title.take();
+            push(reader, from, end, None, out);
+            title = held
+                .filter(|_| from > 0 && reader.is_any(from - 1, &["of", "the"]))
+                .map(|(start, _)| (start, end));
             from = end;
             continue;
         }
@@ -173,9 +197,39 @@ pub(super) fn split(reader: &Reader, run: Run, out: &mut Vec<Piece>) {
 
 fn push(reader: &Reader, from: usize, to: usize, title: Option<(usize, usize)>, out: &mut Vec<Piece>) {
     let to = trim_end(reader, from, to);
+    let from = if to > from { take_ordinal(reader, from, to) } else { from };
     if from < to && names_something(reader, from, to) {
-        out.push(Piece { from, to, title });
+        out.push(Piece { from, to, title, quoted: false });
     }
+}
+
+/// Bodies that go by a number: "65th Air Division", "116th United States Congress".
+const NUMBERED_BODIES: &[&str] = &[
+    "Division",
+    "Regiment",
+    "Brigade",
+    "Battalion",
+    "Squadron",
+    "Wing",
+    "Fleet",
+    "Infantry",
+    "Congress",
+    "Airborne",
+    "Army",
+    "Corps",
+    "Amendment",
+    "Parliament",
+    "Knesset",
+];
+
+/// Takes in the ordinal before such a body.
+fn take_ordinal(reader: &Reader, from: usize, to: usize) -> usize {
+    let Some(number) = from.checked_sub(2) else { return from };
+    let is_ordinal = reader.is_number(number)
+        && reader.is_any(number + 1, &["st", "nd", "rd", "th"])
+        && !reader.spaced(number + 1)
+        && reader.together(number, from);
+    if is_ordinal && NUMBERED_BODIES.contains(&reader.of(to - 1)) { number } else { from }
 }
 
 /// Small words and marks that a run may not end with.
@@ -197,17 +251,60 @@ fn is_closing_stop(reader: &Reader, from: usize, to: usize) -> bool {
 
 /// Whether a piece is more than an everyday word or a lone letter.
 fn names_something(reader: &Reader, from: usize, to: usize) -> bool {
+    // A headline within a sentence is no name.
+    if to - from >= 6 && (from + 1..to).any(|at| reader.is_capital(at) && reader.is_function(at)) {
+        return false;
+    }
     if to - from > 1 {
-        return !(from..to).all(|at| reader.is_function(at) || reader.is_calendar(at));
+        let words = || (from..to).filter(|at| reader.is_word(*at));
+        let is_grammar = words().all(|at| reader.is_function(at) || reader.is_calendar(at));
+        let is_everyday = words().all(|at| reader.has(at, COMMON));
+        return !(is_grammar || is_everyday && is_term(reader, from, to));
     }
     let word = reader.of(from);
+    let plural =
+        word.strip_suffix('s').is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()));
+    if NO_NAMES.contains(&word) || plural {
+        return false;
+    }
     if word.chars().count() < 2 || reader.is_calendar(from) || reader.is_function(from) {
         return false;
     }
     if reader.case(from) == Case::Running && reader.opens(from) {
         return reader.is_listed(from) || !reader.has(from, COMMON);
     }
-    true
+    // "the Institute", "its Board": a word of everyday language that stands for a name said before.
+    let is_plain = reader.has(from, COMMON) || reader.words[from].head.is_some();
+    let described = from.checked_sub(1).is_some_and(|b| {
+        reader.together(b, from)
+            && reader
+                .tokens
+                .get(b)
+                .is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Numeral))
+            || reader.is_number(b)
+    });
+    if reader.of(from).starts_with("All-") {
+        return false;
+    }
+    !is_plain || !described || reader.is_listed(from) || reader.is_title(from.wrapping_sub(1))
+}
+
+/// Whether everyday words with capitals are a term of a trade rather than a name: "a Registered Historic
+/// Place", "studied Information Technology".
+fn is_term(reader: &Reader, from: usize, to: usize) -> bool {
+    if reader.phrase_end(from).is_some() {
+        return false;
+    }
+    let before = from.checked_sub(1).filter(|b| reader.together(*b, from));
+    let after_article = before.is_some_and(|b| {
+        reader.is_number(b)
+            || !reader.is(b, "the")
+                && reader
+                    .tokens
+                    .get(b)
+                    .is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Numeral | Tag::Adjective))
+    });
+    after_article || !is_headed(reader, from, to) && !before.is_some_and(|b| reader.is(b, "the"))
 }
 
 /// Words at a sentence's beginning that are capitalized for their place alone.
@@ -250,10 +347,8 @@ pub(super) fn is_headed(reader: &Reader, from: usize, to: usize) -> bool {
         return true;
     }
     let word = reader.words[last];
-    word.head.is_some()
-        && !word.has(GIVEN)
-        && !(SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1))
-        && !(reader.is_title(last))
+    let is_surname = SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1);
+    word.head.is_some() && !is_surname && !word.has(GIVEN) && !reader.is_title(last)
 }
 
 /// Whether the word is a first name, an initial or a title, so that a surname may follow.
@@ -298,12 +393,20 @@ fn next_title(reader: &Reader, from: usize, to: usize) -> Option<usize> {
             && !reader.has(*at, GIVEN)
             && !reader.is_any(at - 1, &["of", "the", "and"])
             && !(SURNAME_TITLES.contains(&reader.of(*at)) && (is_personal(reader, at - 1) || at + 1 == to))
+            // "Ben Player": a first name with nothing else behind it takes the word for its surname.
+            && !(at + 1 == to && at - 1 == from && reader.has(from, GIVEN) && !reader.has(from, PLACE))
+            && !is_model(reader, *at)
     })?;
     let mut begin = at;
     while begin > from + 1 && MODIFIERS.contains(&reader.of(begin - 1)) {
         begin -= 1;
     }
     Some(begin)
+}
+
+/// Letters with a number right behind them: "MP500".
+fn is_model(reader: &Reader, at: usize) -> bool {
+    reader.is_number(at + 1) && !reader.spaced(at + 1)
 }
 
 /// The end of a people's or country's name that stands before another name: "Chinese | Huawei",
@@ -313,10 +416,15 @@ fn people_end(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     if end >= to || !reader.spaced(end) || !reader.has(from, PEOPLE | PLACE) && end == from + 1 {
         return None;
     }
-    if title_end(reader, end, to).is_some() {
+    let offices =
+        from.checked_sub(1).is_some_and(|b| reader.is_any(b, &["of", "the"])) && reader.has(from, PLACE);
+    if title_end(reader, end, to).is_some() || (offices || end > from + 1) && reader.has(end, GIVEN) {
         return Some(end);
     }
     let listed = reader.is_listed(end) && !reader.has(from, GIVEN);
+    if reader.has(from, PLACE) && reader.has(end, PEOPLE) {
+        return Some(end);
+    }
     let people = reader.has(from, PEOPLE) && !reader.has(from, GIVEN);
     (people && (listed || reader.has(end, GIVEN) || !has_common(reader, end, to))).then_some(end)
 }

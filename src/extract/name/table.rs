@@ -154,18 +154,17 @@ impl Tables {
             return;
         }
         self.names.entry(name.to_lowercase()).or_insert(known);
-        match name.split_once([' ', '-', '.', '\'', '&']) {
-            Some((first, _)) => self.word(first).bits |= OPENS_PHRASE,
-            None => {
-                let entry = self.word(name);
-                entry.known = entry.known.or(Some(known.kind));
-                entry.bits |= match (known.people, known.kind) {
-                    (true, _) => PEOPLE,
-                    (false, NameKind::Place) => PLACE,
-                    _ => 0,
-                };
-            }
+        if let Some((first, _)) = name.split_once([' ', '-', '.', '\'', '&']) {
+            self.word(first).bits |= OPENS_PHRASE;
+            return;
         }
+        let entry = self.word(name);
+        entry.known = entry.known.or(Some(known.kind));
+        entry.bits |= match (known.people, known.kind) {
+            (true, _) => PEOPLE,
+            (false, NameKind::Place) => PLACE,
+            _ => 0,
+        };
     }
 
     fn word(&mut self, word: &'static str) -> &mut Word {
@@ -215,7 +214,8 @@ pub(super) fn name(name: &str) -> Option<Known> {
     if name.len() > 64 {
         return None;
     }
-    capitals(name).or_else(|| TABLES.names.get(name.to_lowercase().as_str()).copied())
+    let lower = || name.to_lowercase().replace('’', "'");
+    capitals(name).or_else(|| TABLES.names.get(lower().as_str()).copied())
 }
 
 /// The usual full form of a well-known name: "United States" for "U.S.", "Wall Street Journal" for

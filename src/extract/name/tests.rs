@@ -43,3 +43,88 @@ fn sentences_begin_without_names() {
     );
     assert_eq!(names("The 5G network grew."), Vec::<String>::new());
 }
+
+#[test]
+fn an_office_behind_a_name_goes_on_to_its_last_word() {
+    assert_eq!(
+        names("Guo Ping, Huawei's chief financial officer, took to the stage."),
+        ["person Guo Ping < chief financial officer", "organization Huawei"]
+    );
+}
+
+fn offices_with_names_in_them() {
+    assert_eq!(
+        names("The top US cyber official Robert Strayer disagreed."),
+        ["place US", "person Robert Strayer < top US cyber official"]
+    );
+    assert_eq!(
+        names("We asked the CEO of Apple, Tim Cook, about it."),
+        ["organization Apple", "person Tim Cook < CEO of Apple"]
+    );
+    assert_eq!(
+        names("The firm's chief financial officer, Meng Wanzhou, was there."),
+        ["person Meng Wanzhou < chief financial officer"]
+    );
+}
+
+#[test]
+fn joints_within_names() {
+    assert_eq!(names("He left the Bank of England."), ["organization Bank of England"]);
+    assert_eq!(
+        names("The paper cites the Department of Health and Human Services."),
+        ["organization Department of Health and Human Services"]
+    );
+    assert_eq!(names("It met Ludwig van Beethoven once."), ["person Ludwig van Beethoven"]);
+    assert_eq!(names("They fly a Boeing 737 and an F-16."), ["product Boeing 737", "product F-16"]);
+}
+
+#[test]
+fn neighbours_stay_apart() {
+    assert_eq!(names("Trade between the U.S. and China fell."), ["place U.S.", "place China"]);
+    assert_eq!(
+        names("It sells phones in Paris, Texas and Berlin."),
+        ["place Paris", "place Texas", "place Berlin"]
+    );
+    assert_eq!(names("The Chinese government denied it."), ["other Chinese"]);
+}
+
+#[test]
+fn possessives_are_left_off() {
+    assert_eq!(names("We saw Nokia's share."), ["organization Nokia"]);
+    assert_eq!(names("We saw Paula Miller’s house."), ["person Paula Miller"]);
+}
+
+#[test]
+fn surroundings_tell_the_kind() {
+    assert_eq!(names("Oberndorf is a village in Austria."), ["place Oberndorf", "place Austria"]);
+    assert_eq!(names("We drove to the town of Lembach."), ["place Lembach"]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_ordered_names_on_character_boundaries(
+        text in "([A-Z][a-z]{0,6}|[ .,'’\"“”&()-]|of|the|CEO|5G|é|İ|ß|\\PC){0,60}"
+    ) {
+        let tokens = token::tokens(&text, &prose::sentences(&text));
+        let found = find(&text, &tokens, &[], BlockKind::Paragraph);
+        let mut last = 0;
+        for name in found {
+            proptest::prop_assert!(name.span.start >= last && !name.span.of(&text).is_empty());
+            last = name.span.end;
+            for span in name.role.into_iter().chain(name.short) {
+                proptest::prop_assert!(text.get(span.start..span.end).is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn long_runs_take_linear_time() {
+    for unit in
+        ["Aa ", "Bank of ", "“", "A. ", "CEO of the ", "Foo-", "New York ", "and Food ", "Chinese US "]
+    {
+        let text = unit.repeat(20_000);
+        let tokens = token::tokens(&text, &[Span::new(0, text.len())]);
+        let _ = find(&text, &tokens, &[], BlockKind::Paragraph);
+    }
+}

@@ -5,7 +5,7 @@
 //! marks the words of a finding, followed by the rule's code and, after a colon, its message. All
 //! findings must be there, and no other.
 //!
-//! `COPYDESK_BLESS=1 cargo test --test rules` rewrites the marks; read the difference before you
+//! `COPYDESK_BLESS=1 cargo test --test project` rewrites the marks; read the difference before you
 //! commit it.
 
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};

@@ -1,5 +1,5 @@
 //! Files that are written from the program's own declarations must not drift from them.
-//! `COPYDESK_BLESS=1 cargo test --test generated` writes them anew.
+//! `COPYDESK_BLESS=1 cargo test --test project` writes them anew.
 
 use std::{fs, path::PathBuf};
 
@@ -16,7 +16,7 @@ fn check(file: &str, expected: &str) {
     if std::env::var_os("COPYDESK_BLESS").is_some() {
         fs::write(in_project(file), expected).unwrap();
     }
-    let hint = "COPYDESK_BLESS=1 cargo test --test generated writes it anew";
+    let hint = "COPYDESK_BLESS=1 cargo test --test project writes it anew";
     assert!(text_of(file) == expected, "{file} has drifted; {hint}");
 }
 
@@ -39,4 +39,29 @@ fn the_documentation_lists_the_settings_and_shows_the_file_that_init_writes() {
 #[test]
 fn the_editors_schema_lists_the_settings() {
     check("editors/vscode/copydesk.schema.json", &format!("{:#}\n", copydesk::config::json_schema()));
+}
+
+#[test]
+fn the_documentation_has_a_page_for_every_rule() {
+    check("docs/rules.md", &rules_page());
+}
+
+/// `docs/rules.md`, from the rules' own pages.
+fn rules_page() -> String {
+    use copydesk::check::Rule;
+    let mut out = String::from(
+        "# Rules\n\nWhat copydesk flags. Each rule can be set to `off`, `hint`, `information`, `warning` or \
+         `error` (see [settings](settings.md)).\nThis page is written from the program; `copydesk explain RULE` \
+         prints the same.\n\n| rule | default | flags |\n|---|---|---|\n",
+    );
+    let first = |page: &'static str| page.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    for rule in Rule::ALL {
+        let (code, severity) = (rule.code(), rule.severity());
+        out += &format!("| [`{code}`](#{code}) | {severity} | {} |\n", first(rule.page()));
+    }
+    for rule in Rule::ALL {
+        let page = rule.page().replace("\n## ", "\n### ");
+        out += &format!("\n## {}\n\n{}\n", rule.code(), page.trim_end());
+    }
+    out
 }

@@ -1,0 +1,121 @@
+//! What figures take from their neighbours: units said once for several, bounds and trends that a
+//! conversion or a restatement shares, and the words around each.
+//!
+//! Must never know how a figure was read.
+
+use super::{Bound, FigureKind, Role, context, grammar::Found, words::Row};
+
+/// What a figure takes over from the one right before it.
+pub(super) fn follow(row: Row, before: &Found, found: &mut Found) {
+    if before.figure.span.end > found.figure.span.start || !row.same_sentence(before.start, found.start) {
+        return;
+    }
+    let gap = before.behind.max(before.end)..found.lead;
+    let word = |n: usize| row.word(gap.start + n);
+    let comparable = before.figure.kind == found.figure.kind && found.figure.unit.is_some();
+    let plain = found.figure.bound == Bound::Exact && found.figure.trend.is_none();
+    let converts = gap.len() == 1 && matches!(word(0), "(" | "/") && comparable;
+    let restates =
+        gap.len() <= 2 && gap.clone().any(|i| row.is(i, "or")) && before.figure.role == Role::Change;
+    if (converts || restates) && plain {
+        found.figure.trend = before.figure.trend;
+        found.figure.role = before.figure.role;
+        if converts {
+            found.figure.bound = before.figure.bound;
+        }
+    }
+    // "fell 7 per cent from 12 million", "to 12 per cent from 10"
+    let from =
+        gap.len() <= 1 && gap.clone().all(|i| row.is(i, "from")) && row.is(gap.end.wrapping_sub(1), "from");
+    if from && (before.figure.role == Role::Change || comparable) {
+        found.figure.role = Role::Former;
+        found.figure.trend = None;
+    }
+    // "rose 18 pence to £23.50", "fell 64 points to 4,577": the level behind the change.
+    let level = gap.len() <= 2
+        && gap.clone().any(|i| row.is_any(i, &["to", "at"]))
+        && before.figure.role == Role::Change;
+    if level {
+        if found.figure.kind == FigureKind::Money {
+            found.figure.trend = found.figure.trend.or(before.figure.trend);
+        }
+        if before.figure.unit.as_deref() == Some("point") && found.figure.kind == FigureKind::Number {
+            found.figure.unit.clone_from(&before.figure.unit);
+            found.figure.kind = before.figure.kind;
+        }
+    }
+}
+
+/// Gives a number without unit the unit of the next one where both stand in one list or change:
+/// "13, 14 and 15 per cent", "from 4.8 to 4.7 per cent".
+pub(super) fn share_units(row: Row, found: &mut [Found]) {
+    // "aged 5 and 7"
+    for i in 1..found.len() {
+        let (left, right) = found.split_at_mut(i);
+        let (Some(a), Some(b)) = (left.last(), right.first_mut()) else { continue };
+        let listed = b.start == a.behind + 1 && row.is_any(a.behind, &["and", ",", "or"]);
+        if a.figure.kind == FigureKind::Age
+            && a.figure.unit.is_some()
+            && b.figure.kind == FigureKind::Number
+            && listed
+        {
+            b.figure.kind = FigureKind::Age;
+            b.figure.unit.clone_from(&a.figure.unit);
+        }
+    }
+    for i in (1..found.len()).rev() {
+        let (left, right) = found.split_at_mut(i);
+        let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };
+        let gap = b.start.saturating_sub(a.behind);
+        let suspended = row.is_dash(a.behind) && row.adjoins(a.behind) && !row.adjoins(a.behind + 1)
+            || row.is_dash(a.behind) && row.word(a.behind + 1) == ",";
+        let link = suspended && gap <= 3
+            || gap == 1 && row.is_any(a.behind, &["and", "or", "to", ","])
+            || gap == 2 && row.word(a.behind) == "," && row.is_any(a.behind + 1, &["and", "or"]);
+        let takes = a.figure.kind == FigureKind::Number && a.figure.unit.is_none() && a.figure.noun.is_none();
+        let gives = !matches!(
+            b.figure.kind,
+            FigureKind::Number
+                | FigureKind::Ratio
+                | FigureKind::Rank
+                | FigureKind::Ordinal
+                | FigureKind::Score
+                | FigureKind::Multiple
+                | FigureKind::Age
+        );
+        if link && takes && gives && row.same_sentence(a.start, b.start) {
+            a.figure.unit.clone_from(&b.figure.unit);
+            a.figure.kind = b.figure.kind;
+            a.figure.noun = b.figure.noun;
+        }
+    }
+}
+
+/// Bound, trend and role from the words around.
+pub(super) fn around(row: Row, found: &mut Found) {
+    let kind = found.figure.kind;
+    if matches!(kind, FigureKind::Rank | FigureKind::Ordinal | FigureKind::Score) {
+        return;
+    }
+    let with_any = matches!(kind, FigureKind::Percent | FigureKind::Money)
+        || found.figure.unit.as_deref() == Some("point");
+    let before = context::before(row, found.start, with_any);
+    found.lead = before.start;
+    found.figure.bound = before.bound;
+    if found.figure.trend.is_none() {
+        found.figure.trend = before.trend;
+    }
+    if before.role != Role::Level {
+        found.figure.role = before.role;
+    }
+    if let Some(bound) = context::bound_after(row, found.behind).filter(|_| before.bound == Bound::Exact) {
+        found.figure.bound = bound;
+    }
+    let changes = matches!(kind, FigureKind::Percent | FigureKind::Multiple)
+        && found.figure.role == Role::Level
+        && found.figure.trend.is_none();
+    if changes && let Some(trend) = context::change_after(row, found.end) {
+        found.figure.trend = Some(trend);
+        found.figure.role = Role::Change;
+    }
+}

@@ -1,0 +1,193 @@
+//! Two numbers that make one figure: ranges, ratios, scores.
+//!
+//! Must never know what is measured, or the words that open a figure without a number.
+
+use rust_decimal::Decimal;
+
+use super::{
+    FigureKind, Number, Role, Value, context,
+    grammar::{Part, Reader, Reading, bare},
+    guard, noun,
+    number::{self, Form, Numeral},
+    words::Row,
+};
+
+impl Reader<'_> {
+    /// "one in five", "two out of three", "9 in 10".
+    pub(super) fn ratio(self, part: &Part) -> Option<Reading> {
+        let row = self.row;
+        if part.unit.is_some() || part.scale > Decimal::ONE || !part.number.value.is_integer() {
+            return None;
+        }
+        let at = if row.is_hyphen(part.end) { part.end + 1 } else { part.end };
+        let out_of = row.is(at, "out") && row.is(at + 1, "of");
+        let dash = if row.is_hyphen(at + 1) { 2 } else { 1 };
+        let second = if out_of {
+            at + 2
+        } else if row.is(at, "in") {
+            at + dash
+        } else {
+            return None;
+        };
+        let whole = number::numeral(row, second)?;
+        let round = whole.number.value <= Decimal::TEN
+            || whole.number.value.checked_rem(Decimal::from(5)).is_some_and(|r| r.is_zero())
+            || whole.number.value == Decimal::from(12);
+        let fits = part.number.value < whole.number.value
+            && part.number.value > Decimal::ZERO
+            && (out_of || round)
+            && !(row.is_number(second) && row.word(second).len() == 4)
+            && self.unit_behind(whole.end, whole.form).is_none_or(|(_, u)| u.kind != FigureKind::Duration)
+            && !guard::is_month(row, whole.end);
+        if !fits {
+            return None;
+        }
+        let number = number::fraction(part.number.value, whole.number.value)?;
+        let found = bare(row, part.start, whole.end, Value::One(number), FigureKind::Ratio);
+        Some(Reading::Figure(Box::new(found), whole.end))
+    }
+
+    /// "3-1", "won 21–17": two whole numbers joined by a dash that are no range.
+    pub(super) fn score(self, part: &Part) -> Option<Reading> {
+        let row = self.row;
+        let at = part.end;
+        let plain = |n: &Numeral| {
+            n.number.value.is_integer() && n.scale == Decimal::ONE && n.number.value < Decimal::from(300)
+        };
+        if part.unit.is_some()
+            || !row.is_dash(at)
+            || !row.adjoins(at)
+            || !row.adjoins(at + 1)
+            || part.scale > Decimal::ONE
+        {
+            return None;
+        }
+        let second = number::numeral(row, at + 1).filter(plain)?;
+        if row.is_hyphen(second.end) && row.is_word(second.end + 1)
+            || second.form != part.form
+            || part.number.value.is_sign_negative()
+        {
+            return None;
+        }
+        let falls = second.number.value <= part.number.value;
+        let cue = self.sport_near(part.start, second.end);
+        let counted = self.unit_behind(second.end, second.form).is_some()
+            || noun::counted(row, second.end, false).is_some();
+        if !(falls || cue && !counted) || row.is_any(part.start.wrapping_sub(1), &["aged", "ages"]) {
+            return None;
+        }
+        let (a, b) = (part.number, second.number);
+        let value = if a.value <= b.value { Value::Range(a, b) } else { Value::Range(b, a) };
+        let found = bare(row, part.start, second.end, value, FigureKind::Score);
+        Some(Reading::Figure(Box::new(found), second.end))
+    }
+
+    fn sport_near(self, start: usize, end: usize) -> bool {
+        let cues = [
+            "won",
+            "win",
+            "wins",
+            "beat",
+            "beats",
+            "beating",
+            "lost",
+            "loss",
+            "lose",
+            "lead",
+            "led",
+            "leading",
+            "victory",
+            "defeat",
+            "defeated",
+            "draw",
+            "drew",
+            "tie",
+            "tied",
+            "score",
+            "scored",
+            "trailed",
+            "trailing",
+            "aggregate",
+            "vote",
+            "voted",
+            "votes",
+            "ruling",
+            "ruled",
+            "decision",
+            "winning",
+            "losing",
+            "record",
+            "series",
+            "down",
+            "up",
+            "ahead",
+            "final",
+            "margin",
+        ];
+        (start.saturating_sub(4)..start).chain(end..end + 3).any(|i| self.row.is_any(i, &cues))
+    }
+
+    /// A second number that makes a range with the first, and the range's ends.
+    pub(super) fn range(self, first: &Part) -> Option<(Part, Number, Number)> {
+        let row = self.row;
+        let at = first.end;
+        let before = first.start.wrapping_sub(1);
+        let between = row.is(before, "between");
+        let dash = row.is_dash(at) && row.adjoins(at) == row.adjoins(at + 1);
+        let to = row.is(at, "to") && !(row.is(before, "by") && context_changes(row, before));
+        let joined = row.is(at, "and") && between || to || row.is(at, "or") && first.form == Form::Words;
+        let up_to = row.is_any(at, &["up", "through"]) && row.is(at + 1, "to");
+        let second_at = match (joined, up_to, dash) {
+            (false, false, false) => return None,
+            (false, true, _) => at + 2,
+            _ => at + 1,
+        };
+        // "to as much as $9m"
+        let second_at =
+            if row.is(second_at, "about") || row.is(second_at, "around") { second_at + 1 } else { second_at };
+        let second = self.part(second_at)?.ok()?;
+        let low = shared_scale(first, &second)?;
+        let same = match (first.unit, second.unit) {
+            (Some(a), Some(b)) => a == b,
+            (Some(_), None) => first.marked || row.is(at, "and") || row.is(at, "or"),
+            (None, _) => true,
+        };
+        let ordered = low.value < second.number.value;
+        let falling = context_changes(row, before);
+        let moves = row.is(before, "from") && moves(row, before);
+        let near = row.is(at, "or").then(|| {
+            low.value.saturating_add(Decimal::ONE) >= second.number.value
+                || second.number.value <= low.value.saturating_mul(Decimal::TWO)
+        });
+        (same && ordered && !falling && !moves && near.unwrap_or(true)).then_some((
+            second,
+            low,
+            second.number,
+        ))
+    }
+}
+
+/// Whether the words up to `before` tell of a change: "rose", "jumped".
+fn context_changes(row: Row, before: usize) -> bool {
+    before < row.len() && !row.is(before, "by") && {
+        let seen = context::before(row, before + 1, true);
+        seen.role == Role::Change && !row.is(before, "of")
+    }
+}
+
+/// Whether "from" at `before` belongs to a change from one value to another.
+fn moves(row: Row, before: usize) -> bool {
+    context::before(row, before + 1, true).role == Role::Former
+}
+
+/// The first number of a range with the scale of the second, where it is written once: "1.5–2 million".
+fn shared_scale(first: &Part, second: &Part) -> Option<Number> {
+    if first.scale != Decimal::ONE || second.scale == Decimal::ONE {
+        return Some(first.number);
+    }
+    let coefficient = second.number.value.checked_div(second.scale)?;
+    if first.number.value < coefficient {
+        return number::scaled(first.number, second.scale);
+    }
+    Some(first.number)
+}

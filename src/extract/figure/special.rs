@@ -1,0 +1,413 @@
+//! Figures that words make without a plain number: ranks, multiples, vague amounts, fractions,
+//! ordinals.
+//!
+//! Must never know what is measured or who is meant.
+
+use rust_decimal::Decimal;
+
+use super::{
+    FigureKind, Number, Role, Trend, Value,
+    grammar::{Found, Part, Reader, Reading, bare, plain},
+    guard, noun,
+    number::{self, Form, NumberWord},
+    unit,
+    words::Row,
+};
+use crate::extract::token::Tag;
+
+impl Reader<'_> {
+    /// "No. 2", "the world's largest maker", "second-largest", "ranked third".
+    pub(super) fn rank(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let numbered =
+            row.is(at, "no") && row.word(at + 1) == "." && row.is_number(at + 2) && row.is_capital(at)
+                || row.is(at, "number")
+                    && number::numeral(row, at + 1).is_some_and(|n| n.end == at + 2)
+                    && (row.is_number(at + 1) || row.is_any(at + 1, &["one", "two", "three"]));
+        if numbered {
+            let value_at = if row.word(at + 1) == "." { at + 2 } else { at + 1 };
+            let numeral = number::numeral(row, value_at)?;
+            let found = self.ranked(at, numeral.end, numeral.number, at);
+            return Some(Reading::Figure(Box::new(found), numeral.end));
+        }
+        let (place, superlative) = match number::ordinal_word(row.word(at)) {
+            Some(n) if row.is_hyphen(at + 1) => (i64::from(n), at + 2),
+            Some(n) => (i64::from(n), at + 1),
+            None => (1, at),
+        };
+        let numeric = row.is_number(at) && row.is_any(at + 1, &["st", "nd", "rd", "th"]);
+        let end = superlative_at(row, superlative)?;
+        if numeric || row.is_hyphen(superlative + 1) && place == 1 {
+            return None;
+        }
+        if !definite(row, at) || one_of(row, at) {
+            return None;
+        }
+        if self.in_name(at, end) {
+            return None;
+        }
+        let found = self.ranked(at, end, Number::whole(place), superlative);
+        Some(Reading::Figure(Box::new(found), end))
+    }
+
+    fn ranked(self, start: usize, end: usize, number: Number, field: usize) -> Found {
+        let row = self.row;
+        let mut found = bare(row, start, end, Value::One(number), FigureKind::Rank);
+        let behind = noun_phrase_end(row, end);
+        if behind > end {
+            found.figure.field = Some(row.span(field.max(start), behind));
+            found.behind = behind;
+        }
+        found
+    }
+
+    /// "doubled", "sixfold", "twice as many", "halved".
+    pub(super) fn multiple(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let word = row.word(at);
+        let (value, trend) = multiple_word(word)?;
+        let twice = matches!(word.to_ascii_lowercase().as_str(), "twice" | "thrice");
+        let multiplies = row.is_any(at + 1, &["as", "the", "that", "what", "its", "their", "more"]);
+        let compared = !row.is(at + 1, "as")
+            || row.tag(at + 2).is_some_and(|t| t != Tag::Determiner && t != Tag::Pronoun)
+                && !row.is_capital(at + 2);
+        if twice && !(multiplies && compared) {
+            return None;
+        }
+        if value.value.is_zero() {
+            // "threefold": the number is in the word.
+            let stem = word.get(..word.len() - 4).unwrap_or("");
+            let Some(NumberWord::Small(n) | NumberWord::Tens(n)) = number::number_word(stem) else {
+                return None;
+            };
+            let mut found =
+                bare(row, at, at + 1, Value::One(Number::whole(i64::from(n))), FigureKind::Multiple);
+            found.figure.unit = Some("time".to_owned());
+            return Some(Reading::Figure(Box::new(found), at + 1));
+        }
+        let mut found = bare(row, at, at + 1, Value::One(value), FigureKind::Multiple);
+        found.figure.trend = trend;
+        found.figure.unit = Some("time".to_owned());
+        if trend.is_some() {
+            found.figure.role = Role::Change;
+        }
+        Some(Reading::Figure(Box::new(found), at + 1))
+    }
+
+    /// "dozens of people", "hundreds of thousands".
+    pub(super) fn vague(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let (low, mut high) = vague_word(row.word(at))?;
+        let mut low = low;
+        let mut end = at + 1;
+        if row.is(end, "of")
+            && let Some((by, _)) = vague_word(row.word(end + 1)).filter(|(by, _)| *by >= Decimal::from(2000))
+        {
+            let scale = by / Decimal::TWO;
+            let top = if row.is(at, "tens") { Decimal::from(99) } else { high };
+            low = low.checked_mul(scale)?;
+            high = (top + Decimal::ONE).checked_mul(scale)? - Decimal::ONE;
+            end += 2;
+        }
+        let lone = row.is(at, "tens") && end == at + 1;
+        let before = row.before(at, 1);
+        let decades = lone || before.eq_ignore_ascii_case("the") && row.is(at, "tens");
+        if decades || row.is_hyphen(at.wrapping_sub(1)) {
+            return None;
+        }
+        let number = |value| Number { value, step: Decimal::ONE, coarse: Decimal::ONE };
+        let mut found = bare(row, at, end, Value::Range(number(low), number(high)), FigureKind::Number);
+        let noun_at = if row.is(end, "of") { end + 1 } else { end };
+        if let Some((behind, unit)) = unit::unit_at(row, noun_at, false) {
+            found.figure.unit = Some(unit.name.to_owned());
+            found.figure.kind = unit.kind;
+            found.end = behind;
+            found.behind = behind;
+            found.figure.span = row.span(at, behind);
+        } else {
+            let more =
+                if row.is(noun_at, "more") || row.is(noun_at, "other") { noun_at + 1 } else { noun_at };
+            if let Some((first, behind)) = noun::counted(row, more, false) {
+                found.figure.unit = Some(noun::name(row, first, behind));
+                found.figure.kind = FigureKind::Count;
+                found.figure.noun = Some(row.span(first, behind));
+                found.behind = behind;
+            }
+        }
+        let next = found.end;
+        Some(Reading::Figure(Box::new(found), next))
+    }
+
+    /// "two-thirds", "a quarter of", "half the".
+    pub(super) fn fraction(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let of = |i: usize| row.is(i, "of");
+        let whole = |i: usize| {
+            row.is_any(
+                i,
+                &["the", "its", "their", "all", "his", "her", "our", "that", "this", "those", "these"],
+            )
+        };
+        if row.is(at, "half") {
+            let ordinal = number::ordinal_word(row.before(at, 1)).is_some()
+                || row.is_any(
+                    at.wrapping_sub(1),
+                    &["a", "other", "final", "latter", "and", "the", "opening", "each"],
+                );
+            let reads = !ordinal && (of(at + 1) || whole(at + 1)) && !row.is_any(at + 1, &["that", "this"]);
+            if reads {
+                return self.share(at, at + 1, Decimal::ONE, 2);
+            }
+            // "half an hour", "half a mile"
+            if row.is_any(at + 1, &["a", "an"]) && number::numeral(row, at).is_none() {
+                let (end, unit) = unit::unit_at(row, at + 2, false)?;
+                let number = Number {
+                    value: Decimal::new(5, 1),
+                    step: Decimal::new(1, 1),
+                    coarse: Decimal::new(1, 1),
+                };
+                let part = Part {
+                    start: at,
+                    end,
+                    number,
+                    scale: Decimal::ONE,
+                    form: Form::Words,
+                    unit: Some(unit),
+                    marked: false,
+                };
+                let found = plain(row, &part, Value::One(number));
+                return Some(Reading::Figure(Box::new(found), end));
+            }
+            return None;
+        }
+        let above = if row.is_any(at, &["a", "an"]) {
+            Decimal::ONE
+        } else {
+            match number::number_word(row.word(at))? {
+                NumberWord::Small(n) if n > 0 => Decimal::from(n),
+                _ => return None,
+            }
+        };
+        let hyphen = row.is_hyphen(at + 1);
+        let below_at = if hyphen { at + 2 } else { at + 1 };
+        let below = number::denominator(row.word(below_at))?;
+        let end = below_at + 1;
+        let plural = row.word(below_at).ends_with(['s', 'S']);
+        let article = row.is_any(at, &["a", "an"]);
+        let bounded = !row.is_word(end)
+            || row.is_any(
+                end,
+                &[
+                    "of", "more", "less", "higher", "lower", "to", "and", "or", "in", "are", "were", "is",
+                    "was", "said", "say", "have", "had", "as", "from",
+                ],
+            )
+            || whole(end);
+        let quarters = row.is_any(below_at, &["quarter", "quarters"]) && !hyphen && !of(end) && !article;
+        let span_of_time = row.is(below_at, "quarters") && !of(end) && !hyphen;
+        let reads = (plural || above == Decimal::ONE)
+            && (bounded || hyphen)
+            && !quarters
+            && !span_of_time
+            && !(article && row.is(below_at, "half") || row.is(below_at, "second"));
+        if !reads || above >= Decimal::from(below) && below != 2 {
+            return None;
+        }
+        self.share(at, end, above, below)
+    }
+
+    fn share(self, start: usize, end: usize, above: Decimal, below: u16) -> Option<Reading> {
+        let number = number::fraction(above, Decimal::from(below))?;
+        if self.in_date(start, end, false) || self.in_name(start, end) {
+            return None;
+        }
+        // "a quarter of an hour", "three-quarters of a mile": the share of a unit.
+        let row = self.row;
+        if row.is(end, "of")
+            && row.is_any(end + 1, &["a", "an"])
+            && let Some((behind, unit)) = unit::unit_at(row, end + 2, false)
+        {
+            let part = Part {
+                start,
+                end: behind,
+                number,
+                scale: Decimal::ONE,
+                form: Form::Words,
+                unit: Some(unit),
+                marked: false,
+            };
+            let found = plain(row, &part, Value::One(number));
+            return Some(Reading::Figure(Box::new(found), behind));
+        }
+        let found = bare(row, start, end, Value::One(number), FigureKind::Ratio);
+        Some(Reading::Figure(Box::new(found), end))
+    }
+
+    /// "first", "116th".
+    pub(super) fn ordinal(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let value = number::ordinal_word(row.word(at))?;
+        let mut start = at;
+        let mut value = i64::from(value);
+        // "twenty-first"
+        if row.is_hyphen(at.wrapping_sub(1))
+            && at > 1
+            && let Some(NumberWord::Tens(n)) = number::number_word(row.word(at - 2))
+        {
+            value += i64::from(n);
+            start = at - 2;
+        }
+        let idiom = row.is_any(start.wrapping_sub(1), &["at", "a", "an", "per", "split", "from", "every"])
+            || row.is_any(
+                at + 1,
+                &["of", "aid", "hand", "thing", "half", "quarter", "lady", "century", "world", "and", ","],
+            ) && !row.is(at + 1, "world")
+            || row.is_hyphen(at + 1)
+            || !row.is_word(at + 1)
+            || guard::is_month(row, at + 1);
+        if idiom || row.is_capital(at) && (row.is_capital(at + 1) || !row.opens_sentence(at)) {
+            return None;
+        }
+        if self.in_date(start, at + 1, false) || self.in_name(start, at + 1) {
+            return None;
+        }
+        let mut found = bare(row, start, at + 1, Value::One(Number::whole(value)), FigureKind::Ordinal);
+        found.behind = at + 1;
+        Some(Reading::Figure(Box::new(found), at + 1))
+    }
+}
+
+/// Words that multiply, with the way they point; zero where the number is the word's beginning.
+pub(super) const MULTIPLES: &[(&str, i64, u32, Option<Trend>)] = &[
+    ("doubled", 2, 0, Some(Trend::Up)),
+    ("doubles", 2, 0, Some(Trend::Up)),
+    ("doubling", 2, 0, Some(Trend::Up)),
+    ("tripled", 3, 0, Some(Trend::Up)),
+    ("triples", 3, 0, Some(Trend::Up)),
+    ("tripling", 3, 0, Some(Trend::Up)),
+    ("trebled", 3, 0, Some(Trend::Up)),
+    ("trebling", 3, 0, Some(Trend::Up)),
+    ("quadrupled", 4, 0, Some(Trend::Up)),
+    ("quadrupling", 4, 0, Some(Trend::Up)),
+    ("quintupled", 5, 0, Some(Trend::Up)),
+    ("halved", 5, 1, Some(Trend::Down)),
+    ("halving", 5, 1, Some(Trend::Down)),
+    ("twice", 2, 0, None),
+    ("thrice", 3, 0, None),
+];
+
+fn multiple_word(word: &str) -> Option<(Number, Option<Trend>)> {
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    let folded = word.len() > 6 && word.get(word.len() - 4..).is_some_and(|e| e.eq_ignore_ascii_case("fold"));
+    if folded {
+        return Some((Number::whole(0), None));
+    }
+    if !matches!(first, b'd' | b't' | b'q' | b'h') {
+        return None;
+    }
+    let (_, value, places, trend) = MULTIPLES.iter().find(|(w, ..)| w.eq_ignore_ascii_case(word))?;
+    let step = if *places == 0 { Decimal::ONE } else { Decimal::new(1, 1) };
+    Some((Number { value: Decimal::new(*value, *places), step, coarse: step }, *trend))
+}
+
+/// Vague plurals and the numbers that they stand for: two of them at least, up to one short of the next
+/// power of ten; "dozens" ends below a hundred.
+pub(super) const VAGUE: &[(&str, i64, i64)] = &[
+    ("tens", 20, 99),
+    ("dozens", 24, 99),
+    ("hundreds", 200, 999),
+    ("thousands", 2_000, 9_999),
+    ("millions", 2_000_000, 9_999_999),
+    ("billions", 2_000_000_000, 9_999_999_999),
+    ("trillions", 2_000_000_000_000, 9_999_999_999_999),
+];
+
+fn vague_word(word: &str) -> Option<(Decimal, Decimal)> {
+    if word.len() < 4 || !word.ends_with(['s', 'S']) {
+        return None;
+    }
+    let (_, low, high) = VAGUE.iter().find(|(w, ..)| w.eq_ignore_ascii_case(word))?;
+    Some((Decimal::from(*low), Decimal::from(*high)))
+}
+
+/// Superlatives that rank. "Best", "latest" and "nearest" are judgements or places in time.
+pub(super) const SUPERLATIVES: &[&str] = &[
+    "largest",
+    "biggest",
+    "smallest",
+    "highest",
+    "lowest",
+    "tallest",
+    "longest",
+    "shortest",
+    "oldest",
+    "youngest",
+    "richest",
+    "poorest",
+    "fastest",
+    "slowest",
+    "busiest",
+    "wealthiest",
+    "deepest",
+    "heaviest",
+    "deadliest",
+    "cheapest",
+    "strongest",
+    "widest",
+    "hottest",
+    "coldest",
+    "bloodiest",
+    "costliest",
+];
+
+/// The token behind a superlative at `at`: "largest", "most valuable".
+fn superlative_at(row: Row, at: usize) -> Option<usize> {
+    let word = row.word(at);
+    if word.len() > 5 && word.ends_with("st") && SUPERLATIVES.iter().any(|s| s.eq_ignore_ascii_case(word)) {
+        return Some(at + 1);
+    }
+    let adjectives = ["valuable", "populous", "expensive", "profitable", "popular", "powerful", "visited"];
+    (row.is(at, "most") && row.is_any(at + 1, &adjectives)).then_some(at + 2)
+}
+
+/// Whether a superlative at `at` ranks one thing: behind "the", a possessive or "'s".
+fn definite(row: Row, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    row.is_any(before, &["the", "its", "their", "his", "her", "our"])
+        || row.tag(before) == Some(Tag::Particle) && !row.is_any(before, &["not", "to"])
+        || matches!(row.word(before), "'" | "’") && row.adjoins(before)
+        || row.is_any(before, &["second", "third", "fourth", "fifth"])
+        || row.before(at, 1).ends_with('s') && row.is_any(before, &["worlds", "countrys", "nations"])
+        || number::ordinal_word(row.word(at)).is_some() && !row.is_any(before, &["a", "an"])
+}
+
+/// "one of the largest", "among the largest", "some of Europe's largest".
+fn one_of(row: Row, at: usize) -> bool {
+    let from = at.saturating_sub(7);
+    (from..at).rev().take_while(|i| row.is_word(*i) || row.tag(*i) == Some(Tag::Particle)).any(|i| {
+        row.is(i, "among")
+            || row.is(i, "amongst")
+            || row.is(i, "of")
+                && row.is_any(i.wrapping_sub(1), &["one", "some", "many", "two", "three", "several", "part"])
+    })
+}
+
+/// Behind the noun phrase that a rank opens, "of" phrases and all.
+fn noun_phrase_end(row: Row, start: usize) -> usize {
+    let mut at = start;
+    let mut end = start;
+    while at < start + 8 && row.same_sentence(start.saturating_sub(1), at) {
+        let linked = row.is_hyphen(at);
+        let word = row.is_word(at)
+            && matches!(row.tag(at), Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Numeral))
+            && !row.is_any(at, &["by", "and", "has", "said"]);
+        let of = row.is(at, "of") && end > start;
+        if word {
+            end = at + 1;
+        } else if !(linked || of) {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
