@@ -81,9 +81,11 @@ const AFTER_HOURS: &str = "monday tuesday wednesday thursday friday saturday sun
     sept oct nov dec et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet eastern central mountain pacific \
     local";
 
-/// Whether the word (in any case) follows an hour without opening a sentence.
+/// Whether the word (in any case) follows an hour without opening a sentence. Three or four capitals
+/// are a time zone.
 pub(super) fn follows_hour(word: &str) -> bool {
-    AFTER_HOURS.split_ascii_whitespace().any(|s| s.eq_ignore_ascii_case(word))
+    let zone = (3..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    zone || AFTER_HOURS.split_ascii_whitespace().any(|s| s.eq_ignore_ascii_case(word))
 }
 
 /// Names that end in an exclamation mark.

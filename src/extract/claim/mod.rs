@@ -96,8 +96,11 @@ pub fn find(block: &Block, mentions: &Mentions) -> Vec<Claim> {
     }
     let mut out = Vec::new();
     for (span, vector) in vectors(block, mentions) {
+        // Date lines, bylines, captions: neither a verb nor a full stop.
+        let fragment =
+            has(&vector, Feature::Verbless) && !span.of(&block.text).ends_with(['.', '!', '”', '"', ')']);
         let score = score(&vector);
-        if score >= 0.5 {
+        if score >= 0.5 && !fragment {
             out.push(Claim { span, score, reasons: reasons(&vector) });
         }
     }
@@ -121,8 +124,8 @@ pub fn vectors(block: &Block, mentions: &Mentions) -> Vec<(Span, Vector)> {
         while quotes.peek().is_some_and(|q| q.span.end <= span.start) {
             quotes.next();
         }
-        let quoted = quotes.peek().is_some_and(|q| q.span.overlaps(span));
-        out.push((span, feature::vector(&Sentence { text: &block.text, tokens, quoted })));
+        let speech = quotes.peek().is_some_and(|q| q.span.overlaps(span));
+        out.push((span, feature::vector(&Sentence { text: &block.text, tokens, quoted: speech })));
     }
     out
 }
@@ -188,6 +191,7 @@ mod tests {
             "If nobody paid, the system would fall apart.",
             "Let me tell you about it.",
             "Thank you for reading.",
+            "Tuesday, 5 March 2019",
             "# Unemployment rose to 7 percent in May",
         ] {
             assert!(claims(text).is_empty(), "{text}");

@@ -321,8 +321,8 @@ fn kind(text: &str, tokens: &[Token], names: &[Name], quote: &Quote) -> QuoteKin
         return QuoteKind::Speech;
     }
     if quote.cue.is_none() && quote.speaker.is_none() && words <= 4 {
-        let named = names.iter().any(|n| n.span == quote.span);
-        return if capitals >= 1 && (named || capitals == words) {
+        let whole = names.iter().any(|n| n.span == quote.span);
+        return if capitals >= 1 && (whole || capitals == words) {
             QuoteKind::Title
         } else {
             QuoteKind::Scare
