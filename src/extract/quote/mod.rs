@@ -101,10 +101,12 @@ fn attributions(
     let mut last: Option<Span> = None;
     for (n, sentence) in parts.iter().enumerate() {
         let sayings = sentence.sayings();
+        let first = sentence.items.iter().find(|i| matches!(i, Item::Quote(_)));
+        let little = sentence.items.iter().filter(|i| matches!(i, Item::Token(_))).take(4).count() < 4;
         for (place, quote, saying) in speakers(sentence, &sayings) {
             let (speaker, cue) = match saying {
                 Some(saying) => (saying.speaker, Some(saying.cue)),
-                None if is_alone(sentence, quote) => {
+                None if first == Some(&Item::Quote(quote)) && is_alone(sentence, quote, little) => {
                     let behind = parts.get(n + 1).filter(|_| asks(text, quotes, quote)).and_then(answered);
                     if let Some(saying) = behind {
                         (saying.speaker, Some(saying.cue))
@@ -288,15 +290,13 @@ fn is_long(text: &str, quotes: &[Quote], quote: usize) -> bool {
     quotes.get(quote).is_some_and(|q| q.span.of(text).split_whitespace().take(4).count() == 4)
 }
 
-/// Whether the quotation is all there is of its sentence, or opens it as a sentence of its own.
-fn is_alone(sentence: &Sentence<'_>, quote: usize) -> bool {
-    let items = sentence.items;
+/// Whether a sentence's first quotation is all there is of it, there being but a few words or marks
+/// besides, or opens it as a sentence of its own.
+fn is_alone(sentence: &Sentence<'_>, quote: usize, little: bool) -> bool {
     let body = sentence.quotes.get(quote).map_or("", |q| q.span.of(sentence.text));
-    let first = items.iter().find(|i| matches!(i, Item::Quote(_))) == Some(&Item::Quote(quote));
     let words = body.split_whitespace().take(4).count();
-    let others = items.iter().filter(|i| matches!(i, Item::Token(_))).take(4).count();
-    let opens = items.first() == Some(&Item::Quote(quote)) && body.starts_with(char::is_uppercase);
-    first && words >= 2 && (others <= 3 || (opens && words == 4))
+    let opens = sentence.items.first() == Some(&Item::Quote(quote)) && body.starts_with(char::is_uppercase);
+    words >= 2 && (little || (opens && words == 4))
 }
 
 /// What kind of quotation the words between the marks are.
@@ -420,7 +420,8 @@ mod tests {
 
     #[test]
     fn any_string_is_read_in_linear_time() {
-        for piece in ["“", "\"", "“a” said ", "said, ", "\"a, ", "he said “b”, ", "a, ", "saying "]
+        for piece in
+            ["“", "\"", "“a” said ", "said, ", "\"a, ", "he said “b”, ", "“a b c d e” ", "a, ", "saying "]
         {
             let _ = read(&piece.repeat(10_000));
         }

@@ -50,6 +50,9 @@ pub(super) struct Sentence<'a> {
 /// Items from `first` to `last`, both included.
 type Run = (usize, usize);
 
+/// So many commas are followed back from a verb to its subject.
+const INSERTIONS: usize = 6;
+
 /// A sentence is looked at over this many items around a verb.
 const REACH: usize = 60;
 
@@ -334,6 +337,7 @@ impl Sentence<'_> {
     /// "Lee, 39, a waiter who saw it, said". The leftmost part that can be a subject is it.
     fn before_insertion(&self, comma: usize) -> Option<Run> {
         let mut best = None;
+        let mut parts = 0;
         let mut i = comma;
         let lowest = comma.saturating_sub(REACH);
         while i > lowest {
@@ -344,7 +348,8 @@ impl Sentence<'_> {
             if !self.is_comma(i) && self.word(i) != "(" {
                 continue;
             }
-            let Some(end) = i.checked_sub(1) else { break };
+            parts += 1;
+            let Some(end) = i.checked_sub(1).filter(|_| parts <= INSERTIONS) else { break };
             let Some(run) = self.phrase_left(end) else { continue };
             let governed = run.0 > 0
                 && !self.is_comma(run.0 - 1)
