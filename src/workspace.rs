@@ -283,7 +283,7 @@ fn walk(folder: &Path) -> (Vec<PathBuf>, Vec<(PathBuf, String)>) {
     for entry in walk {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                files.push(entry.into_path())
+                files.push(entry.into_path());
             }
             Ok(_) => {}
             Err(error) => failed.push((folder.to_owned(), error.to_string())),

@@ -1,5 +1,7 @@
 //! The language server from the outside: the real binary over stdio.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
+
 mod support;
 
 use std::{fs, path::Path, process::Command, time::Duration};
@@ -256,7 +258,7 @@ fn the_first_known_encoding_of_the_client_is_taken() {
 #[test]
 fn odd_documents_are_read_without_harm() {
     let empty = folder(&[]);
-    let long = "word 12% ".repeat(120_000);
+    let long = "Words and 12% of them ".repeat(40) + &"word ".repeat(200_000);
     let nested = "> ".repeat(5000) + "deep\n" + &"- ".repeat(5000) + "deep\n" + &"[".repeat(10_000);
     let quotes = "“".repeat(10_000) + &"\"".repeat(10_000);
     let cases =
@@ -675,5 +677,72 @@ fn a_name_shows_its_card() {
     let markdown = hover["contents"]["value"].as_str().unwrap();
     assert!(markdown.contains("Guo Ping") && markdown.contains("12 per cent"), "{markdown}");
     let places = client.at("textDocument/definition", &draft, 0, 23).unwrap();
+    assert_eq!(places[0]["uri"], uri(&folder.path().join("sources/a.txt")));
+}
+
+#[test]
+fn a_name_is_found_wherever_it_stands_and_offered_while_it_is_typed() {
+    let folder = folder(&[("sources/a.txt", "Rotating chairman Guo Ping spoke.\n\nThen Guo Ping left.\n")]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, "The plan was made by Guo Ping alone.\n\nSo said Pi");
+    let places = client
+        .request(
+            "textDocument/references",
+            json!({ "textDocument": { "uri": draft },
+            "position": { "line": 0, "character": 23 }, "context": { "includeDeclaration": true } }),
+        )
+        .unwrap();
+    let files: Vec<&Value> = places.as_array().unwrap().iter().map(|place| &place["uri"]).collect();
+    let source = json!(uri(&folder.path().join("sources/a.txt")));
+    assert_eq!(files, [&json!(draft), &source, &source]);
+
+    let offers = client.at("textDocument/completion", &draft, 2, 10).unwrap();
+    assert_eq!(
+        offers["items"][0]["textEdit"],
+        json!({ "newText": "Guo Ping", "range": range((2, 8), (2, 10)) })
+    );
+    let offers = client.at("textDocument/completion", &draft, 2, 5).unwrap();
+    assert_eq!(offers["items"], json!([]), "nothing is offered for a small letter");
+}
+
+#[test]
+fn the_outline_holds_the_headings() {
+    let mut client = Client::in_folder(None);
+    client.open("untitled:a", 1, "# One\n\n## Two\n\nText.\n\n# Three\n");
+    let symbols = client
+        .request("textDocument/documentSymbol", json!({ "textDocument": { "uri": "untitled:a" } }))
+        .unwrap();
+    assert_eq!((&symbols[0]["name"], &symbols[1]["name"]), (&json!("One"), &json!("Three")));
+    assert_eq!(symbols[0]["children"][0]["name"], "Two");
+    assert_eq!(symbols[0]["selectionRange"]["start"], json!({ "line": 0, "character": 2 }));
+}
+
+#[test]
+fn the_status_counts_what_stands_and_what_falls() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    for (version, text, counts) in [(1, DRAFT, [0, 1, 0]), (2, SOURCE, [1, 0, 0]), (3, "Text.\n", [0, 0, 0])]
+    {
+        client.open(&draft, version, text);
+        let status =
+            client.wait_for(|m| m["method"] == "copydesk/status" && m["params"]["version"] == version);
+        let given = ["supported", "contradicted", "open"].map(|key| status["params"][key].clone());
+        assert_eq!(given, counts.map(|n: i32| json!(n)), "{text}");
+    }
+}
+
+#[test]
+fn a_confirmed_figure_shows_who_confirms_it() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, SOURCE);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), [] as [&str; 0]);
+    let hover = client.at("textDocument/hover", &draft, 0, 13).unwrap();
+    let markdown = hover["contents"]["value"].as_str().unwrap();
+    assert!(markdown.contains("Confirms") && markdown.contains("a.txt#L1"), "{markdown}");
+    let places = client.at("textDocument/definition", &draft, 0, 13).unwrap();
     assert_eq!(places[0]["uri"], uri(&folder.path().join("sources/a.txt")));
 }

@@ -199,7 +199,7 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
         let same = |other| cast.same(topic.view, *id, source, other);
         let in_sentence = source.mentions_of().any(|(_, other)| same(other))
             || source.speakers().any(same)
-            || cast.named_in(topic.view, *id, source);
+            || Cast::named_in(topic.view, *id, source);
         if in_sentence {
             shared += weight;
         } else if passage.names.iter().any(|other| same(*other))
@@ -274,7 +274,7 @@ fn clause(view: View<'_>, span: Span) -> Span {
 /// The head of a phrase: its last content word.
 fn head(view: View<'_>, span: Option<Span>) -> Option<Stem> {
     let span = span?;
-    view.tokens().filter(|(t, s)| span.covers(t.span) && s.is_some()).last().map(|(_, s)| s)
+    view.tokens().rfind(|(t, s)| span.covers(t.span) && s.is_some()).map(|(_, s)| s)
 }
 
 /// What a figure counts or measures, in one word.

@@ -40,7 +40,7 @@ impl<'a> Cast<'a> {
             return a == b;
         }
         if let (Some(a), Some(b)) = (self.record(a_view, a), self.record(b_view, b)) {
-            return a == b;
+            return self.corpus.entities.may_be_one(a, b);
         }
         match (a_view.article.entities.get(a.0), b_view.article.entities.get(b.0)) {
             (Some(a), Some(b)) => same_forms(a, b),
@@ -83,7 +83,7 @@ impl<'a> Cast<'a> {
 
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where
     /// a lower-case or inflected form was not read as a name.
-    pub fn named_in(&self, view: View<'_>, id: EntityId, source: View<'_>) -> bool {
+    pub fn named_in(view: View<'_>, id: EntityId, source: View<'_>) -> bool {
         let Some(entity) = view.article.entities.get(id.0) else { return false };
         entity.aliases.iter().any(|form| {
             let words = key(form);

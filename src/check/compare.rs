@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::extract::{
     date::Time,
-    figure::{Bound, Figure, FigureKind, Number, Role, Value},
+    figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
 };
 
 /// What comes of comparing the draft's value with a source's.
@@ -112,16 +112,25 @@ fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
     if draft.unit == source.unit {
         return Some((draft.value, source.value));
     }
-    let factor = |figure: &Figure| figure.unit.as_deref().and_then(factor_of);
-    let (from, to) = (factor(draft)?, factor(source)?);
-    Some((scale(draft.value, from)?, scale(source.value, to)?))
+    let of = |figure: &Figure| figure.unit.as_deref().and_then(unit);
+    let (from, to) = (of(draft)?, of(source)?);
+    if from.base != to.base || from.kind == FigureKind::Money {
+        return None;
+    }
+    // Two scales of temperature differ in their zero; a change has none.
+    let moved = |value: Value, unit: &Unit| {
+        let offset = if draft.role == Role::Change { Decimal::ZERO } else { unit.offset() };
+        shift(scale(value, unit.factor())?, offset)
+    };
+    Some((moved(draft.value, from)?, moved(source.value, to)?))
 }
 
-/// The factor from a unit to its dimension's base unit; `None` for money and for counted things,
-/// which convert into nothing.
-fn factor_of(unit: &str) -> Option<Decimal> {
-    let _ = unit;
-    None
+fn shift(value: Value, by: Decimal) -> Option<Value> {
+    let number = |n: Number| Some(Number { value: n.value.checked_add(by)?, ..n });
+    Some(match value {
+        Value::One(n) => Value::One(number(n)?),
+        Value::Range(a, b) => Value::Range(number(a)?, number(b)?),
+    })
 }
 
 fn scale(value: Value, factor: Decimal) -> Option<Value> {

@@ -44,9 +44,52 @@ impl Settings {
 /// `text` is the draft's text, in whose bytes findings are.
 #[must_use]
 pub fn check(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) -> Vec<Finding> {
+    check_and_count(text, draft, corpus, settings).0
+}
+
+/// How many of a draft's figures and quotations stand, fall and are open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Some source bears them out.
+    pub supported: usize,
+    /// Sources say otherwise.
+    pub contradicted: usize,
+    /// No source was found that speaks of them.
+    pub open: usize,
+}
+
+/// The same as [`check`], with a count of what stands, falls and is open.
+#[must_use]
+pub fn check_and_count(
+    text: &str,
+    draft: &Article,
+    corpus: &Corpus,
+    settings: &Settings,
+) -> (Vec<Finding>, Tally) {
     let room = Room::new(draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
-    rules::check(&room, &mut directives)
+    let findings = rules::check(&room, &mut directives);
+    let tally = tally(&room, &findings);
+    (findings, tally)
+}
+
+fn tally(room: &Room<'_>, findings: &[Finding]) -> Tally {
+    let mut tally = Tally::default();
+    for judged in &room.figures {
+        match (judged.supports.is_empty(), judged.conflicts.is_empty()) {
+            (false, _) => tally.supported += 1,
+            (true, false) => tally.contradicted += 1,
+            (true, true) => tally.open += 1,
+        }
+    }
+    let quotes: usize = room.sentences.iter().map(|sentence| sentence.view.quotes().count()).sum();
+    let found = |rules: &[Rule]| findings.iter().filter(|finding| rules.contains(&finding.rule)).count();
+    let contradicted = found(&[Rule::Misquoted, Rule::MisattributedQuote]);
+    let open = if room.corpus.sources.is_empty() { quotes } else { found(&[Rule::UnsourcedQuote]) };
+    tally.contradicted += contradicted;
+    tally.open += open;
+    tally.supported += quotes.saturating_sub(contradicted + open);
+    tally
 }
 
 /// A figure, date or quotation of the draft with what the sources say of it.

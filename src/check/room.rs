@@ -234,7 +234,7 @@ impl<'a> Room<'a> {
     }
 
     /// The place as evidence.
-    pub fn evidence(&self, view: View<'_>, span: Span, stance: Stance) -> Evidence {
+    pub fn evidence(view: View<'_>, span: Span, stance: Stance) -> Evidence {
         Evidence { source: view.source, span: view.in_file(span), excerpt: excerpt(view, span), stance }
     }
 
@@ -259,8 +259,8 @@ impl<'a> Room<'a> {
 }
 
 /// What was weighed for a value, as evidence: what bears it out first.
-pub(super) fn evidence_of<T>(room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evidence> {
-    let of = |weighed: &Weighed<'_>, stance| room.evidence(weighed.view, weighed.span, stance);
+pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evidence> {
+    let of = |weighed: &Weighed<'_>, stance| Room::evidence(weighed.view, weighed.span, stance);
     let supports = judged.supports.iter().map(|w| of(w, Stance::Supports));
     let conflicts = judged.conflicts.iter().map(|w| of(w, Stance::Conflicts));
     supports.chain(conflicts).collect()

@@ -141,6 +141,17 @@ impl Register {
             || surname(&b) == Some(a.as_str())
     }
 
+    /// Whether two records may be one all the same: one is a short name that its sources leave open
+    /// ("Miller", where they name two), and the other's name may be shortened to it.
+    #[must_use]
+    pub fn may_be_one(&self, a: RecordId, b: RecordId) -> bool {
+        let (Some(x), Some(y)) = (self.record(a), self.record(b)) else { return a == b };
+        let shortens = |short: &Record, full: &Record| {
+            !short.name.contains(' ') && short_forms(&full.name).contains(&fold(&short.name))
+        };
+        a == b || shortens(x, y) || shortens(y, x)
+    }
+
     /// For each entity of a draft, the record that it is, where the sources have it.
     #[must_use]
     pub fn resolve_draft(&self, draft: &Article) -> Vec<Option<RecordId>> {
@@ -293,7 +304,11 @@ impl Builder {
         let same = same.or_else(|| self.by_core.get(&(!is_person, core.clone())).copied());
         let meant = same.or_else(|| {
             let ids = self.short.get(&core)?;
-            if ids.len() == 1 { ids.first().copied() } else { None }
+            // The only one, or the one in at least three times as many sources as the others.
+            let sources = |id: &usize| self.drafts.get(*id).map_or(0, |d| d.names.values().sum::<usize>());
+            let best = *ids.iter().max_by_key(|id| (sources(id), std::cmp::Reverse(**id)))?;
+            let others: usize = ids.iter().map(sources).sum::<usize>() - sources(&best);
+            (others * 3 <= sources(&best)).then_some(best)
         });
         match meant {
             Some(id) => {
@@ -513,6 +528,8 @@ mod tests {
         let register = register(TEXTS);
         assert!(register.find("Miller").is_none());
         assert!(!register.same("John Miller", "Paula Miller"));
+        let id = |name: &str| register.find_id(name).unwrap_or(RecordId(usize::MAX));
+        assert!(!register.may_be_one(id("John Miller"), id("Paula Miller")));
         assert!(register.find("Nobody Here").is_none());
     }
 

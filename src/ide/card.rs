@@ -3,11 +3,12 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashSet},
+    fmt::Write,
 };
 
 use super::{Link, label, markdown};
 use crate::{
-    article::{Entity, EntityId, Passage},
+    article::{Article, Entity, EntityId, Passage},
     check::{Evidence, Stance},
     corpus::{Corpus, Source, SourceId},
     extract::name::NameKind,
@@ -44,13 +45,38 @@ pub struct Card {
 /// `also` are other forms that mean the same in the draft. Case does not matter.
 #[must_use]
 pub fn card(name: &str, also: &[String], corpus: &Corpus) -> Option<Card> {
-    let wanted: HashSet<String> =
-        also.iter().map(String::as_str).chain([name]).map(fold).filter(|name| !name.is_empty()).collect();
+    let wanted = Wanted::new(name, also);
     let mut gathered = Gathered::default();
     for (index, source) in corpus.sources.iter().enumerate() {
-        gathered.add(SourceId(index), source, &fold(name), &wanted);
+        gathered.add(SourceId(index), source, &wanted);
     }
     gathered.into_card(name)
+}
+
+/// A name asked for with the forms that mean the same.
+pub(super) struct Wanted {
+    name: String,
+    forms: HashSet<String>,
+}
+
+impl Wanted {
+    pub fn new(name: &str, also: &[String]) -> Self {
+        let forms = also.iter().map(String::as_str).chain([name]).map(fold);
+        Self { name: fold(name), forms: forms.filter(|form| !form.is_empty()).collect() }
+    }
+
+    /// Whether an entity is the one asked for: its canonical name is a form asked for, or the name
+    /// asked for is one of its forms.
+    fn is(&self, entity: &Entity) -> bool {
+        self.forms.contains(&fold(&entity.name))
+            || entity.aliases.iter().any(|alias| fold(alias) == self.name)
+    }
+
+    /// The entities of a document that are the one asked for.
+    pub fn among(&self, article: &Article) -> HashSet<EntityId> {
+        let all = article.entities.iter().enumerate();
+        all.filter(|(_, entity)| self.is(entity)).map(|(index, _)| EntityId(index)).collect()
+    }
 }
 
 /// What the sources hold, while they are gone through.
@@ -71,12 +97,9 @@ struct Statement {
 }
 
 impl Gathered {
-    fn add(&mut self, id: SourceId, source: &Source, name: &str, wanted: &HashSet<String>) {
+    fn add(&mut self, id: SourceId, source: &Source, wanted: &Wanted) {
         let article = &source.article;
-        let ids: HashSet<EntityId> = (0..article.entities.len())
-            .filter(|&i| means(&article.entities[i], name, wanted))
-            .map(EntityId)
-            .collect();
+        let ids = wanted.among(article);
         if ids.is_empty() {
             return;
         }
@@ -150,19 +173,19 @@ impl Card {
         let mut out = format!("**{}** · {}\n", markdown::escape(&self.name), facts.join(" · "));
         if !self.aliases.is_empty() {
             let aliases: Vec<_> = self.aliases.iter().map(|alias| markdown::escape(alias)).collect();
-            out += &format!("\nAlso: {}\n", aliases.join(", "));
+            let _ = writeln!(out, "\nAlso: {}", aliases.join(", "));
         }
         if !self.roles.is_empty() {
             let roles = self
                 .roles
                 .iter()
                 .map(|(title, place)| format!("{} ({})", markdown::escape(title), cite(corpus, place, link)));
-            out += &format!("\nRole: {}\n", roles.collect::<Vec<_>>().join("; "));
+            let _ = writeln!(out, "\nRole: {}", roles.collect::<Vec<_>>().join("; "));
         }
         out.push('\n');
         for statement in &self.statements {
             let excerpt = markdown::escape(&statement.excerpt);
-            out += &format!("- {excerpt} ({})\n", cite(corpus, statement, link));
+            let _ = writeln!(out, "- {excerpt} ({})", cite(corpus, statement, link));
         }
         out
     }
@@ -175,19 +198,13 @@ pub(super) fn cite(corpus: &Corpus, place: &Evidence, link: Link) -> String {
     markdown::link(&label, link(place).as_deref())
 }
 
-/// Whether an entity of a source is the one asked for: its canonical name is a form asked for, or
-/// the name asked for is one of its forms.
-fn means(entity: &Entity, name: &str, wanted: &HashSet<String>) -> bool {
-    wanted.contains(&fold(&entity.name)) || entity.aliases.iter().any(|alias| fold(alias) == name)
-}
-
 /// The sentences of a passage that name or refer to one of the entities.
 fn sentences(passage: &Passage, ids: &HashSet<EntityId>) -> Vec<Span> {
     let block = &passage.block;
     let names = passage.mentions.names.iter().zip(&passage.names).map(|(name, id)| (name.span, id));
     let references = passage.references.iter().map(|reference| (reference.span, &reference.entity));
-    let named = names.chain(references).filter(|(_, id)| ids.contains(id));
-    let indices: BTreeSet<usize> = named.filter_map(|(span, _)| block.sentence_at(span.start)).collect();
+    let meant = names.chain(references).filter(|(_, id)| ids.contains(id));
+    let indices: BTreeSet<usize> = meant.filter_map(|(span, _)| block.sentence_at(span.start)).collect();
     indices.into_iter().filter_map(|index| block.sentences.get(index)).copied().collect()
 }
 

@@ -1,5 +1,7 @@
 //! What stands behind the words under the pointer.
 
+use std::fmt::Write;
+
 use super::{Link, View, card, markdown, mention_at};
 use crate::{
     check::{self, Evidence, Finding, Stance},
@@ -52,10 +54,10 @@ fn evidence_part(view: &View, evidence: &[Evidence], link: Link) -> String {
         if passages.peek().is_none() {
             continue;
         }
-        out += &format!("\n{heading}:\n");
+        let _ = writeln!(out, "\n{heading}:");
         for passage in passages.take(PASSAGES) {
             let excerpt = markdown::escape(&passage.excerpt);
-            out += &format!("- “{excerpt}” ({})\n", card::cite(view.corpus, passage, link));
+            let _ = writeln!(out, "- “{excerpt}” ({})", card::cite(view.corpus, passage, link));
         }
     }
     out

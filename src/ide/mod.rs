@@ -7,11 +7,13 @@ pub mod card;
 mod definition;
 mod hover;
 mod markdown;
+mod symbols;
 
 pub use action::{Action, actions};
 pub use card::Card;
 pub use definition::definition;
 pub use hover::{Hover, hover};
+pub use symbols::{Offer, Outline, offers, outline, references};
 
 use crate::{
     article::Article,

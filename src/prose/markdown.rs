@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, body: usize) -> Prose {
 
 /// Takes `[@key]` and marks of footnotes that are not defined for links.
 #[expect(clippy::needless_pass_by_value, reason = "the parser asks for it")]
-fn cited<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+fn cited(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     let label = link.reference.as_ref();
     let known = label.starts_with('^') || !keys(label).is_empty();
     known.then(|| (link.reference.clone(), CowStr::Borrowed("")))

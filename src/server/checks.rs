@@ -11,9 +11,10 @@ use std::sync::Arc;
 use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
 use super::{
-    Shared, convert,
+    Outgoing, Shared, StatusParams, convert,
     sources::{Cause, own_sources},
 };
+use crate::check::Tally;
 
 impl Shared {
     /// Sees to it that the newest text of a document is checked and published.
@@ -46,11 +47,12 @@ impl Shared {
             let number = version.number;
             let checked = tokio::task::spawn_blocking(move || {
                 let diagnostics = convert::diagnostics(&version, encoding);
-                (diagnostics, own_sources(&version.analysis().text))
+                let analysis = version.analysis();
+                (diagnostics, own_sources(&analysis.text), analysis.tally)
             });
-            let (diagnostics, sources) = checked.await.unwrap_or_else(|error| {
+            let (diagnostics, sources, tally) = checked.await.unwrap_or_else(|error| {
                 tracing::error!("{} could not be checked: {error}", uri.as_str());
-                (Vec::new(), None)
+                (Vec::new(), None, Tally::default())
             });
             let mut state = self.state();
             let document = state.documents.get_mut(&uri).filter(|d| d.opening == opening);
@@ -60,8 +62,11 @@ impl Shared {
                 if document.wanted.as_ref().is_some_and(|survey| survey.own_sources != sources) {
                     let _ = self.causes.send(Cause::Opened(uri.clone()));
                 }
-                let params = PublishDiagnosticsParams::new(uri, diagnostics, Some(number));
-                self.publish(params);
+                let Tally { supported, contradicted, open } = tally;
+                let status =
+                    StatusParams { uri: uri.clone(), version: number, supported, contradicted, open };
+                self.publish(PublishDiagnosticsParams::new(uri, diagnostics, Some(number)));
+                let _ = self.outbox.send(Outgoing::Status(status));
                 return;
             }
         }
@@ -69,6 +74,6 @@ impl Shared {
 
     /// Puts a publication into the queue. Call it with the state locked, so that order is kept.
     pub(super) fn publish(&self, params: PublishDiagnosticsParams) {
-        let _ = self.outbox.send(params);
+        let _ = self.outbox.send(Outgoing::Diagnostics(params));
     }
 }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
-    Range, TextEdit, Uri,
+    CodeDescription, CompletionItem, CompletionItemKind, CompletionTextEdit, Diagnostic,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Location, NumberOrString, Range,
+    SymbolKind, TextEdit, Uri,
 };
 
 use super::{
@@ -16,7 +17,7 @@ use crate::{
     check::{Evidence, Finding, Fix, Rule, Severity},
     config::ConfigError,
     corpus::{Corpus, Source},
-    ide,
+    ide::{self, Offer, Outline},
     text::{Edit, Encoding, LineIndex, Span},
 };
 
@@ -103,6 +104,36 @@ pub(super) fn link(corpus: &Corpus, evidence: &Evidence) -> Option<String> {
     let source = corpus.source(evidence.source?)?;
     let line = source.lines.line_of(evidence.span.start) + 1;
     Some(format!("{}#L{line}", Uri::from_file_path(&source.path)?.as_str()))
+}
+
+/// The outline as document symbols.
+pub(super) fn symbols(version: &Version, outline: Vec<Outline>, encoding: Encoding) -> Vec<DocumentSymbol> {
+    #[expect(deprecated, reason = "the type has no other way to be made")]
+    let symbol = |item: Outline| DocumentSymbol {
+        name: item.title,
+        detail: None,
+        kind: if item.level.is_some() { SymbolKind::STRING } else { SymbolKind::FIELD },
+        tags: None,
+        deprecated: None,
+        range: position::range(&version.rope, item.whole, encoding),
+        selection_range: position::range(&version.rope, item.words, encoding),
+        children: (!item.below.is_empty()).then(|| symbols(version, item.below, encoding)),
+    };
+    outline.into_iter().map(symbol).collect()
+}
+
+/// A name that may be completed; `range` is what it replaces, `rank` its place in the list.
+pub(super) fn completion(offer: Offer, range: Range, rank: usize) -> CompletionItem {
+    let sources = if offer.sources == 1 { "source" } else { "sources" };
+    CompletionItem {
+        detail: Some(format!("{} · {} {sources}", offer.kind.name(), offer.sources)),
+        kind: Some(CompletionItemKind::REFERENCE),
+        sort_text: Some(format!("{rank:04}")),
+        filter_text: Some(offer.name.clone()),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, offer.name.clone()))),
+        label: offer.name,
+        ..CompletionItem::default()
+    }
 }
 
 fn page(rule: Rule) -> Option<Uri> {

@@ -12,16 +12,18 @@ use tower_lsp::{
     jsonrpc::{Error, ErrorCode, Result},
     ls_types::{
         ClientCapabilities, CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand,
-        CodeActionParams, CodeActionProviderCapability, CodeActionResponse, DidChangeConfigurationParams,
+        CodeActionParams, CodeActionProviderCapability, CodeActionResponse, CompletionList,
+        CompletionOptions, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
         DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
         DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DocumentChanges, ExecuteCommandOptions, ExecuteCommandParams, FileSystemWatcher,
-        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents, HoverParams,
-        HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, LSPAny, Location,
-        MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
-        PositionEncodingKind, PublishDiagnosticsParams, Registration, ServerCapabilities, ServerInfo,
-        TextDocumentEdit, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
-        WorkspaceEdit, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+        DocumentChanges, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandOptions,
+        ExecuteCommandParams, FileSystemWatcher, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+        HoverContents, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult,
+        InitializedParams, LSPAny, Location, MarkupContent, MarkupKind, OneOf,
+        OptionalVersionedTextDocumentIdentifier, Position, PositionEncodingKind, PublishDiagnosticsParams,
+        ReferenceParams, Registration, ServerCapabilities, ServerInfo, TextDocumentEdit,
+        TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkspaceEdit,
+        WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
     },
 };
 
@@ -146,6 +148,40 @@ impl LanguageServer for Handlers {
         });
         let places = places.await?;
         Ok((!places.is_empty()).then_some(GotoDefinitionResponse::Array(places)))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let places = self.on_version(&at.text_document.uri, move |version, encoding| {
+            let offset = position::offset(&version.rope, at.position, encoding);
+            let places = ide::references(&view(version), offset);
+            places.iter().filter_map(|place| convert::evidence_location(version, place, encoding)).collect()
+        });
+        Ok(Some(places.await?))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        let symbols = self.on_version(&params.text_document.uri, |version, encoding| {
+            let outline = ide::outline(&version.analysis().article);
+            convert::symbols(version, outline, encoding)
+        });
+        Ok(Some(DocumentSymbolResponse::Nested(symbols.await?)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let items = self.on_version(&at.text_document.uri, move |version, encoding| {
+            let offset = position::offset(&version.rope, at.position, encoding);
+            let (span, offers) = ide::offers(&view(version), offset);
+            let range = position::range(&version.rope, span, encoding);
+            offers
+                .into_iter()
+                .enumerate()
+                .map(|(rank, offer)| convert::completion(offer, range, rank))
+                .collect()
+        });
+        let items = items.await?;
+        Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: true, items })))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
@@ -326,6 +362,9 @@ fn capabilities(encoding: PositionEncodingKind) -> ServerCapabilities {
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        completion_provider: Some(CompletionOptions::default()),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
             ..CodeActionOptions::default()

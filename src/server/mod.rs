@@ -27,8 +27,12 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, mpsc};
-use tower_lsp::{Client, LspService, ls_types::PublishDiagnosticsParams};
+use tower_lsp::{
+    Client, LspService,
+    ls_types::{PublishDiagnosticsParams, Uri, notification::Notification},
+};
 use tracing::Level;
 
 use sources::Cause;
@@ -38,12 +42,35 @@ use state::State;
 /// `debug` or `trace`.
 const LOG_VARIABLE: &str = "COPYDESK_LOG";
 
+/// What leaves in order.
+enum Outgoing {
+    Diagnostics(PublishDiagnosticsParams),
+    Status(StatusParams),
+}
+
+/// `copydesk/status`: how many of a draft's facts stand, fall and are open, for a status bar.
+enum Status {}
+
+impl Notification for Status {
+    type Params = StatusParams;
+    const METHOD: &'static str = "copydesk/status";
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct StatusParams {
+    uri: Uri,
+    version: i32,
+    supported: usize,
+    contradicted: usize,
+    open: usize,
+}
+
 /// What handlers and tasks share.
 struct Shared {
     state: Mutex<State>,
     client: Client,
     /// Publications on their way to the client, in order.
-    outbox: mpsc::UnboundedSender<PublishDiagnosticsParams>,
+    outbox: mpsc::UnboundedSender<Outgoing>,
     /// Reasons to look at the disk.
     causes: mpsc::UnboundedSender<Cause>,
     /// Told when the process that started the server is gone.
@@ -78,18 +105,23 @@ pub fn run() -> ExitCode {
 }
 
 async fn serve() -> ExitCode {
-    let (outbox, mut publications) = mpsc::unbounded_channel();
-    let (causes, caused) = mpsc::unbounded_channel();
+    let (outbox, mut leaving) = mpsc::unbounded_channel();
+    let (causes, incoming) = mpsc::unbounded_channel();
     let gone = Arc::new(Notify::new());
-    let gone_too = Arc::clone(&gone);
+    let end = Arc::clone(&gone);
     let (service, socket) = LspService::build(|client| {
-        let shared = Arc::new(Shared { state: Mutex::default(), client, outbox, causes, gone: gone_too });
-        tokio::spawn(sources::keep_surveying(Arc::clone(&shared), caused));
-        let publisher = Arc::clone(&shared);
+        let shared = Arc::new(Shared { state: Mutex::default(), client, outbox, causes, gone: end });
+        tokio::spawn(sources::keep_surveying(Arc::clone(&shared), incoming));
+        let outward = Arc::clone(&shared);
         tokio::spawn(async move {
-            while let Some(PublishDiagnosticsParams { uri, diagnostics, version }) = publications.recv().await
-            {
-                publisher.client.publish_diagnostics(uri, diagnostics, version).await;
+            while let Some(outgoing) = leaving.recv().await {
+                match outgoing {
+                    Outgoing::Diagnostics(params) => {
+                        let PublishDiagnosticsParams { uri, diagnostics, version } = params;
+                        outward.client.publish_diagnostics(uri, diagnostics, version).await;
+                    }
+                    Outgoing::Status(status) => outward.client.send_notification::<Status>(status).await,
+                }
             }
         });
         handlers::Handlers(shared)

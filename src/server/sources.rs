@@ -6,6 +6,7 @@
 //! until the new corpus is there.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
     fs,
     hash::{DefaultHasher, Hash, Hasher},
@@ -172,8 +173,8 @@ impl Shared {
             state.good.insert(file.clone(), survey.workspace.clone());
         }
         let key = survey.key();
-        let shelf = state.corpora.get(&key).filter(|shelf| shelf.stamp == survey.stamp);
-        let (known, corpus) = (shelf.is_some(), shelf.and_then(|shelf| shelf.corpus.clone()));
+        let held = state.corpora.get(&key).filter(|shelf| shelf.stamp == survey.stamp);
+        let (is_known, corpus) = (held.is_some(), held.and_then(|shelf| shelf.corpus.clone()));
         let Some(document) = state.documents.get_mut(uri) else { return };
         document.wanted = Some(survey.clone());
         if let Some(corpus) = corpus {
@@ -185,7 +186,7 @@ impl Shared {
             if !in_force {
                 self.check(uri);
             }
-        } else if !known {
+        } else if !is_known {
             state.corpora.insert(key, Shelf { stamp: survey.stamp, corpus: None });
             drop(state);
             tokio::spawn(Arc::clone(self).read(survey));
@@ -212,20 +213,21 @@ impl Shared {
         for skipped in &corpus.skipped {
             tracing::warn!("{} left out: {}", skipped.shown, skipped.reason);
         }
-        self.shelve(&survey.key(), survey.stamp, Arc::new(corpus));
+        self.shelve(&survey.key(), survey.stamp, &Arc::new(corpus));
     }
 
     /// Puts a corpus that has been read where the drafts that wait for it find it.
-    fn shelve(self: &Arc<Self>, key: &CorpusKey, stamp: u64, corpus: Arc<Corpus>) {
+    fn shelve(self: &Arc<Self>, key: &CorpusKey, stamp: u64, corpus: &Arc<Corpus>) {
         let mut state = self.state();
-        let Some(shelf) = state.corpora.get_mut(key).filter(|shelf| shelf.stamp == stamp) else { return };
-        shelf.corpus = Some(Arc::clone(&corpus));
+        let held = state.corpora.get_mut(key).filter(|shelf| shelf.stamp == stamp);
+        let Some(held) = held else { return };
+        held.corpus = Some(Arc::clone(corpus));
         let revision = state.next();
         let mut ready = Vec::new();
         for (uri, document) in &mut state.documents {
             let waits = document.wanted.as_ref().filter(|s| s.stamp == stamp && s.key() == *key);
             if let Some(survey) = waits {
-                let basis = survey.with(Arc::clone(&corpus));
+                let basis = survey.with(Arc::clone(corpus));
                 document.rest_on(basis, revision);
                 ready.push(uri.clone());
             }
@@ -288,7 +290,7 @@ impl Shared {
 /// The file of a `file:` address.
 pub(super) fn file_path(uri: &Uri) -> Option<PathBuf> {
     let file = uri.scheme().as_str().eq_ignore_ascii_case("file");
-    file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+    file.then(|| uri.to_file_path()).flatten().map(Cow::into_owned)
 }
 
 /// Looks at the disk: the draft's configuration, its sources, and whether they changed.

@@ -16,7 +16,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 use super::position;
 use crate::{
     article::{Article, Cache, Context},
-    check::{self, Finding},
+    check::{self, Finding, Tally},
     config::ConfigError,
     corpus::Corpus,
     prose::Format,
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What a draft is read with and checked against.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Basis {
     pub workspace: Workspace,
     pub context: Context,
@@ -106,6 +106,7 @@ pub(super) struct Analysis {
     pub text: String,
     pub article: Article,
     pub findings: Vec<Finding>,
+    pub tally: Tally,
     /// What is wrong in the draft's front matter.
     pub problems: Vec<ConfigError>,
 }
@@ -139,14 +140,20 @@ impl Version {
             Article::read_again(&text, self.format, &self.basis.context, &mut cache)
         };
         if self.basis.exempt {
-            return Analysis { text, article, findings: Vec::new(), problems: Vec::new() };
+            return Analysis {
+                text,
+                article,
+                findings: Vec::new(),
+                tally: Tally::default(),
+                problems: Vec::new(),
+            };
         }
         let (settings, mut problems) = self.basis.workspace.settings(&text, &article);
         let place = article.front.as_ref().map(|front| front.span);
         let own = self.basis.problems.iter();
         problems.extend(own.map(|problem| ConfigError { span: problem.span.or(place), ..problem.clone() }));
-        let findings = check::check(&text, &article, &self.basis.corpus, &settings);
-        Analysis { text, article, findings, problems }
+        let (findings, tally) = check::check_and_count(&text, &article, &self.basis.corpus, &settings);
+        Analysis { text, article, findings, tally, problems }
     }
 }
 
@@ -203,20 +210,6 @@ impl Document {
     /// A text that waits for its sources.
     pub fn pending(&self, uri: &Uri) -> Pending {
         Pending { basis: self.basis.subscribe(), version: self.version_on(uri, Arc::default()) }
-    }
-}
-
-impl Default for Basis {
-    fn default() -> Self {
-        Self {
-            workspace: Workspace::default(),
-            context: Context::default(),
-            files: Vec::new(),
-            stamp: 0,
-            corpus: Arc::default(),
-            exempt: false,
-            problems: Vec::new(),
-        }
     }
 }
 

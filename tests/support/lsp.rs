@@ -1,8 +1,11 @@
 //! A small client that drives the real binary over stdio.
-#![allow(dead_code, reason = "each test program uses a part of it")]
+#![allow(dead_code, reason = "each program that includes it uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should fail")]
+#![allow(clippy::needless_pass_by_value, reason = "so that `json!` can be written in the call")]
 
 use std::{
     collections::VecDeque,
+    fmt::Write as _,
     io::{BufRead, BufReader, Write},
     path::Path,
     process::{Child, ChildStdin, Command, ExitStatus, Stdio},
@@ -121,8 +124,7 @@ impl Client {
         loop {
             let message = match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(message) => message,
-                Err(RecvTimeoutError::Timeout) => return None,
-                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             };
             if message.get("method").is_some() && message.get("id").is_some() {
                 self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
@@ -231,16 +233,15 @@ pub fn range(start: (usize, usize), end: (usize, usize)) -> Value {
 /// The address of a file.
 pub fn uri(path: &Path) -> String {
     let path = path.to_str().unwrap().replace('\\', "/");
-    let escaped: String = path
-        .chars()
-        .map(|c| match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '/' | '.' | '-' | '_' | '~' => c.to_string(),
-            _ => {
-                let mut bytes = [0; 4];
-                c.encode_utf8(&mut bytes).bytes().map(|b| format!("%{b:02X}")).collect()
+    let mut escaped = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                escaped.push(char::from(byte));
             }
-        })
-        .collect();
+            _ => write!(escaped, "%{byte:02X}").unwrap(),
+        }
+    }
     format!("file://{}{escaped}", if escaped.starts_with('/') { "" } else { "/" })
 }
 

@@ -137,7 +137,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let Some(mut finding) = room.finding(Rule::ConflictingClaim, view, predicate.span, message) else {
             return;
         };
-        finding.evidence.push(room.evidence(source, other, Stance::Conflicts));
+        finding.evidence.push(Room::evidence(source, other, Stance::Conflicts));
         finding.why.push(format!("all else agrees by {:.0} %", coverage * 100.0));
         out.push(finding);
     }

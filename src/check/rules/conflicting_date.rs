@@ -48,7 +48,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
     let message = format!("sources say {there} ({}), the draft says {here}", room.credit(best.view));
     let mut finding = room.finding(Rule::ConflictingDate, view, judged.value.span, message)?;
     for weighed in judged.conflicts.iter().take(3) {
-        finding.evidence.push(room.evidence(weighed.view, weighed.span, Stance::Conflicts));
+        finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     finding.why.push(best.alignment.explain());
     if view.passage().block.map.is_literal(judged.value.span) {

@@ -53,7 +53,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     }
     let mut finding = room.finding(Rule::ConflictingFigure, view, figure.span, message)?;
     for weighed in judged.conflicts.iter().take(3) {
-        finding.evidence.push(room.evidence(weighed.view, weighed.span, Stance::Conflicts));
+        finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     finding.why.push(best.alignment.explain());
     if figure.kind != FigureKind::Ratio && view.passage().block.map.is_literal(figure.span) {

@@ -3,6 +3,7 @@
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
+    cast::Cast,
     finding::Fix,
     room::Room,
     view::View,
@@ -70,7 +71,7 @@ fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<F
             continue;
         }
         let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, id, source, other))
-            || room.cast.named_in(view, id, source);
+            || Cast::named_in(view, id, source);
         if has_it {
             return None;
         }
@@ -93,7 +94,7 @@ fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<F
     let there = other.span.of(source.block_text());
     let message = format!("sources say this of {there} ({}), the draft of {here}", room.credit(source));
     let mut finding = room.finding(Rule::ConflictingName, view, name.span, message)?;
-    finding.evidence.push(room.evidence(source, other.span, Stance::Conflicts));
+    finding.evidence.push(Room::evidence(source, other.span, Stance::Conflicts));
     finding.why.push(format!("all else agrees by {:.0} %", coverage * 100.0));
     if view.passage().block.map.is_literal(name.span) {
         finding.fixes.push(Fix {

@@ -125,7 +125,7 @@ fn finding(room: &Room<'_>, view: View<'_>, id: EntityId, role: Span, held: usiz
         role.of(text)
     );
     let mut finding = room.finding(Rule::ConflictingRole, view, role, message)?;
-    finding.evidence.push(room.evidence(place, span, Stance::Conflicts));
+    finding.evidence.push(Room::evidence(place, span, Stance::Conflicts));
     Some(finding)
 }
 

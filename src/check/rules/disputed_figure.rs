@@ -44,8 +44,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let Some(mut finding) = room.finding(Rule::DisputedFigure, view, judged.value.span, message) else {
             return;
         };
-        finding.evidence.push(room.evidence(support.view, support.span, Stance::Supports));
-        finding.evidence.push(room.evidence(conflict.view, conflict.span, Stance::Conflicts));
+        finding.evidence.push(Room::evidence(support.view, support.span, Stance::Supports));
+        finding.evidence.push(Room::evidence(conflict.view, conflict.span, Stance::Conflicts));
         finding.why.push(conflict.alignment.explain());
         out.push(finding);
     }

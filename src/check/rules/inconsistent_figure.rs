@@ -101,7 +101,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             else {
                 return;
             };
-            finding.evidence.push(room.evidence(other, earlier.value.span, Stance::Conflicts));
+            finding.evidence.push(Room::evidence(other, earlier.value.span, Stance::Conflicts));
             finding.why.push(alignment.explain());
             out.push(finding);
             break;

@@ -58,7 +58,7 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>
         let Some(mut finding) = room.finding(Rule::MisattributedQuote, here.view, here.span, message) else {
             return;
         };
-        finding.evidence.push(room.evidence(there.view, there.span, Stance::Conflicts));
+        finding.evidence.push(Room::evidence(there.view, there.span, Stance::Conflicts));
         out.push(finding);
     }
 }

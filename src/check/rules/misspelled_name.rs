@@ -40,7 +40,7 @@ fn finding(room: &Room<'_>, view: View<'_>, name: &Name) -> Option<Finding> {
     let (there, place) = room.cast.near_name(text)?;
     let message = format!("sources spell this name {there} ({}), the draft {text}", room.credit(place.0));
     let mut finding = room.finding(Rule::MisspelledName, view, name.span, message)?;
-    finding.evidence.push(room.evidence(place.0, place.1, Stance::Conflicts));
+    finding.evidence.push(Room::evidence(place.0, place.1, Stance::Conflicts));
     if view.passage().block.map.is_literal(name.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),

@@ -54,7 +54,7 @@ pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(Span, Vec<Evidence>)> {
     let weighed = found.iter().map(|quote| {
         let nearest = quote.nearest.iter().map(|m| {
             let stance = if m.distance == 0 { Stance::Supports } else { Stance::Conflicts };
-            room.evidence(m.view, m.span, stance)
+            Room::evidence(m.view, m.span, stance)
         });
         (quote.quote.span, nearest.collect())
     });
