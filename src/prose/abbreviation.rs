@@ -32,7 +32,7 @@ const TABLE: [(Abbreviation, &str); 8] = [
     (Month, "jan feb mar apr jun jul aug sep sept oct nov dec"),
     (
         Sometimes,
-        "inc corp co cos ltd llc plc bros jr sr esq ph.d m.d b.a m.a d.c etc al dept univ assn est ave blvd rd hwy \
+        "inc corp co cos ltd llc plc bros jr sr esq ph.d m.d b.a m.a d.c etc al dept univ assn ave blvd rd hwy \
          st ste mt ft pt jct sp med tech intl natl govt gov't cie mfg ed eds trans",
     ),
     (
@@ -55,8 +55,7 @@ pub(super) fn of(word: &str) -> Option<Abbreviation> {
     // "sun", "sat", "la", "mo", "no": in lower case most are plain words.
     let plain = word.starts_with(|c: char| c.is_ascii_lowercase())
         && [
-            "sun", "sat", "wed", "ill", "mass", "miss", "wash", "ore", "mar", "fig", "art", "pa", "ga",
-            "col", "gen",
+            "sun", "sat", "wed", "ill", "mass", "miss", "wash", "ore", "mar", "art", "pa", "ga", "col", "gen",
         ]
         .contains(&word);
     (!plain).then_some(kind)
@@ -82,9 +81,11 @@ const AFTER_HOURS: &str = "monday tuesday wednesday thursday friday saturday sun
     sept oct nov dec et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet eastern central mountain pacific \
     local";
 
-/// Whether the word (in any case) follows an hour without opening a sentence.
+/// Whether the word (in any case) follows an hour without opening a sentence. Three or four capitals
+/// are a time zone.
 pub(super) fn follows_hour(word: &str) -> bool {
-    AFTER_HOURS.split_ascii_whitespace().any(|s| s.eq_ignore_ascii_case(word))
+    let zone = (3..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    zone || AFTER_HOURS.split_ascii_whitespace().any(|s| s.eq_ignore_ascii_case(word))
 }
 
 /// Names that end in an exclamation mark.

@@ -12,7 +12,7 @@ pub enum Style {
     Curly,
     /// "…"
     Straight,
-    /// ``…''
+    /// Two grave accents and two apostrophes, as TeX writes them.
     Tex,
     /// «…»
     Guillemet,

@@ -61,6 +61,9 @@ fn brackets(text: &str) -> Vec<Span> {
     out
 }
 
+/// Marks that open a list's item.
+const BULLETS: [char; 6] = ['•', '‣', '◦', '⁃', '▪', '●'];
+
 /// How a list's items are numbered.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct ListStyle {
@@ -153,6 +156,8 @@ struct Cutter<'a> {
     /// Index of the first guard that ends behind the place.
     guard: usize,
     start: usize,
+    /// Whether something other than white space and bullets stands behind `start`.
+    opened: bool,
     list: Option<Marker>,
     out: Vec<Span>,
 }
@@ -164,18 +169,21 @@ impl Cutter<'_> {
         let mut word_start = true;
         while let Some(&byte) = bytes.get(at) {
             if word_start && (byte.is_ascii_alphanumeric() || byte == b'(') {
-                let opens_sentence = self.text.get(self.start..at).is_some_and(|s| s.trim().is_empty());
-                at += self.list_number(at, opens_sentence);
+                let number = self.list_number(at, !self.opened);
+                self.opened |= number > 0;
+                at += number;
             }
             word_start = byte.is_ascii_whitespace();
-            if at >= bytes.len() {
-                break;
-            }
-            match bytes[at] {
-                b'.' | b'!' | b'?' => at = self.terminator(at),
-                0xe2 | 0xe3 | 0xef => at = self.wide(at),
+            match bytes.get(at) {
+                Some(b'.' | b'!' | b'?') => at = self.terminator(at),
+                Some(0xe2 | 0xe3 | 0xef) => {
+                    at = self.wide(at);
+                    word_start = self.text.get(..at).is_some_and(|t| t.ends_with(BULLETS));
+                }
                 _ => at += 1,
             }
+            // A cut leaves nothing between the sentence's start and the place.
+            self.opened |= self.start < at && !word_start && !byte.is_ascii_whitespace();
         }
         self.push(self.text.len());
     }
@@ -204,7 +212,7 @@ impl Cutter<'_> {
         let end = at + c.len_utf8();
         match c {
             '…' => return self.terminator(at),
-            '•' | '‣' | '◦' | '⁃' | '▪' | '●' if !self.is_guarded(at) => self.push(at),
+            _ if BULLETS.contains(&c) && !self.is_guarded(at) => self.push(at),
             '。' | '！' | '？' if !self.is_guarded(end) => self.push(end),
             _ => {}
         }
@@ -221,6 +229,7 @@ impl Cutter<'_> {
             self.out.push(span);
         }
         self.start = end;
+        self.opened = false;
     }
 
     fn is_guarded(&mut self, at: usize) -> bool {
@@ -251,6 +260,8 @@ struct Stop {
     dots: usize,
     /// Whether the dots stand apart: ". . .".
     apart: bool,
+    /// Whether an ellipsis follows that opens the next sentence: "compounds. . . . The".
+    leads: bool,
 }
 
 impl Stop {
@@ -280,7 +291,7 @@ impl Stop {
                     if dots == 1 && !apart {
                         let tail = rest.trim_start_matches(['.', ' ', '\u{a0}']);
                         if tail.starts_with(char::is_uppercase) {
-                            return Stop { marks: end, end, dots: 1, apart: false };
+                            return Stop { marks: end, end, dots: 1, apart: false, leads: true };
                         }
                     }
                     apart = true;
@@ -291,19 +302,20 @@ impl Stop {
         }
         let marks = end;
         end = closers(text, marks);
-        Stop { marks, end, dots: if other { 0 } else { dots }, apart }
+        Stop { marks, end, dots: if other { 0 } else { dots }, apart, leads: false }
     }
 
     fn cuts(&self, text: &str, at: usize, sentence: usize) -> bool {
         let tail = text.get(self.end..).unwrap_or("");
-        if tail.is_empty() {
+        // "[...]" stands for words left out.
+        if tail.is_empty() || text.get(..at).is_some_and(|t| t.ends_with(['[', '('])) {
             return false;
         }
         if !tail.starts_with(char::is_whitespace) {
             return false;
         }
         let next = tail.trim_start();
-        if next.starts_with(['.', ',', ';', ':']) && self.dots > 0 {
+        if next.starts_with(['.', ',', ';', ':']) && self.dots > 0 && !self.leads {
             return false;
         }
         let head = head(next);
@@ -316,7 +328,13 @@ impl Stop {
             return !name && !(quoted && (is_attributed(next) || next.starts_with('(')));
         }
         match self.dots {
-            1 if !quoted => single_stop_cuts(word_before(text, at, sentence), &head),
+            1 if !quoted => {
+                let word = word_before(text, at, sentence);
+                // "At 5 a.m. Mr. Lee left."
+                let opening = abbreviation::of(word) == Some(Abbreviation::Hour)
+                    && text.get(sentence..at).is_some_and(|s| s.split_whitespace().take(4).count() < 4);
+                !opening && single_stop_cuts(word, &head)
+            }
             1 => {
                 let word = word_before(text, at, sentence);
                 !matches!(abbreviation::of(word), Some(Abbreviation::Never)) || head.starter
@@ -486,6 +504,7 @@ mod tests {
         check("Dr. Ruth B. Miller met Sen. Lee on Jan. 4, at 9 a.m. Monday.|They agreed.");
         check("He moved to the U.S.|She stayed in the U.K. Parliament.");
         check("It ends at 6 p.m.|Visitors must leave.");
+        check("At 5 a.m. Mr. Lee left at 9 P.M. EST.|Nobody saw him.");
         check("See No. 5 and p. 12, e.g. Berlin.|No.|We won't.");
         check("Brown & Co. Ltd. sued Yahoo! Inc. yesterday.|The case goes on.");
     }
@@ -497,6 +516,8 @@ mod tests {
         check("He wrote: “It is over.”|Then he left.");
         check("It failed (It was old. Very old.) in May.|Nobody cared.");
         check("It was first.[2]|Others followed.");
+        check("\"They saw [...] the lake [...]\" (Lee 55).");
+        check("It was so.|. . . Others followed.");
     }
 
     #[test]
@@ -510,6 +531,7 @@ mod tests {
         check("1. Apples and pears|2. Plums|3. Nuts");
         check("(a) First.|(b) Second.");
         check("i) one|ii) two|iii) three");
+        check("• 1. Bread|• 2. Butter");
         check("Pay for 1. above and for 2. above.");
     }
 

@@ -171,7 +171,7 @@ impl Binder<'_> {
             binding.subject = self.phrase_before(lead).filter(|r| !self.is_date(*r));
         }
         // "1,200 jobs were lost": the figure is itself what the clause is about.
-        let leads = row.tag(found.behind) == Some(Tag::Auxiliary) && !self.is_verb(lead.wrapping_sub(1));
+        let leads = row.tag(found.behind) == Some(Tag::Auxiliary) && !(lead > 0 && self.is_verb(lead - 1));
         if binding.subject.is_none() && !leads {
             binding = binding.or(self.of_verb(found.start, lead, 0));
         }

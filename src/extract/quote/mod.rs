@@ -101,22 +101,23 @@ fn attributions(
     let mut last: Option<Span> = None;
     for (n, sentence) in parts.iter().enumerate() {
         let sayings = sentence.sayings();
-        for (quote, saying) in speakers(sentence, &sayings) {
+        let first = sentence.items.iter().find(|i| matches!(i, Item::Quote(_)));
+        let little = sentence.items.iter().filter(|i| matches!(i, Item::Token(_))).take(4).count() < 4;
+        for (place, quote, saying) in speakers(sentence, &sayings) {
             let (speaker, cue) = match saying {
                 Some(saying) => (saying.speaker, Some(saying.cue)),
-                None if is_alone(sentence, quote) => {
+                None if first == Some(&Item::Quote(quote)) && is_alone(sentence, quote, little) => {
                     let behind = parts.get(n + 1).filter(|_| asks(text, quotes, quote)).and_then(answered);
-                    match behind {
-                        Some(saying) => (saying.speaker, Some(saying.cue)),
+                    if let Some(saying) = behind {
+                        (saying.speaker, Some(saying.cue))
+                    } else {
                         // A quotation that stands alone goes on with the speaker before.
-                        None => {
-                            let before = || n.checked_sub(1).and_then(|p| parts.get(p));
-                            (last.or_else(|| before().and_then(|s| s.main_subject(s.items.len()))), None)
-                        }
+                        let before = || n.checked_sub(1).and_then(|p| parts.get(p));
+                        (last.or_else(|| before().and_then(|s| s.main_subject(s.items.len()))), None)
                     }
                 }
                 // The writer's sentence goes on in the words of whoever spoke before.
-                None if is_long(text, quotes, quote) => (led_in(sentence, quote).or(last), None),
+                None if is_long(text, quotes, quote) => (led_in(sentence, place).or(last), None),
                 None => (None, None),
             };
             out.push((quote, speaker, cue));
@@ -201,10 +202,11 @@ fn split<'a>(tokens: &[Token], quotes: &[Quote], items: &'a [Item], sentences: &
     out
 }
 
-/// For each quotation of a sentence, the verb of saying that governs it.
-fn speakers(sentence: &Sentence<'_>, sayings: &[Saying]) -> Vec<(usize, Option<Saying>)> {
+/// For each quotation of a sentence its place among the items, its number and the verb of saying
+/// that governs it.
+fn speakers(sentence: &Sentence<'_>, sayings: &[Saying]) -> Vec<(usize, usize, Option<Saying>)> {
     let places: Vec<usize> = (0..sentence.items.len()).filter(|&i| sentence.is_quote(i)).collect();
-    let mut out: Vec<(usize, Option<Saying>)> = Vec::with_capacity(places.len());
+    let mut out: Vec<(usize, usize, Option<Saying>)> = Vec::with_capacity(places.len());
     // Both lists are in order, so the sayings around each quotation are found in one pass.
     let mut next = 0;
     for place in places {
@@ -216,7 +218,7 @@ fn speakers(sentence: &Sentence<'_>, sayings: &[Saying]) -> Vec<(usize, Option<S
         let outer = earlier.next();
         let after = sayings.get(next..).and_then(|s| s.iter().take(4).find(|s| s.speaker.is_some())).copied();
         let Some(quote) = sentence.quote_at(place) else { continue };
-        out.push((quote, choose(sentence, place, quote, (outer, before), after)));
+        out.push((place, quote, choose(sentence, place, quote, (outer, before), after)));
     }
     out
 }
@@ -280,8 +282,7 @@ fn answered(sentence: &Sentence<'_>) -> Option<Saying> {
 
 /// The subject of the sentence whose comma or colon leads to the quotation without a verb of
 /// saying: "Lee turned to the crowd: “…”".
-fn led_in(sentence: &Sentence<'_>, quote: usize) -> Option<Span> {
-    let place = (0..sentence.items.len()).find(|&i| sentence.quote_at(i) == Some(quote))?;
+fn led_in(sentence: &Sentence<'_>, place: usize) -> Option<Span> {
     sentence.leads(place).then(|| sentence.main_subject(place)).flatten()
 }
 
@@ -289,15 +290,13 @@ fn is_long(text: &str, quotes: &[Quote], quote: usize) -> bool {
     quotes.get(quote).is_some_and(|q| q.span.of(text).split_whitespace().take(4).count() == 4)
 }
 
-/// Whether the quotation is all there is of its sentence, or opens it as a sentence of its own.
-fn is_alone(sentence: &Sentence<'_>, quote: usize) -> bool {
-    let items = sentence.items;
+/// Whether a sentence's first quotation is all there is of it, there being but a few words or marks
+/// besides, or opens it as a sentence of its own.
+fn is_alone(sentence: &Sentence<'_>, quote: usize, little: bool) -> bool {
     let body = sentence.quotes.get(quote).map_or("", |q| q.span.of(sentence.text));
-    let first = items.iter().find(|i| matches!(i, Item::Quote(_))) == Some(&Item::Quote(quote));
     let words = body.split_whitespace().take(4).count();
-    let others = items.iter().filter(|i| matches!(i, Item::Token(_))).take(4).count();
-    let opens = items.first() == Some(&Item::Quote(quote)) && body.starts_with(char::is_uppercase);
-    first && words >= 2 && (others <= 3 || (opens && words == 4))
+    let opens = sentence.items.first() == Some(&Item::Quote(quote)) && body.starts_with(char::is_uppercase);
+    words >= 2 && (little || (opens && words == 4))
 }
 
 /// What kind of quotation the words between the marks are.
@@ -310,21 +309,20 @@ fn kind(text: &str, tokens: &[Token], names: &[Name], quote: &Quote) -> QuoteKin
     let finite = inside.iter().take(200).any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
     let capitals = inside.iter().filter(|t| t.kind == TokenKind::Word && t.is_capital(text)).take(40).count();
     let ends = body.ends_with(['.', ',', '!', '?', '…', '—', '-', ';']);
-    let capital = body.starts_with(char::is_uppercase);
+    let opens = body.starts_with(char::is_uppercase);
     if quote.cue.is_none()
-        && words >= 2
-        && words <= 12
+        && (2..=12).contains(&words)
         && capitals * 3 >= words * 2
         && !body.ends_with([',', '!', '?', '.'])
     {
         return QuoteKind::Title;
     }
-    if quote.open || (capital && ends && words >= 2) || (words >= 8 && finite) {
+    if quote.open || (opens && ends && words >= 2) || (words >= 8 && finite) {
         return QuoteKind::Speech;
     }
     if quote.cue.is_none() && quote.speaker.is_none() && words <= 4 {
-        let named = names.iter().any(|n| n.span == quote.span);
-        return if capitals >= 1 && (named || capitals == words) {
+        let whole = names.iter().any(|n| n.span == quote.span);
+        return if capitals >= 1 && (whole || capitals == words) {
             QuoteKind::Title
         } else {
             QuoteKind::Scare
@@ -422,7 +420,8 @@ mod tests {
 
     #[test]
     fn any_string_is_read_in_linear_time() {
-        for piece in ["“", "\"", "“a” said ", "said, ", "\"a, ", "he said “b”, ", "a, ", "saying "]
+        for piece in
+            ["“", "\"", "“a” said ", "said, ", "\"a, ", "he said “b”, ", "“a b c d e” ", "a, ", "saying "]
         {
             let _ = read(&piece.repeat(10_000));
         }

@@ -50,6 +50,9 @@ pub(super) struct Sentence<'a> {
 /// Items from `first` to `last`, both included.
 type Run = (usize, usize);
 
+/// So many commas are followed back from a verb to its subject.
+const INSERTIONS: usize = 6;
+
 /// A sentence is looked at over this many items around a verb.
 const REACH: usize = 60;
 
@@ -334,6 +337,7 @@ impl Sentence<'_> {
     /// "Lee, 39, a waiter who saw it, said". The leftmost part that can be a subject is it.
     fn before_insertion(&self, comma: usize) -> Option<Run> {
         let mut best = None;
+        let mut parts = 0;
         let mut i = comma;
         let lowest = comma.saturating_sub(REACH);
         while i > lowest {
@@ -344,7 +348,8 @@ impl Sentence<'_> {
             if !self.is_comma(i) && self.word(i) != "(" {
                 continue;
             }
-            let Some(end) = i.checked_sub(1) else { break };
+            parts += 1;
+            let Some(end) = i.checked_sub(1).filter(|_| parts <= INSERTIONS) else { break };
             let Some(run) = self.phrase_left(end) else { continue };
             let governed = run.0 > 0
                 && !self.is_comma(run.0 - 1)
@@ -408,56 +413,18 @@ impl Sentence<'_> {
             return Some((end, end));
         }
         let mut start = None;
-        let mut i = end;
         let lowest = end.saturating_sub(REACH);
-        loop {
-            let Some(token) = self.token(i) else { break };
-            let glued = !token.spaced;
-            let keep = match token.tag {
-                Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral => true,
-                Tag::Particle => token.of(self.text).ends_with(['s', 'S']),
-                Tag::Pronoun => self.is(i, &["her", "his"]),
-                Tag::Adverb => self.tag(i + 1) == Some(Tag::Adjective) && start.is_some(),
-                Tag::Verb => {
-                    start.is_some()
-                        && i > 0
-                        && token.of(self.text).ends_with("ing")
-                        && self.tag(i - 1) == Some(Tag::Determiner)
-                }
-                Tag::Preposition => {
-                    start.is_some()
-                        && self.is(i, &["of", "for", "at", "from", "in", "with", "on"])
-                        && i > lowest
-                        && matches!(self.tag(i - 1), Some(Tag::Noun | Tag::ProperNoun))
-                        && !(self.tag(i - 1) == Some(Tag::ProperNoun) && self.is(i, &["with"]))
-                }
-                Tag::Conjunction => {
-                    start.is_some()
-                        && self.is(i, &["and"])
-                        && i > lowest
-                        && self.tag(i - 1) == Some(Tag::ProperNoun)
-                        && self.tag(i + 1) == Some(Tag::ProperNoun)
-                }
-                Tag::Punctuation => {
-                    matches!(token.of(self.text), "-" | "." | "&" | "/" | "’" | "'")
-                        && (glued || token.is(self.text, "&"))
-                }
-                _ => false,
-            };
-            if !keep {
+        for i in (lowest..=end).rev() {
+            let Some(token) = self.token(i).filter(|t| self.extends_left(i, *t, start.is_some(), lowest))
+            else {
                 break;
-            }
+            };
             if matches!(
                 token.tag,
-                Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral
-            ) || (token.tag == Tag::Pronoun)
-            {
+                Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral | Tag::Pronoun
+            ) {
                 start = Some(i);
             }
-            if i == lowest || i == 0 {
-                break;
-            }
-            i -= 1;
         }
         let mut run = (start?, end);
         while run.1 > run.0 && (self.is_day(run.1) || self.is(run.1, &["on", "in"])) {
@@ -486,6 +453,35 @@ impl Sentence<'_> {
             ],
         );
         (noun || indefinite).then_some(run)
+    }
+
+    /// Whether a phrase that stands behind item `i` takes it in; `begun` where it holds a word.
+    fn extends_left(&self, i: usize, token: Token, begun: bool, lowest: usize) -> bool {
+        let before = if i > lowest { self.tag(i - 1) } else { None };
+        match token.tag {
+            Tag::Noun | Tag::ProperNoun | Tag::Adjective | Tag::Determiner | Tag::Numeral => true,
+            Tag::Particle => token.of(self.text).ends_with(['s', 'S']),
+            Tag::Pronoun => self.is(i, &["her", "his"]),
+            Tag::Adverb => begun && self.tag(i + 1) == Some(Tag::Adjective),
+            Tag::Verb => begun && token.of(self.text).ends_with("ing") && before == Some(Tag::Determiner),
+            Tag::Preposition => {
+                let joins = match before {
+                    Some(Tag::Noun) => &["of", "for", "at", "from", "in", "on", "with"][..],
+                    Some(Tag::ProperNoun) => &["of", "for", "at", "from", "in", "on"],
+                    _ => &[],
+                };
+                begun && self.is(i, joins)
+            }
+            Tag::Conjunction => {
+                let names = before == Some(Tag::ProperNoun) && self.tag(i + 1) == Some(Tag::ProperNoun);
+                begun && names && self.is(i, &["and"])
+            }
+            Tag::Punctuation => {
+                matches!(token.of(self.text), "-" | "." | "&" | "/" | "’" | "'")
+                    && (!token.spaced || token.is(self.text, "&"))
+            }
+            Tag::Auxiliary => false,
+        }
     }
 
     fn is_subject_pronoun(&self, at: usize) -> bool {

@@ -167,8 +167,7 @@ fn number_len(rest: &str) -> usize {
 
 fn word_len(rest: &str) -> usize {
     let mut len = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         if is_letter(c) {
             len = at + c.len_utf8();
             continue;

@@ -185,9 +185,8 @@ impl Context<'_> {
             Class::Only(Tag::Preposition) if self.word().eq_ignore_ascii_case("like") => self.like(),
             Class::Only(tag) => tag,
             Class::Be | Class::Modal => self.auxiliary_or_noun(),
-            Class::Have | Class::Do => self.auxiliary(),
-            Class::Base => self.base(Tag::Verb),
-            Class::BaseNoun => self.base(Tag::Verb),
+            Class::Have | Class::Do => Tag::Auxiliary,
+            Class::Base | Class::BaseNoun => self.base(Tag::Verb),
             Class::NounBase => self.base(Tag::Noun),
             Class::AdjectiveBase => {
                 if self.is_verb_place() {
@@ -197,8 +196,7 @@ impl Context<'_> {
                 }
             }
             Class::Past => Tag::Verb,
-            Class::Participle => self.participle(false),
-            Class::PastOrParticiple => self.participle(false),
+            Class::Participle | Class::PastOrParticiple => self.participle(false),
             Class::AdjectiveNoun => {
                 let noun_behind = self.behind(1).is_some_and(|t| t.kind == TokenKind::Word)
                     && self.behind_reading().is_some_and(may_be_noun);
@@ -238,10 +236,6 @@ impl Context<'_> {
             ])
             && WORDS.get(self.word()) == Some(Class::Modal);
         if noun { Tag::Noun } else { Tag::Auxiliary }
-    }
-
-    fn auxiliary(&self) -> Tag {
-        Tag::Auxiliary
     }
 
     fn like(&self) -> Tag {
@@ -305,9 +299,8 @@ impl Context<'_> {
 
     fn is_noun_place(&self) -> bool {
         match self.before_tag() {
-            Some(Tag::Determiner | Tag::Adjective | Tag::Numeral) => true,
+            Some(Tag::Determiner | Tag::Adjective | Tag::Numeral | Tag::Preposition) => true,
             Some(Tag::Particle) => !self.before_is(&["to", "not"]),
-            Some(Tag::Preposition) => true,
             _ => false,
         }
     }
@@ -343,9 +336,8 @@ impl Context<'_> {
             return Tag::Noun;
         }
         match self.before_tag() {
-            Some(Tag::Numeral | Tag::Auxiliary | Tag::Verb) => return Tag::Noun,
+            None | Some(Tag::Numeral | Tag::Auxiliary | Tag::Verb) => return Tag::Noun,
             Some(Tag::Pronoun) => return Tag::Verb,
-            None => return Tag::Noun,
             _ => {}
         }
         let after_singular = self.before(1).is_some_and(|t| {
@@ -433,8 +425,7 @@ impl Context<'_> {
         let next_capital = self.behind(1).is_some_and(|t| t.is_capital(self.text));
         match self.before_tag() {
             Some(Tag::Noun | Tag::ProperNoun) if next_is_verb => Tag::Pronoun,
-            Some(Tag::Verb | Tag::Adjective) => Tag::Conjunction,
-            Some(Tag::Noun | Tag::ProperNoun) => Tag::Conjunction,
+            Some(Tag::Verb | Tag::Adjective | Tag::Noun | Tag::ProperNoun) => Tag::Conjunction,
             _ if next_is_verb => Tag::Pronoun,
             _ if next_capital && self.before(1).is_some() => Tag::Conjunction,
             _ if next.is_some_and(may_be_noun) => Tag::Determiner,
