@@ -65,7 +65,7 @@ const PAGES: [Page; 5] = [
         publisher: None,
         author: None,
         date: None,
-        outside: 14,
+        outside: 13,
         debris: &[
             "Please Share",
             "Read full",
