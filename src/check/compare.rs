@@ -80,6 +80,15 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     values(d, draft.bound, s, source.bound)
 }
 
+/// Whether two figures are the same value as written, in the same unit, whatever their bounds.
+#[must_use]
+pub fn same_value(a: &Figure, b: &Figure) -> bool {
+    a.kind == b.kind
+        && a.unit == b.unit
+        && alike(a.value.low(), b.value.low())
+        && alike(a.value.high(), b.value.high())
+}
+
 fn ranks(draft: &Figure, source: &Figure) -> Verdict {
     if draft.kind != source.kind {
         return Verdict::Incomparable;

@@ -33,6 +33,8 @@ const LONGEST: usize = 500;
 const SUPPORTS_ONE_DIGIT: f32 = 0.1;
 const SUPPORTS_TWO_DIGITS: f32 = 0.02;
 const SUPPORTS_DATE: f32 = 0.05;
+/// The same for any value in a source that tells another story.
+const SUPPORTS_OTHER_STORY: f32 = 0.25;
 /// How much better a contradiction must be aligned than the support to hold against it, where it is
 /// bound to the same thing measured.
 const OUTWEIGHS: f32 = 0.3;
@@ -210,7 +212,7 @@ impl<'a> Room<'a> {
                 };
                 if verdict.supports() {
                     supports.push(weighed);
-                } else if !others.iter().any(|f| compare::figures(f, other).supports()) {
+                } else if !others.iter().any(|f| compare::same_value(f, other)) {
                     conflicts.push(weighed);
                 }
             }
@@ -234,23 +236,29 @@ impl<'a> Room<'a> {
                     thresholds.other
                 }
         };
-        let supports_from = match digits {
+        let in_same_story = match digits {
             0 | 1 => SUPPORTS_ONE_DIGIT,
             2 => SUPPORTS_TWO_DIGITS,
             _ => 0.0,
+        };
+        let supports_from = |w: &Weighed<'_>| {
+            if self.tells_same_story(view.passage, w.view) { in_same_story } else { SUPPORTS_OTHER_STORY }
         };
         settle(index, figure, supports, conflicts, supports_from, is_enough, digits < TELLING_DIGITS)
     }
 
     /// The thresholds for a paragraph of the draft against a source.
     fn thresholds(&self, passage: usize, source: View<'_>) -> Thresholds {
-        let Some(id) = source.source else { return CONFLICTS_OTHER_STORY };
-        let kinship = *self
-            .kinship
-            .borrow_mut()
-            .entry((passage, id))
-            .or_insert_with(|| kinship(self.corpus, self.draft, passage, id));
-        if kinship >= SAME_STORY { CONFLICTS_SAME_STORY } else { CONFLICTS_OTHER_STORY }
+        if self.tells_same_story(passage, source) { CONFLICTS_SAME_STORY } else { CONFLICTS_OTHER_STORY }
+    }
+
+    /// Whether a source tells the story of a paragraph of the draft.
+    fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
+        let Some(id) = source.source else { return false };
+        let mut known = self.kinship.borrow_mut();
+        let kinship =
+            *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id));
+        kinship >= SAME_STORY
     }
 
     fn judge_date(
@@ -297,7 +305,7 @@ impl<'a> Room<'a> {
             }
         }
         let is_enough = |w: &Weighed<'_>| w.alignment.coverage >= self.thresholds(view.passage, w.view).date;
-        settle(index, date, supports, conflicts, SUPPORTS_DATE, is_enough, true)
+        settle(index, date, supports, conflicts, |_| SUPPORTS_DATE, is_enough, true)
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -430,7 +438,7 @@ fn settle<'a, T>(
     value: &'a T,
     mut supports: Vec<Weighed<'a>>,
     mut conflicts: Vec<Weighed<'a>>,
-    supports_from: f32,
+    supports_from: impl Fn(&Weighed<'_>) -> f32,
     is_enough: impl Fn(&Weighed<'_>) -> bool,
     may_outweigh: bool,
 ) -> Judged<'a, T> {
@@ -445,7 +453,7 @@ fn settle<'a, T>(
         let a = &w.alignment;
         // A part read wrongly must not turn a true statement into an accusation.
         let counts = a.is_sound() || !bound && !w.is_rank;
-        counts && a.coverage >= supports_from && a.score >= outweighed_below
+        counts && a.coverage >= supports_from(w) && a.score >= outweighed_below
     });
     supports.sort_by(best_first);
     Judged { sentence, value, supports, conflicts }

@@ -28,11 +28,14 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     let quotes = misquoted::find(room);
     impossible_date::check(room, &mut out);
     misspelled_name::check(room, &mut out);
-    misquoted::check(room, &quotes, &mut out);
+    let mut values = Vec::new();
+    conflicting_figure::check(room, &mut values);
+    conflicting_date::check(room, &mut values);
+    // A quotation in which nothing but figures differs is theirs, any other is a misquotation.
+    misquoted::check(room, &quotes, &values, &mut out);
     misattributed_quote::check(room, &quotes, &mut out);
     conflicting_role::check(room, &mut out);
-    conflicting_figure::check(room, &mut out);
-    conflicting_date::check(room, &mut out);
+    out.append(&mut values);
     conflicting_name::check(room, &mut out);
     conflicting_claim::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
