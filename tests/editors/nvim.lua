@@ -124,6 +124,21 @@ test('setup starts the server for a draft, in the folder above its sources', fun
   equal(clients()[1].config.root_dir, desk)
 end)
 
+test('the folder: copydesk.toml, else sources, else the repository, else the own one', function()
+  local function root_of(path)
+    return require('copydesk').root(vim.fn.bufadd(desk .. path)):sub(#desk + 1)
+  end
+  for _, folder in ipairs({ '/a/.git', '/a/b/c', '/a/d/corpus', '/a/d/e', '/f/g/sources' }) do
+    vim.fn.mkdir(desk .. '/more' .. folder, 'p')
+  end
+  equal(root_of('/more/a/b/c/x.md'), '/more/a')
+  equal(root_of('/more/a/d/e/x.md'), '/more/a/d')
+  equal(root_of('/more/f/x.md'), '')
+  write(desk .. '/more/f/copydesk.toml', '')
+  equal(root_of('/more/f/g/x.md'), '/more/f')
+  vim.fn.delete(desk .. '/more', 'rf')
+end)
+
 test('a conflicting figure is found, with its columns in bytes', function()
   wait_for_findings(1)
   local finding = findings()[1]
@@ -266,6 +281,17 @@ end)
 test('nothing was complained of', function()
   equal(complaints, {})
   equal(vim.v.errmsg, '')
+end)
+
+test('a program that is missing is told, and by :checkhealth too', function()
+  require('copydesk').program = function()
+    return 'no-such-program'
+  end
+  vim.cmd('CopydeskExplain')
+  equal(complaints, { 'copydesk: no-such-program is not found; see :checkhealth copydesk' })
+  equal(vim.fn.getcompletion('CopydeskExplain c', 'cmdline'), {})
+  vim.cmd('silent checkhealth copydesk')
+  contains(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n'), '`no-such-program` is not found')
 end)
 
 out(('%d passed, %d failed'):format(passed, failed))

@@ -53,15 +53,15 @@ local function folders()
 end
 
 local function check_folder(folder)
-  local configuration, sources = copydesk.found(folder)
-  if configuration then
-    health.ok('settings: ' .. configuration)
+  local found = copydesk.found(folder)
+  if found.settings then
+    health.ok('settings: ' .. found.settings)
   else
     health.info('no copydesk.toml for ' .. folder .. '; the defaults hold')
   end
-  if sources then
-    health.ok('sources: ' .. sources)
-  elseif not configuration then
+  if found.sources then
+    health.ok('sources: ' .. found.sources)
+  elseif not found.settings then
     health.warn('no sources for ' .. folder, {
       'Put them into a folder named `sources` beside the draft.',
       'Or run `copydesk init` and name them in copydesk.toml.',

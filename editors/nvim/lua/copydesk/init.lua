@@ -11,13 +11,8 @@ local MODERN = vim.fn.has('nvim-0.11') == 1
 --- The folders that hold the sources where no configuration names them.
 local SOURCES = { 'sources', 'corpus', 'research' }
 
---- What marks the folder to be opened, the first that is found in a draft's folder or above it.
---- Folders of sources in the home folder itself are taken for something else.
-local MARKERS = {
-  { names = 'copydesk.toml', type = 'file' },
-  { names = SOURCES, type = 'directory', stop = vim.uv.os_homedir() },
-  { names = '.git', stop = vim.uv.os_homedir() },
-}
+--- What lies in the home folder itself, or above it, is not taken for a project's.
+local HOME = vim.uv.os_homedir()
 
 --- What the user has set, on Neovim 0.10; later ones keep it themselves.
 local settings = {}
@@ -30,21 +25,28 @@ local function is_file(bufnr)
   return vim.bo[bufnr].buftype == '' and name ~= '' and not name:find('^%a[%w+.-]+://')
 end
 
---- The nearest of a marker's files in a folder or above it.
----@param marker table
+--- The nearest file or folder of some names, in a folder or above it.
+---@param names string|string[]
 ---@param folder string
+---@param type string?
+---@param stop string? the folder that is not searched any more
 ---@return string?
-local function find(marker, folder)
-  local options = { path = folder, upward = true, type = marker.type, stop = marker.stop }
-  return vim.fs.find(marker.names, options)[1]
+local function nearest(names, folder, type, stop)
+  return vim.fs.find(names, { path = folder, upward = true, type = type, stop = stop })[1]
 end
 
---- The `copydesk.toml` and the folder of sources that hold for a folder.
+--- What holds for a folder: its `copydesk.toml`, its folder of sources, its repository's `.git`. Sources
+--- are not looked for outside the repository.
 ---@param folder string
----@return string? configuration
----@return string? sources
+---@return { settings: string?, sources: string?, repository: string? }
 function M.found(folder)
-  return find(MARKERS[1], folder), find(MARKERS[2], folder)
+  local repository = nearest('.git', folder, nil, HOME)
+  local outside = repository and vim.fs.dirname(vim.fs.dirname(repository)) or HOME
+  return {
+    settings = nearest('copydesk.toml', folder, 'file'),
+    sources = nearest(SOURCES, folder, 'directory', outside),
+    repository = repository,
+  }
 end
 
 --- The folder to be opened for a buffer.
@@ -53,13 +55,9 @@ end
 function M.root(bufnr)
   local name = vim.api.nvim_buf_get_name(bufnr)
   local folder = is_file(bufnr) and vim.fs.dirname(vim.fs.normalize(name)) or vim.uv.cwd()
-  for _, marker in ipairs(MARKERS) do
-    local found = find(marker, folder)
-    if found then
-      return vim.fs.dirname(found)
-    end
-  end
-  return folder
+  local found = M.found(folder)
+  local mark = found.settings or found.sources or found.repository
+  return mark and vim.fs.dirname(mark) or folder
 end
 
 --- Keeps what the server says of a draft's facts in `b:copydesk_status`.
@@ -225,6 +223,9 @@ end
 ---@param use fun(text: string)
 local function run(arguments, use)
   local command = vim.list_extend({ M.program() }, arguments)
+  if vim.fn.executable(command[1]) == 0 then
+    return complain(command[1] .. ' is not found; see :checkhealth copydesk')
+  end
   local function done(result)
     if result.code == 0 then
       use(result.stdout)
@@ -233,10 +234,7 @@ local function run(arguments, use)
     end
   end
   local options = { cwd = M.root(0), env = { NO_COLOR = '1' }, text = true }
-  local started, why = pcall(vim.system, command, options, vim.schedule_wrap(done))
-  if not started then
-    complain(command[1] .. ' does not start: ' .. why)
-  end
+  vim.system(command, options, vim.schedule_wrap(done))
 end
 
 --- The rule of the finding at the cursor, else of another one on its line.
@@ -274,9 +272,12 @@ end
 ---@param letters string
 ---@return string[]
 function M.rules(letters)
-  local started, process = pcall(vim.system, { M.program(), 'explain' }, { text = true })
   local rules = {}
-  for line in vim.gsplit(started and process:wait(2000).stdout or '', '\n') do
+  if vim.fn.executable(M.program()) == 0 then
+    return rules
+  end
+  local text = vim.system({ M.program(), 'explain' }, { text = true }):wait(2000).stdout or ''
+  for line in vim.gsplit(text, '\n') do
     local rule = line:match('^([%l-]+)  +%l+ ')
     if rule and vim.startswith(rule, letters) then
       table.insert(rules, rule)
