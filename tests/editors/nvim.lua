@@ -1,0 +1,298 @@
+-- The plugin in a real Neovim against the real server. Run by nvim.sh, which sets
+-- COPYDESK  the program
+-- PLUGIN    the folder of the plugin
+-- DESK      an empty folder, for the draft and its sources
+-- Prints a line for each test, then "N passed, N failed"; the status is 1 where anything failed.
+
+local PATIENCE = 10000
+
+local desk = vim.uv.fs_realpath(vim.env.DESK)
+local draft, source = desk .. '/draft.md', desk .. '/sources/a.txt'
+local before = 'Ünïcödé 😀 – Nokia holds '
+local line = before .. '31% of the telecom equipment market.'
+local passed, failed = 0, 0
+
+local function out(text)
+  io.stdout:write(text, '\n')
+end
+
+local function test(name, body)
+  local ok, why = xpcall(body, debug.traceback)
+  passed, failed = passed + (ok and 1 or 0), failed + (ok and 0 or 1)
+  out((ok and 'ok      ' or 'FAILED  ') .. name)
+  if not ok then
+    out(why)
+  end
+end
+
+local function equal(actual, expected)
+  if not vim.deep_equal(actual, expected) then
+    error(('expected %s, found %s'):format(vim.inspect(expected), vim.inspect(actual)), 2)
+  end
+end
+
+--- Waits until a condition holds.
+local function wait(condition, what)
+  if not vim.wait(PATIENCE, condition, 20) then
+    error('in vain waited for ' .. what, 2)
+  end
+end
+
+local function write(path, text)
+  local file = assert(io.open(path, 'w'))
+  file:write(text)
+  file:close()
+end
+
+local function clients()
+  return vim.lsp.get_clients({ name = 'copydesk' })
+end
+
+local function findings(bufnr)
+  return vim.diagnostic.get(bufnr or 0)
+end
+
+local function rules(bufnr)
+  return vim.tbl_map(function(finding)
+    return finding.code
+  end, findings(bufnr))
+end
+
+local function wait_for_findings(count)
+  wait(function()
+    return #findings() == count
+  end, count .. ' findings')
+end
+
+--- What the server answers about the place `column` bytes into a line.
+local function ask(method, lnum, column)
+  local client = clients()[1]
+  vim.api.nvim_win_set_cursor(0, { lnum, column })
+  local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local answers = vim.lsp.buf_request_sync(0, method, params, PATIENCE)
+  return answers[client.id].result
+end
+
+--- The text of all windows that float.
+local function floating_text()
+  local text = {}
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      vim.list_extend(text, vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true))
+    end
+  end
+  return table.concat(text, '\n')
+end
+
+--- The text of a window that a command opens, which is closed again.
+local function text_shown_by(command)
+  local window = vim.api.nvim_get_current_win()
+  vim.cmd(command)
+  wait(function()
+    return vim.api.nvim_get_current_win() ~= window
+  end, 'a window')
+  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n')
+  vim.api.nvim_feedkeys('q', 'x', false)
+  equal(vim.api.nvim_get_current_win(), window)
+  return text
+end
+
+local function contains(text, words)
+  if not text:find(words, 1, true) then
+    error(('%q is not in: %s'):format(words, text), 2)
+  end
+end
+
+vim.fn.mkdir(desk .. '/sources', 'p')
+write(source, 'Nokia holds 13% of the telecom equipment market.\n')
+write(draft, line .. '\n')
+vim.opt.runtimepath:prepend(vim.env.PLUGIN)
+vim.cmd('filetype plugin on')
+vim.cmd('runtime plugin/copydesk.lua')
+-- Messages that would wait for a key in a terminal.
+local complaints = {}
+vim.notify = function(message) -- luacheck: ignore 122
+  table.insert(complaints, message)
+end
+
+test('setup starts the server for a draft, in the folder above its sources', function()
+  require('copydesk').setup({ cmd = { vim.env.COPYDESK, 'server' } })
+  vim.cmd.edit(draft)
+  wait(function()
+    return #clients() == 1 and clients()[1].initialized ~= false
+  end, 'a client')
+  equal(clients()[1].config.root_dir, desk)
+end)
+
+test('the folder: copydesk.toml, else sources, else the repository, else the own one', function()
+  local function root_of(path)
+    return require('copydesk').root(vim.fn.bufadd(desk .. path)):sub(#desk + 1)
+  end
+  for _, folder in ipairs({ '/a/.git', '/a/b/c', '/a/d/corpus', '/a/d/e', '/f/g/sources' }) do
+    vim.fn.mkdir(desk .. '/more' .. folder, 'p')
+  end
+  equal(root_of('/more/a/b/c/x.md'), '/more/a')
+  equal(root_of('/more/a/d/e/x.md'), '/more/a/d')
+  equal(root_of('/more/f/x.md'), '')
+  write(desk .. '/more/f/copydesk.toml', '')
+  equal(root_of('/more/f/g/x.md'), '/more/f')
+  vim.fn.delete(desk .. '/more', 'rf')
+end)
+
+test('a conflicting figure is found, with its columns in bytes', function()
+  wait_for_findings(1)
+  local finding = findings()[1]
+  equal({ finding.source, finding.code, finding.severity }, {
+    'copydesk',
+    'conflicting-figure',
+    vim.diagnostic.severity.WARN,
+  })
+  equal({ finding.lnum, finding.col, finding.end_col }, { 0, #before, #before + #'31%' })
+  contains(finding.message, '13%')
+end)
+
+test('the source passage comes with the finding', function()
+  local related = findings()[1].user_data.lsp.relatedInformation
+  equal(#related, 1)
+  equal(related[1].location.uri, vim.uri_from_fname(source))
+  contains(related[1].message, '13%')
+end)
+
+test('hover on the figure shows the passage that contradicts it', function()
+  contains(ask('textDocument/hover', 1, #before).contents.value, '13%')
+end)
+
+test('hover on a name shows what the sources say of it', function()
+  contains(ask('textDocument/hover', 1, line:find('Nokia') - 1).contents.value, 'Nokia')
+end)
+
+test('a hover window starts no server', function()
+  vim.api.nvim_win_set_cursor(0, { 1, #before })
+  vim.lsp.buf.hover()
+  wait(function()
+    return floating_text():find('13%', 1, true)
+  end, 'the hover window')
+  vim.cmd('doautocmd CursorMoved')
+  vim.cmd('fclose!')
+  equal(#clients(), 1)
+  equal(vim.tbl_count(clients()[1].attached_buffers), 1)
+end)
+
+test('definition leads into the source', function()
+  local place = ask('textDocument/definition', 1, #before)[1]
+  equal(place.uri, vim.uri_from_fname(source))
+  equal(place.range.start, { line = 0, character = #'Nokia holds ' })
+end)
+
+test('the status counts the contradicted fact', function()
+  wait(function()
+    return vim.b.copydesk_status ~= nil
+  end, 'a status')
+  equal(vim.b.copydesk_status.contradicted, 1)
+  contains(require('copydesk').status(), '✗1')
+end)
+
+test('a text without a file is left alone', function()
+  vim.cmd('new | set filetype=markdown')
+  vim.wait(200)
+  equal(vim.tbl_count(clients()[1].attached_buffers), 1)
+  vim.cmd('bwipeout!')
+end)
+
+test(':CopydeskExplain explains the rule of the finding at the cursor', function()
+  vim.api.nvim_win_set_cursor(0, { 1, #before })
+  contains(text_shown_by('CopydeskExplain'), '# conflicting-figure')
+  contains(text_shown_by('CopydeskExplain misquoted'), '# misquoted')
+  equal(vim.fn.getcompletion('CopydeskExplain conflicting-f', 'cmdline'), { 'conflicting-figure' })
+end)
+
+test(':CopydeskLookup shows what the sources say of a name', function()
+  contains(text_shown_by('CopydeskLookup Nokia'), '13%')
+end)
+
+test('the quick fix takes the value of the source', function()
+  vim.api.nvim_win_set_cursor(0, { 1, #before })
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.title == 'Change to 13%'
+    end,
+  })
+  wait(function()
+    return vim.api.nvim_get_current_line() == before .. '13% of the telecom equipment market.'
+  end, 'the change')
+end)
+
+test('what is mended is no longer marked', function()
+  wait_for_findings(0)
+end)
+
+test('a source that changes is taken up', function()
+  write(source, 'Nokia holds 17% of the telecom equipment market.\n')
+  wait_for_findings(1)
+  contains(findings()[1].message, '17%')
+end)
+
+test(':CopydeskReindex reads the sources again', function()
+  vim.cmd.CopydeskReindex()
+  vim.wait(300)
+  wait_for_findings(1)
+  equal(complaints, {})
+end)
+
+test('a second draft is checked by the same server', function()
+  write(desk .. '/second.md', 'Nokia holds 19% of the telecom equipment market.\n')
+  vim.cmd.split(desk .. '/second.md')
+  wait_for_findings(1)
+  equal(rules(), { 'conflicting-figure' })
+  equal(#clients(), 1)
+end)
+
+test(':CopydeskRestart starts another server for all drafts', function()
+  local old = clients()[1].id
+  vim.cmd.CopydeskRestart()
+  wait(function()
+    local now = clients()[1]
+    return now and now.id ~= old and vim.tbl_count(now.attached_buffers) == 2
+  end, 'the new server')
+  wait_for_findings(1)
+  equal(#clients(), 1)
+end)
+
+test(':checkhealth finds everything in order', function()
+  vim.cmd('silent checkhealth copydesk')
+  local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n')
+  for _, words in ipairs({ 'Neovim ', 'copydesk 0.', 'sources: ' .. desk, 'attached to 2 buffer(s)' }) do
+    contains(text, words)
+  end
+  equal(text:find('ERROR'), nil)
+  equal(text:find('WARNING'), nil)
+  vim.cmd('bwipeout!')
+end)
+
+test('the help is found', function()
+  for _, tag in ipairs({ 'copydesk', ':CopydeskLookup', 'copydesk.setup()' }) do
+    vim.cmd.help(tag)
+    equal(vim.fs.basename(vim.api.nvim_buf_get_name(0)), 'copydesk.txt')
+    vim.cmd.helpclose()
+  end
+end)
+
+test('nothing was complained of', function()
+  equal(complaints, {})
+  equal(vim.v.errmsg, '')
+end)
+
+test('a program that is missing is told, and by :checkhealth too', function()
+  require('copydesk').program = function()
+    return 'no-such-program'
+  end
+  vim.cmd('CopydeskExplain')
+  equal(complaints, { 'copydesk: no-such-program is not found; see :checkhealth copydesk' })
+  equal(vim.fn.getcompletion('CopydeskExplain c', 'cmdline'), {})
+  vim.cmd('silent checkhealth copydesk')
+  contains(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n'), '`no-such-program` is not found')
+end)
+
+out(('%d passed, %d failed'):format(passed, failed))
+vim.cmd(failed == 0 and 'qall!' or 'cquit')
