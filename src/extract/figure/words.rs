@@ -2,10 +2,11 @@
 //!
 //! Owns the comparing of tokens with listed words. Must never know what a phrase stands for.
 
-use std::collections::{HashMap, HashSet};
-
 use super::super::token::{Tag, Token, TokenKind};
-use crate::text::Span;
+use crate::text::{
+    Span,
+    lexicon::{WordMap, same},
+};
 
 /// The longest word that any table lists, in bytes.
 const LONGEST: usize = 24;
@@ -58,14 +59,14 @@ impl Sieve {
 /// A set of words in lower case.
 pub(super) struct WordSet {
     sieve: Sieve,
-    words: HashSet<&'static str>,
+    words: WordMap<&'static str, ()>,
 }
 
 impl WordSet {
     pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let words: HashSet<&'static str> = words.into_iter().collect();
+        let words: WordMap<&'static str, ()> = words.into_iter().map(|word| (word, ())).collect();
         let mut sieve = Sieve::default();
-        for word in &words {
+        for word in words.keys() {
             sieve.add(word);
         }
         Self { sieve, words }
@@ -73,7 +74,7 @@ impl WordSet {
 
     /// Whether a word is listed, whatever its case.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.sieve.passes(word) && self.words.contains(Lower::of(word).as_str())
+        self.sieve.passes(word) && self.words.contains_key(Lower::of(word).as_str())
     }
 }
 
@@ -103,12 +104,12 @@ impl<'a> Row<'a> {
     }
 
     pub(super) fn is(self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        same(self.word(at), word)
     }
 
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        !word.is_empty() && words.iter().any(|w| same(w, word))
     }
 
     pub(super) fn kind(self, at: usize) -> Option<TokenKind> {
@@ -192,7 +193,7 @@ pub(super) enum Case {
 pub(super) struct Phrases<T> {
     case: Case,
     sieve: Sieve,
-    by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    by_word: WordMap<&'static str, Vec<(Vec<&'static str>, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -207,7 +208,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn keyed(case: Case, rows: impl IntoIterator<Item = (&'static str, T)>, last: bool) -> Self {
-        let mut by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::new();
+        let mut by_word: WordMap<&'static str, Vec<(Vec<&'static str>, T)>> = WordMap::default();
         for (phrase, meaning) in rows {
             let words: Vec<&'static str> = phrase.split(' ').filter(|w| !w.is_empty()).collect();
             let key = if last { words.last() } else { words.first() };
@@ -238,7 +239,7 @@ impl<T: Copy> Phrases<T> {
 
     fn same(&self, listed: &str, word: &str) -> bool {
         match self.case {
-            Case::Ignored => listed.eq_ignore_ascii_case(word),
+            Case::Ignored => same(listed, word),
             Case::Kept => listed == word,
         }
     }

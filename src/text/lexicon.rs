@@ -1,4 +1,20 @@
-//! Word lists that are looked up by every word of a text.
+//! Comparing words, and word lists that are looked up by every word of a text.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+/// Whether two words are the same, whatever the case of their ASCII letters. Most words differ in
+/// length or first letter, so that is looked at before the rest.
+#[inline]
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    a.len() == b.len()
+        && a.first().map(|c| c | 0x20) == b.first().map(|c| c | 0x20)
+        && a.eq_ignore_ascii_case(b)
+}
 
 /// A table from words in lower case to values, built once from rows of words.
 ///
@@ -43,7 +59,7 @@ impl<T: Copy> Lexicon<T> {
         let mask = self.slots.len() - 1;
         let mut at = hash(word) & mask;
         while let Some(Some((held, _))) = self.slots.get(at) {
-            if held.eq_ignore_ascii_case(word) {
+            if same(held, word) {
                 break;
             }
             at = (at + 1) & mask;
@@ -61,9 +77,65 @@ fn hash(word: &str) -> usize {
     (hash ^ (hash >> 15)) as usize
 }
 
+/// A map whose keys are known beforehand, or come from text in bounded number: words, short names.
+///
+/// Its hash is quick and can be foreseen. Maps that whoever writes a text can fill without bound keep
+/// the standard one.
+pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// Multiplies and rotates eight bytes at a time, in the manner of Firefox's hash.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordHasher(u64);
+
+impl WordHasher {
+    fn add(&mut self, piece: u64) {
+        self.0 = (self.0.rotate_left(5) ^ piece).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (whole, rest) = bytes.as_chunks::<8>();
+        for piece in whole {
+            self.add(u64::from_le_bytes(*piece));
+        }
+        let last = rest.iter().fold(0, |piece, byte| piece << 8 | u64::from(*byte));
+        if !rest.is_empty() {
+            self.add(last);
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.add(number);
+    }
+
+    fn finish(&self) -> u64 {
+        // The map takes its buckets from the low bits, which multiplying mixes least.
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_the_same_in_any_case_of_their_letters() {
+        for (a, b) in [("", ""), ("Said", "sAID"), ("é", "é"), ("-", "-"), ("’s", "’S")] {
+            assert!(same(a, b), "{a} {b}");
+        }
+        for (a, b) in [("a", ""), ("said", "says"), ("É", "é"), ("@", "`"), ("-", "\r")] {
+            assert!(!same(a, b), "{a} {b}");
+        }
+    }
 
     #[test]
     fn words_are_found_in_any_case_with_their_first_value() {
