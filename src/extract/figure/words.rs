@@ -5,7 +5,7 @@
 use super::super::token::{Tag, Token, TokenKind};
 use crate::text::{
     Span,
-    lexicon::{WordMap, same},
+    lexicon::{Lexicon, WordMap, same},
 };
 
 /// The longest word that any table lists, in bytes.
@@ -59,22 +59,22 @@ impl Sieve {
 /// A set of words in lower case.
 pub(super) struct WordSet {
     sieve: Sieve,
-    words: WordMap<&'static str, ()>,
+    words: Lexicon<()>,
 }
 
 impl WordSet {
     pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let words: WordMap<&'static str, ()> = words.into_iter().map(|word| (word, ())).collect();
+        let rows: Vec<((), &'static str)> = words.into_iter().map(|word| ((), word)).collect();
         let mut sieve = Sieve::default();
-        for word in words.keys() {
+        for (_, word) in &rows {
             sieve.add(word);
         }
-        Self { sieve, words }
+        Self { sieve, words: Lexicon::new(&rows) }
     }
 
     /// Whether a word is listed, whatever its case.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.sieve.passes(word) && self.words.contains_key(Lower::of(word).as_str())
+        self.sieve.passes(word) && self.words.has(word)
     }
 }
 
@@ -193,7 +193,10 @@ pub(super) enum Case {
 pub(super) struct Phrases<T> {
     case: Case,
     sieve: Sieve,
-    by_word: WordMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    /// From a word to its place in `phrases`.
+    by_word: Lexicon<usize>,
+    /// The phrases of each word, the longest first.
+    phrases: Vec<Vec<(Vec<&'static str>, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -208,33 +211,32 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn keyed(case: Case, rows: impl IntoIterator<Item = (&'static str, T)>, last: bool) -> Self {
-        let mut by_word: WordMap<&'static str, Vec<(Vec<&'static str>, T)>> = WordMap::default();
+        let mut places: WordMap<String, usize> = WordMap::default();
+        let mut keys: Vec<(usize, &'static str)> = Vec::new();
+        let mut phrases: Vec<Vec<(Vec<&'static str>, T)>> = Vec::new();
+        let mut sieve = Sieve::default();
         for (phrase, meaning) in rows {
             let words: Vec<&'static str> = phrase.split(' ').filter(|w| !w.is_empty()).collect();
-            let key = if last { words.last() } else { words.first() };
-            if let Some(key) = key {
-                by_word.entry(key).or_default().push((words, meaning));
-            }
+            let Some(key) = (if last { words.last() } else { words.first() }).copied() else { continue };
+            let place = *places.entry(key.to_ascii_lowercase()).or_insert_with(|| {
+                keys.push((phrases.len(), key));
+                sieve.add(key);
+                phrases.push(Vec::new());
+                phrases.len() - 1
+            });
+            phrases[place].push((words, meaning));
         }
-        for found in by_word.values_mut() {
+        for found in &mut phrases {
             found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        let mut sieve = Sieve::default();
-        for word in by_word.keys() {
-            sieve.add(word);
-        }
-        Self { case, sieve, by_word }
+        Self { case, sieve, by_word: Lexicon::new(&keys), phrases }
     }
 
     fn candidates(&self, word: &str) -> &[(Vec<&'static str>, T)] {
         if !self.sieve.passes(word) {
             return &[];
         }
-        let found = match self.case {
-            Case::Ignored => self.by_word.get(Lower::of(word).as_str()),
-            Case::Kept => self.by_word.get(word),
-        };
-        found.map_or(&[], Vec::as_slice)
+        self.by_word.get(word).and_then(|place| self.phrases.get(place)).map_or(&[], Vec::as_slice)
     }
 
     fn same(&self, listed: &str, word: &str) -> bool {
