@@ -253,6 +253,15 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
     match (of(draft, figure), of(source, other)) {
         (Some(a), Some(b)) if cast.same(draft, a, source, b) => Part::Agrees,
         (Some(a), Some(_)) if by_name(draft, figure) && by_name(source, other) => {
+            // Where the source gives the draft's subject a figure of its own, this one is another's.
+            let has_its_own = source.figures().any(|f| {
+                f.kind == other.kind
+                    && f.span != other.span
+                    && of(source, f).is_some_and(|b| cast.same(draft, a, source, b))
+            });
+            if has_its_own {
+                return Part::Opposed;
+            }
             // The source may bind the figure to a part of a list or to a description that also
             // means the draft's subject; then its clause names the subject too.
             let around = clause(source, other.span);

@@ -56,11 +56,17 @@ impl<'a> Cast<'a> {
         }
         // Of a name that nobody else has, the kind is a guess.
         let near = self.corpus.entities.near(name, NameKind::Other);
-        let forms =
-            near.into_iter().flat_map(|(record, _)| record.aliases.iter().map(move |form| (record, form)));
+        let with_article = self.corpus.entities.near(&format!("The {name}"), NameKind::Other);
+        let forms = near
+            .into_iter()
+            .chain(with_article)
+            .flat_map(|(record, _)| record.aliases.iter().map(move |form| (record, form)));
         forms.filter(|(_, form)| is_misspelling(self.corpus, name, form)).find_map(|(record, form)| {
             let place = self.place(record, form)?;
-            Some((form.clone(), place))
+            // The article stays as the draft has it.
+            let article = name.get(..4).filter(|a| a.eq_ignore_ascii_case("the "));
+            let bare = form.strip_prefix("The ").or_else(|| form.strip_prefix("the ")).unwrap_or(form);
+            Some((format!("{}{bare}", article.unwrap_or("")), place))
         })
     }
 
@@ -112,8 +118,10 @@ const SHORT_ALONE: usize = 6;
 /// Whether `name`, which no source has, is a slip for `form`, which one has: as many words, all but
 /// one the same, that one a letter or two off and unknown to the sources.
 fn is_misspelling(corpus: &Corpus, name: &str, form: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) =
-        (name.split_whitespace().collect(), form.split_whitespace().collect());
+    fn words(name: &str) -> Vec<&str> {
+        name.split_whitespace().skip_while(|w| w.eq_ignore_ascii_case("the")).collect()
+    }
+    let (a, b) = (words(name), words(form));
     if a.len() != b.len() {
         return false;
     }
