@@ -359,17 +359,30 @@ impl Line {
         }
         let bare = text.trim_end_matches(|c: char| "\"'”’»)]".contains(c) || c.is_whitespace());
         let mut key = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !key.is_empty() {
-                key.push(' ');
+        let mut words = 0;
+        let mut lettered = false;
+        for c in text.chars() {
+            match c {
+                _ if c.is_whitespace() => {
+                    words += usize::from(lettered);
+                    lettered = false;
+                    if !key.ends_with(' ') {
+                        key.push(' ');
+                    }
+                }
+                '’' | '‘' => key.push('\''),
+                '“' | '”' => key.push('"'),
+                _ if c.is_ascii() => {
+                    lettered |= c.is_ascii_alphanumeric();
+                    key.push(c.to_ascii_lowercase());
+                }
+                _ => {
+                    lettered |= c.is_alphanumeric();
+                    key.extend(c.to_lowercase());
+                }
             }
-            key.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
-                '’' | '‘' => '\'',
-                '“' | '”' => '"',
-                c => c,
-            }));
         }
-        let words = key.split(' ').filter(|w| w.chars().any(char::is_alphanumeric)).count();
+        words += usize::from(lettered);
         let stop = bare.ends_with(['.', '!', '?', ':', ';', '…', '。']);
         Self { key, words, stop, kind }
     }

@@ -246,9 +246,13 @@ fn scored(coverage: f32, subject: Part, measure: Part, time: Part) -> Alignment 
 /// Whom the two figures are said of.
 fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
     let of = |view: View<'_>, figure: &Figure| figure.subject.and_then(|s| view.entity_at(s));
+    // Whom a pronoun means is a guess: good enough to agree, not to oppose.
+    let by_name = |view: View<'_>, figure: &Figure| {
+        figure.subject.is_some_and(|s| view.names().any(|(name, _)| name.span.overlaps(s)))
+    };
     match (of(draft, figure), of(source, other)) {
         (Some(a), Some(b)) if cast.same(draft, a, source, b) => Part::Agrees,
-        (Some(a), Some(_)) => {
+        (Some(a), Some(_)) if by_name(draft, figure) && by_name(source, other) => {
             // The source may bind the figure to a part of a list or to a description that also
             // means the draft's subject; then its clause names the subject too.
             let around = clause(source, other.span);

@@ -8,7 +8,7 @@
 use rust_decimal::Decimal;
 
 use crate::extract::{
-    date::Time,
+    date::{Expression, Meaning, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
 };
 
@@ -78,6 +78,15 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
     values(d, draft.bound, s, source.bound)
+}
+
+/// Whether two figures are the same value as written, in the same unit, whatever their bounds.
+#[must_use]
+pub fn same_value(a: &Figure, b: &Figure) -> bool {
+    a.kind == b.kind
+        && a.unit == b.unit
+        && alike(a.value.low(), b.value.low())
+        && alike(a.value.high(), b.value.high())
 }
 
 fn ranks(draft: &Figure, source: &Figure) -> Verdict {
@@ -162,7 +171,12 @@ fn values(draft: Value, draft_bound: Bound, source: Value, source_bound: Bound) 
         }
         (Value::One(d), Value::Range(low, high)) => {
             let range = Interval { low: reach(low).low, high: reach(high).high };
-            verdict(range.overlaps(claimed(d, draft_bound)))
+            let claimed = match draft_bound {
+                Bound::Exact | Bound::About => reach(d),
+                Bound::Above | Bound::AtLeast => Interval { low: d.value, high: Decimal::MAX },
+                Bound::Below | Bound::AtMost => Interval { low: Decimal::MIN, high: d.value },
+            };
+            verdict(range.overlaps(claimed))
         }
     }
 }
@@ -171,145 +185,195 @@ fn verdict(agrees: bool) -> Verdict {
     if agrees { Verdict::Agrees } else { Verdict::Conflicts(None) }
 }
 
-/// The parts of a TIMEX3 date that are written out.
+/// The parts of the calendar that a date's words give.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Calendar {
-    year: Option<i32>,
-    month: Option<u32>,
-    day: Option<u32>,
-    weekday: Option<u32>,
+    year: Option<i64>,
+    month: Option<i64>,
+    day: Option<i64>,
+    quarter: Option<i64>,
+    weekday: Option<i64>,
 }
 
 impl Calendar {
-    /// Reads `2018-11-22`, `2018-11`, `2018`, `XXXX-11-22`, `XXXX-WXX-4`; a time of day is left out.
-    fn read(time: &Time) -> Option<Self> {
-        let value = time.value.split('T').next().unwrap_or("");
-        let mut parts = value.split('-');
-        let year = parts.next()?;
-        if !(year == "XXXX" || year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())) {
-            return None;
-        }
-        let mut out = Calendar { year: year.parse().ok(), ..Calendar::default() };
-        match (parts.next(), parts.next()) {
-            (None, _) => {}
-            (Some(week), weekday) if week.starts_with('W') => {
-                out.weekday = weekday.and_then(|d| d.parse().ok());
-                out.weekday?;
-                out.year = None;
+    fn read(expression: &Expression) -> Self {
+        let written = |year: Year| match year {
+            Year::Written(year) => Some(i64::from(year)),
+            _ => None,
+        };
+        let mut out = Self::default();
+        match expression.meaning {
+            Meaning::Day(year, month, day) => {
+                out.year = written(year);
+                out.month = Some(i64::from(month));
+                out.day = Some(i64::from(day));
             }
-            (Some(month), day) => {
-                out.month = Some(month.parse().ok()?);
-                out.day = match day {
-                    Some(day) => Some(day.parse().ok()?),
-                    None => None,
-                };
+            Meaning::Month(year, month) => {
+                out.year = written(year);
+                out.month = Some(i64::from(month));
             }
+            Meaning::Quarter(year, quarter) => {
+                out.year = written(year);
+                out.quarter = Some(i64::from(quarter));
+            }
+            Meaning::Year(year) => out.year = Some(i64::from(year)),
+            Meaning::Weekday(weekday, _) => {
+                out.weekday = Some(i64::from(weekday.to_monday_zero_offset()));
+            }
+            _ => {}
         }
-        if !time.explicit_year {
-            out.year = None;
-        }
-        (out != Calendar::default()).then_some(out)
+        out
     }
 }
 
-/// Compares the draft's date with a source's, by the parts that both give. A day agrees with its
-/// month, a month with its year; a year that was not written is not held against anybody. Days one
-/// apart are left open, for time zones.
+/// Compares the draft's date with a source's: first by the parts that the words of both give, then,
+/// where none is common, by the days that they mean. A day agrees with its month, a month with its
+/// year; a year that was not written is not held against anybody. Days of a month one apart are left
+/// open, for time zones.
 #[must_use]
-pub fn dates(draft: &Time, source: &Time) -> Verdict {
-    let (Some(d), Some(s)) = (Calendar::read(draft), Calendar::read(source)) else {
+pub fn dates(
+    (draft, drafts_time): (&Expression, Option<&Time>),
+    (source, sources_time): (&Expression, Option<&Time>),
+) -> Verdict {
+    let days = drafts_time.and_then(|t| t.days).zip(sources_time.and_then(|t| t.days));
+    let meet = days.is_some_and(|((a, b), (c, d))| a <= d && c <= b);
+    let (d, s) = (Calendar::read(draft), Calendar::read(source));
+    let pairs = [
+        (d.year, s.year),
+        (d.month, s.month),
+        (d.quarter, s.quarter),
+        (d.weekday, s.weekday),
+        (d.day, s.day),
+    ];
+    let mut common = pairs.into_iter().filter_map(|(a, b)| a.zip(b)).peekable();
+    if common.peek().is_none() {
+        return if meet { Verdict::Agrees } else { Verdict::Incomparable };
+    }
+    if common.all(|(a, b)| a == b) || meet {
+        return Verdict::Agrees;
+    }
+    let neighbours = d.month == s.month && d.day.zip(s.day).is_some_and(|(a, b)| a.abs_diff(b) == 1);
+    if neighbours && d.year.zip(s.year).is_none_or(|(a, b)| a == b) {
         return Verdict::Incomparable;
-    };
-    let mut compared = false;
-    for (a, b) in
-        [(d.year.map(i64::from), s.year.map(i64::from)), (d.month.map(i64::from), s.month.map(i64::from))]
-    {
-        if let (Some(a), Some(b)) = (a, b) {
-            if a != b {
-                return Verdict::Conflicts(None);
-            }
-            compared = true;
-        }
     }
-    for (a, b) in [(d.day, s.day), (d.weekday, s.weekday)] {
-        if let (Some(a), Some(b)) = (a, b) {
-            if a.abs_diff(b) == 1 && d.weekday.is_none() {
-                return Verdict::Incomparable;
-            }
-            if a != b {
-                return Verdict::Conflicts(None);
-            }
-            compared = true;
-        }
-    }
-    if compared { Verdict::Agrees } else { Verdict::Incomparable }
+    Verdict::Conflicts(None)
 }
 
 /// What a number may stand for by its written precision: half a step either way, and where its
 /// trailing zeros may be rounding, half of that coarser step, though never more than "about".
 fn reach(n: Number) -> Interval {
-    let fine = n.step / Decimal::TWO;
-    let coarse = (n.coarse / Decimal::TWO).min(share(n.value, ABOUT));
     // Whole counts below a hundred are meant as they stand.
     let exact = n.step == Decimal::ONE && n.value.abs() < Decimal::ONE_HUNDRED && n.coarse == n.step;
-    let half = if exact { Decimal::ZERO } else { fine.max(coarse) };
+    let half = if exact { Decimal::ZERO } else { (n.step / Decimal::TWO).max(coarse_half(n)) };
     Interval { low: n.value.saturating_sub(half), high: n.value.saturating_add(half) }
+}
+
+/// Half of the coarsest step that a number's trailing zeros allow, never more than "about".
+fn coarse_half(n: Number) -> Decimal {
+    (n.coarse / Decimal::TWO).min(share(n.value, ABOUT))
 }
 
 fn share(value: Decimal, part: Decimal) -> Decimal {
     value.abs().checked_mul(part).unwrap_or(Decimal::MAX)
 }
 
-/// What the draft's number claims, with its bound.
-fn claimed(n: Number, bound: Bound) -> Interval {
-    let reach = reach(n);
-    let wide = |part| Interval {
-        low: reach.low.min(n.value.saturating_sub(share(n.value, part))),
-        high: reach.high.max(n.value.saturating_add(share(n.value, part))),
-    };
-    match bound {
-        Bound::Exact => reach,
-        Bound::About => wide(ABOUT),
-        Bound::Above | Bound::AtLeast => Interval { low: reach.low, high: Decimal::MAX },
-        Bound::Below | Bound::AtMost => Interval { low: Decimal::MIN, high: reach.high },
+/// Whether two numbers are one as written: equal, or the coarser is the finer one rounded.
+fn alike(a: Number, b: Number) -> bool {
+    a.value == b.value || rounds_to(a, b) || rounds_to(b, a)
+}
+
+/// Whether `coarser` is `finer` rounded, half up or half to even.
+fn rounds_to(finer: Number, coarser: Number) -> bool {
+    let distance = finer.value.saturating_sub(coarser.value);
+    if coarser.step > finer.step {
+        let half = coarser.step / Decimal::TWO;
+        if distance.abs() < half || distance == -half {
+            return true;
+        }
+        let digits = coarser.value.checked_div(coarser.step);
+        if distance == half && digits.is_some_and(|d| (d % Decimal::TWO).is_zero()) {
+            return true;
+        }
     }
+    coarser.coarse > finer.step && distance.abs() <= coarse_half(coarser)
 }
 
 fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verdict {
-    let source = match source_bound {
-        Bound::Exact => reach(s),
-        // The source leaves more open than its number: so does the comparison, up to a point.
-        Bound::About => Interval {
-            low: s.value.saturating_sub(share(s.value, NEARLY)).min(reach(s).low),
-            high: s.value.saturating_add(share(s.value, NEARLY)).max(reach(s).high),
+    let conflict = || Verdict::Conflicts(scale_slip(d.value, s.value));
+    let within =
+        |part| s.value.saturating_sub(d.value).abs() <= share(d.value.abs().max(s.value.abs()), part);
+    match draft_bound {
+        Bound::Exact if alike(d, s) => Verdict::Agrees,
+        Bound::Exact => match source_bound {
+            Bound::Exact => conflict(),
+            Bound::About if within(NEARLY) => Verdict::Agrees,
+            Bound::About => conflict(),
+            Bound::Above | Bound::AtLeast => beyond(d.value, s.value).unwrap_or_else(conflict),
+            Bound::Below | Bound::AtMost => beyond(-d.value, -s.value).unwrap_or_else(conflict),
         },
+        Bound::About => {
+            let one_digit = coarse_half(d).max(d.step / Decimal::TWO);
+            let near = s.value.saturating_sub(d.value).abs() <= one_digit;
+            let part = if source_bound == Bound::Exact { ABOUT } else { NEARLY };
+            if near || alike(d, s) || within(part) { Verdict::Agrees } else { conflict() }
+        }
         Bound::Above | Bound::AtLeast => {
-            Interval { low: reach(s).low, high: s.value.saturating_add(share(s.value, NEARLY)) }
+            open(d, draft_bound, s, source_bound, false).unwrap_or_else(conflict)
         }
         Bound::Below | Bound::AtMost => {
-            Interval { low: s.value.saturating_sub(share(s.value, NEARLY)), high: reach(s).high }
+            open(negated(d), mirrored(draft_bound), negated(s), mirrored(source_bound), true)
+                .unwrap_or_else(conflict)
         }
-    };
-    let draft = claimed(d, draft_bound);
-    let strict = matches!((draft_bound, source_bound), (Bound::Above | Bound::Below, Bound::Exact))
-        && d.value == s.value
-        && s.step == Decimal::ONE;
-    if draft.overlaps(source) && !strict {
-        let far = share(d.value, FAR);
-        let distance = s.value.saturating_sub(d.value).abs();
-        let open = matches!(draft_bound, Bound::Above | Bound::AtLeast | Bound::Below | Bound::AtMost);
-        return if open && distance > far { Verdict::Weaker } else { Verdict::Agrees };
     }
-    // "More than 100" in the source leaves 170 possible; it neither bears it out nor contradicts it.
-    let possible = match source_bound {
-        Bound::Above | Bound::AtLeast => d.value >= s.value,
-        Bound::Below | Bound::AtMost => d.value <= s.value,
-        Bound::Exact | Bound::About => false,
-    };
-    if possible {
-        return Verdict::Incomparable;
+}
+
+/// The draft's plain value beside a source's "more than": a little more is what was meant, more than
+/// that is left open, and less contradicts.
+fn beyond(draft: Decimal, source: Decimal) -> Option<Verdict> {
+    let more = draft.saturating_sub(source);
+    if more.is_sign_negative() {
+        None
+    } else if more <= share(source, NEARLY) {
+        Some(Verdict::Agrees)
+    } else {
+        Some(Verdict::Incomparable)
     }
-    Verdict::Conflicts(scale_slip(d.value, s.value))
+}
+
+/// The draft's "more than" or "at least" beside a source; `None` where they conflict. "Less than" is
+/// the same with both values' signs turned.
+fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound, is_turned: bool) -> Option<Verdict> {
+    let far = s.value.saturating_sub(d.value).abs() > share(d.value.abs().max(s.value.abs()), FAR);
+    let more = || if far { Verdict::Weaker } else { Verdict::Agrees };
+    match source_bound {
+        Bound::Below | Bound::AtMost => (s.value > d.value).then_some(Verdict::Incomparable),
+        Bound::About => {
+            let reach = share(d.value, NEARLY);
+            (s.value.saturating_add(reach) >= d.value).then(more)
+        }
+        Bound::Above | Bound::AtLeast => (s.value >= d.value || alike(d, s)).then(more),
+        Bound::Exact => {
+            // "Nearly 30" beside 30 is no mistake, "more than 6" beside 6 counted ones is.
+            let whole = s.step == Decimal::ONE && d.step == Decimal::ONE;
+            let strict = draft_bound == Bound::Above && d.value == s.value && whole && !is_turned;
+            let rounded = alike(d, s) && !(whole && s.value < d.value);
+            ((s.value > d.value || rounded) && !strict).then(more)
+        }
+    }
+}
+
+fn negated(n: Number) -> Number {
+    Number { value: -n.value, ..n }
+}
+
+fn mirrored(bound: Bound) -> Bound {
+    match bound {
+        Bound::Above => Bound::Below,
+        Bound::Below => Bound::Above,
+        Bound::AtLeast => Bound::AtMost,
+        Bound::AtMost => Bound::AtLeast,
+        other => other,
+    }
 }
 
 /// The power of ten between two values of the same digits.

@@ -1,6 +1,10 @@
 //! What every rule works with: the draft's sentences, for each the passages that may speak of it,
 //! and what those say of its figures and dates.
 
+use std::{cell::RefCell, collections::HashMap};
+
+use rust_decimal::Decimal;
+
 use super::{
     Evidence, Finding, Rule, Settings, Stance,
     align::{self, Alignment, Part, Topic},
@@ -10,11 +14,11 @@ use super::{
 };
 use crate::{
     article::Article,
-    corpus::{Corpus, Query},
+    corpus::{Corpus, Query, SourceId},
     extract::{
-        date::{Anchor, DateMention, Time, TimeKind},
+        date::{DateMention, Time},
         figure::{Figure, FigureKind},
-        stem::stem,
+        stem::{Stem, stem},
     },
     text::Span,
 };
@@ -23,13 +27,36 @@ use crate::{
 const CANDIDATES: usize = 16;
 /// A longer sentence, in tokens, is no sentence but data, and left alone.
 const LONGEST: usize = 500;
-/// From this alignment on, an agreeing value bears the draft out.
-const SUPPORTS: f32 = 0.25;
-/// From this alignment on, a disagreeing value contradicts it.
-const CONFLICTS: f32 = 0.5;
-/// The same where no named part agrees.
-const CONFLICTS_UNBOUND: f32 = 0.62;
+/// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
+/// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
+/// recur by accident.
+const SUPPORTS_ONE_DIGIT: f32 = 0.1;
+const SUPPORTS_TWO_DIGITS: f32 = 0.02;
+const SUPPORTS_DATE: f32 = 0.05;
+/// The same for any value in a source that tells another story.
+const SUPPORTS_OTHER_STORY: f32 = 0.25;
+/// How much better a contradiction must be aligned than the support to hold against it, where it is
+/// bound to the same thing measured.
+const OUTWEIGHS: f32 = 0.3;
+/// From this alignment on, a disagreeing value contradicts the draft, in a source that tells the same
+/// story and in another: where the thing measured agrees, where the kind of figure is telling in
+/// itself, and otherwise; and a date.
+const CONFLICTS_SAME_STORY: Thresholds = Thresholds { measured: 0.2, telling: 0.2, other: 0.3, date: 0.3 };
+const CONFLICTS_OTHER_STORY: Thresholds = Thresholds { measured: 0.5, telling: 0.55, other: 0.62, date: 0.5 };
+/// From this share of a paragraph's words on, by weight, a source tells the same story.
+const SAME_STORY: f32 = 0.5;
+/// How many times as large one value may be as the other, unless the sentences are almost the same.
+const FURTHEST: i64 = 20;
+const ALMOST_THE_SAME: f32 = 0.6;
 
+/// The alignment at which a disagreeing value contradicts.
+#[derive(Clone, Copy, Debug)]
+struct Thresholds {
+    measured: f32,
+    telling: f32,
+    other: f32,
+    date: f32,
+}
 /// From this many significant digits on, the same digits at another scale are hardly an accident.
 const TELLING_DIGITS: usize = 3;
 /// From this many on, they are none, whatever the words.
@@ -57,6 +84,8 @@ pub(super) struct Weighed<'a> {
     pub verdict: Verdict,
     /// Whether it is a rank, which means nothing outside its field.
     pub is_rank: bool,
+    /// Whether one value is many times the other.
+    pub is_far: bool,
 }
 
 /// A value of the draft with what the sources say of it, the best aligned first.
@@ -96,6 +125,8 @@ pub(super) struct Room<'a> {
     pub figures: Vec<Judged<'a, Figure>>,
     /// Its dates, weighed.
     pub dates: Vec<Judged<'a, DateMention>>,
+    /// How far a paragraph of the draft and a source tell the same story, as far as asked for.
+    kinship: RefCell<HashMap<(usize, SourceId), f32>>,
 }
 
 impl<'a> Room<'a> {
@@ -117,8 +148,16 @@ impl<'a> Room<'a> {
             .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
             .collect();
         let cast = Cast::new(corpus, draft);
-        let mut room =
-            Self { draft, corpus, settings, cast, sentences, figures: Vec::new(), dates: Vec::new() };
+        let mut room = Self {
+            draft,
+            corpus,
+            settings,
+            cast,
+            sentences,
+            figures: Vec::new(),
+            dates: Vec::new(),
+            kinship: RefCell::default(),
+        };
         for index in 0..room.sentences.len() {
             let view = room.sentences[index].view;
             let figures: Vec<_> = view.figures().filter(|f| is_checked(f)).collect();
@@ -128,11 +167,10 @@ impl<'a> Room<'a> {
             }
             let dates: Vec<_> = view.dates().collect();
             for (date, time) in dates {
-                // Where the draft's date is but its file's, only what is written is compared.
-                let time =
-                    if draft.is_dated { time.cloned() } else { date.expression.resolve(Anchor::default()) };
-                if let Some(time) = time.filter(|t| t.kind == TimeKind::Date) {
-                    let judged = room.judge_date(index, date, &time);
+                if is_calendar(date) {
+                    // Where the draft's date is but its file's, only what is written is compared.
+                    let time = time.filter(|_| draft.is_dated);
+                    let judged = room.judge_date(index, date, time);
                     room.dates.push(judged);
                 }
             }
@@ -164,27 +202,71 @@ impl<'a> Room<'a> {
                 let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
                 let alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
                 let is_rank = figure.kind == FigureKind::Rank;
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank };
+                let weighed = Weighed {
+                    view: source,
+                    span: other.span,
+                    alignment,
+                    verdict,
+                    is_rank,
+                    is_far: is_far(figure, other),
+                };
                 if verdict.supports() {
                     supports.push(weighed);
-                } else if !others.iter().any(|f| compare::figures(f, other).supports()) {
+                } else if !others.iter().any(|f| compare::same_value(f, other)) {
                     conflicts.push(weighed);
                 }
             }
         }
         let digits = significant_digits(figure);
-        settle(index, figure, supports, conflicts, |w| {
+        let is_enough = |w: &Weighed<'_>| {
             let a = &w.alignment;
-            match w.verdict {
-                Verdict::Conflicts(Some(_)) if digits >= UNMISTAKABLE_DIGITS => true,
-                Verdict::Conflicts(Some(_)) if digits >= TELLING_DIGITS => a.score >= SUPPORTS,
-                _ if a.measure == Part::Agrees => a.score >= CONFLICTS,
-                _ => a.coverage >= CONFLICTS && a.score >= CONFLICTS_UNBOUND,
+            let thresholds = self.thresholds(view.passage, w.view);
+            if let Verdict::Conflicts(Some(_)) = w.verdict {
+                return digits >= UNMISTAKABLE_DIGITS
+                    || digits >= TELLING_DIGITS && a.coverage >= SUPPORTS_ONE_DIGIT
+                    || a.score >= thresholds.other;
             }
-        })
+            let far = w.is_far && a.coverage < ALMOST_THE_SAME;
+            !far && a.score
+                >= if a.measure == Part::Agrees {
+                    thresholds.measured
+                } else if is_telling(figure.kind) {
+                    thresholds.telling
+                } else {
+                    thresholds.other
+                }
+        };
+        let in_same_story = match digits {
+            0 | 1 => SUPPORTS_ONE_DIGIT,
+            2 => SUPPORTS_TWO_DIGITS,
+            _ => 0.0,
+        };
+        let supports_from = |w: &Weighed<'_>| {
+            if self.tells_same_story(view.passage, w.view) { in_same_story } else { SUPPORTS_OTHER_STORY }
+        };
+        settle(index, figure, supports, conflicts, supports_from, is_enough, digits < TELLING_DIGITS)
     }
 
-    fn judge_date(&self, index: usize, date: &'a DateMention, time: &Time) -> Judged<'a, DateMention> {
+    /// The thresholds for a paragraph of the draft against a source.
+    fn thresholds(&self, passage: usize, source: View<'_>) -> Thresholds {
+        if self.tells_same_story(passage, source) { CONFLICTS_SAME_STORY } else { CONFLICTS_OTHER_STORY }
+    }
+
+    /// Whether a source tells the story of a paragraph of the draft.
+    fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
+        let Some(id) = source.source else { return false };
+        let mut known = self.kinship.borrow_mut();
+        let kinship =
+            *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id));
+        kinship >= SAME_STORY
+    }
+
+    fn judge_date(
+        &self,
+        index: usize,
+        date: &'a DateMention,
+        time: Option<&Time>,
+    ) -> Judged<'a, DateMention> {
         let sentence = &self.sentences[index];
         let view = sentence.view;
         if sentence.candidates.is_empty() {
@@ -199,8 +281,7 @@ impl<'a> Room<'a> {
             let shares_figure = figures.is_empty()
                 || source.figures().any(|g| figures.iter().any(|f| compare::figures(f, g).supports()));
             for (other, value) in source.dates() {
-                let Some(value) = value else { continue };
-                let verdict = compare::dates(time, value);
+                let verdict = compare::dates((&date.expression, time), (&other.expression, value));
                 if verdict == Verdict::Incomparable {
                     continue;
                 }
@@ -208,7 +289,14 @@ impl<'a> Room<'a> {
                 // The times are what is compared here, so they say nothing about the alignment.
                 alignment.time = align::Part::Open;
                 alignment.score = alignment.coverage;
-                let weighed = Weighed { view: source, span: other.span, alignment, verdict, is_rank: false };
+                let weighed = Weighed {
+                    view: source,
+                    span: other.span,
+                    alignment,
+                    verdict,
+                    is_rank: false,
+                    is_far: false,
+                };
                 if verdict.supports() {
                     supports.push(weighed);
                 } else if shares_figure {
@@ -216,7 +304,8 @@ impl<'a> Room<'a> {
                 }
             }
         }
-        settle(index, date, supports, conflicts, |w| w.alignment.coverage >= CONFLICTS)
+        let is_enough = |w: &Weighed<'_>| w.alignment.coverage >= self.thresholds(view.passage, w.view).date;
+        settle(index, date, supports, conflicts, |_| SUPPORTS_DATE, is_enough, true)
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -266,6 +355,13 @@ pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Ev
     supports.chain(conflicts).collect()
 }
 
+/// Whether a date names a part of the calendar, not a length of time or "now".
+fn is_calendar(date: &DateMention) -> bool {
+    use crate::extract::date::Meaning;
+    let meaning = &date.expression.meaning;
+    !matches!(meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) | Meaning::Clock)
+}
+
 /// How many digits a figure is written with, zeros at either end left out.
 fn significant_digits(figure: &Figure) -> usize {
     figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
@@ -296,25 +392,68 @@ fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<Vi
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
 }
 
-/// Sorts what was weighed and keeps what weighs enough.
+/// Share of what a paragraph of the draft and its neighbours speak of, by weight, that a source speaks
+/// of anywhere.
+fn kinship(corpus: &Corpus, draft: &Article, passage: usize, source: SourceId) -> f32 {
+    let around = passage.saturating_sub(1)..(passage + 2).min(draft.passages.len());
+    let mut stems: Vec<Stem> = draft.passages[around]
+        .iter()
+        .flat_map(|p| p.stems.iter().copied().take(KINSHIP_TOKENS))
+        .filter(|s| s.is_some())
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let (mut shared, mut total) = (0.0, 0.0);
+    for stem in stems {
+        let weight = align::weight(corpus, stem);
+        total += weight;
+        if corpus.has(source, stem) {
+            shared += weight;
+        }
+    }
+    if total > 0.0 { shared / total } else { 0.0 }
+}
+
+/// How many tokens of a paragraph say what its story is.
+const KINSHIP_TOKENS: usize = 400;
+
+/// Whether a figure of this kind says by itself what it measures.
+fn is_telling(kind: FigureKind) -> bool {
+    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
+    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
+}
+
+/// Whether one value is many times the other.
+fn is_far(a: &Figure, b: &Figure) -> bool {
+    let (a, b) = (a.value.high().value.abs(), b.value.high().value.abs());
+    let (small, large) = (a.min(b), a.max(b));
+    small.checked_mul(Decimal::from(FURTHEST)).is_some_and(|limit| large > limit)
+}
+
+/// Sorts what was weighed and keeps what weighs enough. A contradiction that is bound to the same
+/// thing measured and much better aligned holds against a value that agrees by accident, where
+/// `may_outweigh` says that such accidents happen.
 fn settle<'a, T>(
     sentence: usize,
     value: &'a T,
     mut supports: Vec<Weighed<'a>>,
     mut conflicts: Vec<Weighed<'a>>,
+    supports_from: impl Fn(&Weighed<'_>) -> f32,
     is_enough: impl Fn(&Weighed<'_>) -> bool,
+    may_outweigh: bool,
 ) -> Judged<'a, T> {
     let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.alignment.score.total_cmp(&a.alignment.score);
     conflicts.retain(|w| w.alignment.is_sound() && is_enough(w));
     conflicts.sort_by(best_first);
-    let bound_conflict = conflicts.first().is_some_and(|w| w.alignment.subject == Part::Agrees);
+    let strongest = conflicts.first().filter(|_| may_outweigh).map(|w| &w.alignment);
+    let outweighed_below =
+        strongest.filter(|a| a.measure == Part::Agrees).map_or(f32::NEG_INFINITY, |a| a.score - OUTWEIGHS);
+    let bound = strongest.is_some_and(|a| a.subject == Part::Agrees);
     supports.retain(|w| {
-        if w.alignment.is_sound() {
-            w.alignment.score >= SUPPORTS
-        } else {
-            // A part read wrongly must not turn a true statement into an accusation.
-            w.alignment.coverage >= SUPPORTS && !bound_conflict && !w.is_rank
-        }
+        let a = &w.alignment;
+        // A part read wrongly must not turn a true statement into an accusation.
+        let counts = a.is_sound() || !bound && !w.is_rank;
+        counts && a.coverage >= supports_from(w) && a.score >= outweighed_below
     });
     supports.sort_by(best_first);
     Judged { sentence, value, supports, conflicts }

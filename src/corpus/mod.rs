@@ -53,6 +53,8 @@ pub struct Corpus {
     /// Whom and what the sources name, across all of them.
     pub entities: Arc<entities::Register>,
     index: Arc<dyn Retrieval>,
+    /// For each source, the stems of its article, sorted.
+    vocabulary: Arc<[Box<[Stem]>]>,
 }
 
 impl Default for Corpus {
@@ -67,7 +69,8 @@ impl Corpus {
     pub fn new(sources: Vec<Arc<Source>>, skipped: Vec<Skipped>) -> Self {
         let index = Arc::new(MemoryIndex::new(&sources));
         let entities = Arc::new(entities::Register::new(&sources));
-        Self { sources, skipped, entities, index }
+        let vocabulary = sources.iter().map(|source| vocabulary(&source.article)).collect();
+        Self { sources, skipped, entities, index, vocabulary }
     }
 
     /// The source of that id.
@@ -93,9 +96,24 @@ impl Corpus {
         rarity.clamp(0.0, 1.0)
     }
 
+    /// Whether a stem stands anywhere in a source's article.
+    #[must_use]
+    pub fn has(&self, source: SourceId, stem: Stem) -> bool {
+        self.vocabulary.get(source.0).is_some_and(|words| words.binary_search(&stem).is_ok())
+    }
+
     /// Whether a stem stands anywhere in the sources.
     #[must_use]
     pub fn knows(&self, stem: Stem) -> bool {
         self.index.frequency(stem) > 0
     }
+}
+
+fn vocabulary(article: &Article) -> Box<[Stem]> {
+    let passages = article.passages.iter().filter(|p| p.part.is_article());
+    let mut stems: Vec<Stem> =
+        passages.flat_map(|p| p.stems.iter().copied()).filter(|s| s.is_some()).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into()
 }

@@ -9,11 +9,12 @@ pub mod citation;
 pub mod claim;
 pub mod date;
 pub mod figure;
-pub mod lexicon;
 pub mod name;
 pub mod quote;
 pub mod stem;
 pub mod token;
+
+pub use crate::text::lexicon;
 
 use crate::prose::Block;
 use citation::Citation;

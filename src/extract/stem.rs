@@ -4,11 +4,14 @@
 //! words, marks and bare numbers have none. Words of one row of [`SYNONYMS`] share a stem, so that
 //! "sales" finds "revenue".
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, cell::RefCell, sync::LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::token::{Token, TokenKind};
+use super::{
+    lexicon::{Lexicon, WordMap},
+    token::{Token, TokenKind},
+};
 
 /// A content word's stem; [`Stem::NONE`] for everything that is no content word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,8 +164,8 @@ fn porter(word: &str) -> u32 {
 }
 
 /// Stop words to `NONE`, synonyms to their row's first word.
-static TABLE: LazyLock<HashMap<u32, u32>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static TABLE: LazyLock<WordMap<u32, u32>> = LazyLock::new(|| {
+    let mut table = WordMap::default();
     for row in SYNONYMS {
         let mut words = row.split(' ');
         let Some(first) = words.next().map(porter) else { continue };
@@ -176,18 +179,56 @@ static TABLE: LazyLock<HashMap<u32, u32>> = LazyLock::new(|| {
     table
 });
 
-static STOPS: LazyLock<std::collections::HashSet<&str>> =
-    LazyLock::new(|| STOP_WORDS.split_whitespace().collect());
+static STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), STOP_WORDS)]));
+
+/// A word with its stem, as last asked for.
+#[derive(Clone, Copy)]
+struct Remembered {
+    word: [u8; LONGEST],
+    len: u8,
+    stem: Stem,
+}
+
+/// Longer words are stemmed each time.
+const LONGEST: usize = 27;
+
+/// How many words are remembered: most that a long text holds, in 128 KB.
+const REMEMBERED: usize = 4096;
+
+thread_local! {
+    /// Stems of words met before, by their hash; a word drives out another of the same place. What
+    /// is remembered changes no answer.
+    static MEMORY: RefCell<Vec<Remembered>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The stem of a word, whatever its case; none for a stop word.
 #[must_use]
 pub fn stem(word: &str) -> Stem {
+    let Some(len) = u8::try_from(word.len()).ok().filter(|_| word.len() <= LONGEST) else {
+        return stem_afresh(word);
+    };
+    let mut key = [0; LONGEST];
+    key[..word.len()].copy_from_slice(word.as_bytes());
+    let hash = hash(word);
+    MEMORY.with_borrow_mut(|memory| {
+        if memory.is_empty() {
+            memory.resize(REMEMBERED, Remembered { word: [0; LONGEST], len: u8::MAX, stem: Stem::NONE });
+        }
+        let slot = &mut memory[(hash ^ (hash >> 16)) as usize % REMEMBERED];
+        if slot.len != len || slot.word != key {
+            *slot = Remembered { word: key, len, stem: stem_afresh(word) };
+        }
+        slot.stem
+    })
+}
+
+fn stem_afresh(word: &str) -> Stem {
     let lower: Cow<str> = if word.bytes().all(|b| b.is_ascii_lowercase()) {
         word.into()
     } else {
         word.to_lowercase().replace('’', "'").into()
     };
-    if STOPS.contains(lower.as_ref()) {
+    if STOPS.has(&lower) {
         return Stem::NONE;
     }
     stem_lower(&lower)
@@ -235,7 +276,7 @@ mod tests {
 
     #[test]
     fn no_synonym_stands_in_two_rows() {
-        let mut seen: HashMap<u32, &str> = HashMap::new();
+        let mut seen: WordMap<u32, &str> = WordMap::default();
         for row in SYNONYMS {
             for word in row.split(' ') {
                 let other = seen.insert(porter(word), row);

@@ -1,5 +1,9 @@
 //! Abbreviations that end in a full stop, and what may stand behind them.
 
+use std::sync::LazyLock;
+
+use crate::text::lexicon::{Lexicon, same};
+
 /// What a full stop behind an abbreviation can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Abbreviation {
@@ -44,14 +48,14 @@ const TABLE: [(Abbreviation, &str); 8] = [
     (Sometimes, "mon tue tues wed thu thur thurs fri sat sun hr hrs min mins oz lb lbs yd yds"),
 ];
 
+static ABBREVIATIONS: LazyLock<Lexicon<Abbreviation>> = LazyLock::new(|| Lexicon::new(&TABLE));
+
 /// What the word before a full stop is, the stop itself not included.
 pub(super) fn of(word: &str) -> Option<Abbreviation> {
     if word.len() > 6 {
         return None;
     }
-    let found =
-        TABLE.iter().find(|(_, words)| words.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)));
-    let kind = found.map(|(kind, _)| *kind)?;
+    let kind = ABBREVIATIONS.get(word)?;
     // "sun", "sat", "la", "mo", "no": in lower case most are plain words.
     let plain = word.starts_with(|c: char| c.is_ascii_lowercase())
         && [
@@ -70,9 +74,11 @@ const STARTERS: &str = "the a an this that these those he she it they we you i h
     hundreds dozens billions more few such only even once until unless despite instead last next another other \
     others those people officials police let please";
 
+static STARTING: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), STARTERS)]));
+
 /// Whether the word (in any case) opens sentences.
 pub(super) fn is_starter(word: &str) -> bool {
-    word.len() <= 10 && STARTERS.split_ascii_whitespace().any(|s| s.eq_ignore_ascii_case(word))
+    word.len() <= 10 && STARTING.has(word)
 }
 
 /// Words that follow "10 a.m." without opening a sentence.
@@ -85,7 +91,7 @@ const AFTER_HOURS: &str = "monday tuesday wednesday thursday friday saturday sun
 /// are a time zone.
 pub(super) fn follows_hour(word: &str) -> bool {
     let zone = (3..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    zone || AFTER_HOURS.split_ascii_whitespace().any(|s| s.eq_ignore_ascii_case(word))
+    zone || AFTER_HOURS.split_ascii_whitespace().any(|s| same(s, word))
 }
 
 /// Names that end in an exclamation mark.

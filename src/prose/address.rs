@@ -14,7 +14,7 @@ pub(super) fn find(text: &str, within: Span) -> Option<Span> {
             let start = if o.starts_with('w') { Some(mark) } else { (mark + 2).checked_sub(o.len()) };
             start.filter(|&s| line.get(s..s + o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o)))
         };
-        let start = OPENINGS.iter().find_map(|o| opening(o));
+        let start = OPENINGS.iter().find_map(opening);
         if let Some(start) = start.filter(|&s| !line[..s].ends_with(char::is_alphanumeric)) {
             let start = within.start + start;
             let end = end(text, start);

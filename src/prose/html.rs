@@ -591,7 +591,7 @@ mod tests {
     #[test]
     fn tables_have_rows_and_columns() {
         let html = "<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>";
-        let cells: Vec<_> = blocks(html).into_iter().map(|(kind, text)| (kind, text)).collect();
+        let cells = blocks(html);
         let cell = |row, column| BlockKind::Cell { table: 0, row, column };
         let want = [(cell(0, 0), "A"), (cell(0, 1), "B"), (cell(1, 0), "1"), (cell(1, 1), "2")];
         assert_eq!(cells.iter().map(|(k, t)| (*k, t.as_str())).collect::<Vec<_>>(), want);

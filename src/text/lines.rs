@@ -79,7 +79,31 @@ pub struct Range {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Places within long lines from which columns are counted, so that a column far into a line
+    /// need not be counted from its beginning.
+    marks: Vec<Mark>,
 }
+
+/// A place within a long line with its columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    offset: usize,
+    utf16: usize,
+    utf32: usize,
+}
+
+impl Mark {
+    fn column(self, line: usize, encoding: Encoding) -> usize {
+        match encoding {
+            Encoding::Utf8 => self.offset - line,
+            Encoding::Utf16 => self.utf16,
+            Encoding::Utf32 => self.utf32,
+        }
+    }
+}
+
+/// How far apart the marks of a long line stand, in bytes.
+const STRIDE: usize = 4096;
 
 impl LineIndex {
     /// Reads the line breaks of `text`; time grows with its length.
@@ -92,7 +116,37 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        let mut index = Self { starts, marks: Vec::new() };
+        for line in 0..index.starts.len() {
+            if let Some(span) = index.line(text, line).filter(|span| span.len() > STRIDE) {
+                index.mark(text, span);
+            }
+        }
+        index
+    }
+
+    /// Sets marks into a long line.
+    fn mark(&mut self, text: &str, line: Span) {
+        let mut last = Mark { offset: line.start, utf16: 0, utf32: 0 };
+        while last.offset + STRIDE < line.end {
+            let offset = text.ceil_char_boundary(last.offset + STRIDE);
+            let passed = &text[last.offset..offset];
+            last = Mark {
+                offset,
+                utf16: last.utf16 + Encoding::Utf16.len(passed),
+                utf32: last.utf32 + Encoding::Utf32.len(passed),
+            };
+            self.marks.push(last);
+        }
+    }
+
+    /// The last mark of the line that begins at `line` for which `is_before` holds, else its
+    /// beginning. `is_before` holds up to some mark and then no more.
+    fn mark_before(&self, line: usize, is_before: impl Fn(&Mark) -> bool) -> Mark {
+        let first = self.marks.partition_point(|m| m.offset < line);
+        let within = &self.marks[first..];
+        let next = within.partition_point(is_before);
+        next.checked_sub(1).map_or(Mark { offset: line, utf16: 0, utf32: 0 }, |i| within[i])
     }
 
     /// Number of lines; a text that ends with a line break has an empty last line.
@@ -129,7 +183,9 @@ impl LineIndex {
         let offset = text.floor_char_boundary(offset.min(text.len()));
         let line = self.line_of(offset);
         let start = self.starts.get(line).copied().unwrap_or(0).min(offset);
-        Position { line, character: encoding.len(&text[start..offset]) }
+        let mark = self.mark_before(start, |m| m.offset <= offset);
+        let character = mark.column(start, encoding) + encoding.len(&text[mark.offset..offset]);
+        Position { line, character }
     }
 
     /// The byte offset of a position; a column past the line's end gives the line's end, a line
@@ -137,7 +193,14 @@ impl LineIndex {
     #[must_use]
     pub fn offset(&self, text: &str, position: Position, encoding: Encoding) -> usize {
         match self.line(text, position.line) {
-            Some(line) => line.start + encoding.to_byte(line.of(text), position.character),
+            Some(line) => {
+                let before =
+                    |m: &Mark| m.offset < line.end && m.column(line.start, encoding) <= position.character;
+                let mark = self.mark_before(line.start, before);
+                let rest = Span::new(mark.offset, line.end);
+                let columns = position.character - mark.column(line.start, encoding);
+                mark.offset + encoding.to_byte(rest.of(text), columns)
+            }
             None => text.len(),
         }
     }
@@ -191,6 +254,21 @@ mod tests {
         assert_eq!(at(99, 0), TEXT.len());
         assert_eq!(at(0, 2), "é".len(), "the second half of a surrogate pair is its start");
         assert_eq!(index.position(TEXT, 9999, Encoding::Utf8).line, 3);
+    }
+
+    #[test]
+    fn columns_far_into_a_long_line_are_those_counted_from_its_beginning() {
+        let text = format!("ab\n{}\r\nc{}", "é😀x ".repeat(4000), "😀".repeat(3000));
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().step_by(97) {
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                let position = index.position(&text, offset, encoding);
+                let line = index.line(&text, position.line).unwrap();
+                let within = offset.min(line.end);
+                assert_eq!(position.character, encoding.len(&text[line.start..offset]));
+                assert_eq!(index.offset(&text, position, encoding), within);
+            }
+        }
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! What holds for the project as a whole: its walls, its rules' cases, its example, and the files
 //! that are written from its declarations.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on should fail, one that skips should say so"
+)]
 
+mod articles;
 mod example;
 mod generated;
 mod rules;

@@ -39,6 +39,8 @@ marks are free; \u{2026} and [ ] are gaps. A quotation that is too far from any 
 const FEWEST_WORDS: usize = 4;
 /// From this likeness on, the source's words are what was meant to be quoted.
 const LIKE: f64 = 0.6;
+/// How many words a figure or a date is, at most as a rule.
+const WORDS_OF_A_VALUE: usize = 2;
 /// How many passages are compared word by word.
 const CANDIDATES: usize = 8;
 
@@ -98,10 +100,16 @@ fn nearest<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote, words: &[quotes::
     best.filter(|m| m.likeness() >= LIKE)
 }
 
-/// Flags quotations whose nearest words differ.
-pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>) {
+/// Flags quotations whose nearest words differ, unless conflicts of the `values` in them already say
+/// all that does.
+pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], values: &[Finding], out: &mut Vec<Finding>) {
     for quote in found {
         let Some(nearest) = quote.nearest.as_ref().filter(|m| m.distance > 0) else { continue };
+        let span = room.view(quote.sentence).in_file(quote.quote.span);
+        let explained = values.iter().filter(|v| span.covers(v.span)).count();
+        if nearest.distance <= explained * WORDS_OF_A_VALUE {
+            continue;
+        }
         out.extend(finding(room, quote, nearest));
     }
 }

@@ -16,6 +16,8 @@ mod unsourced_figure;
 mod unsourced_quote;
 mod unused_ignore;
 
+use std::collections::BTreeMap;
+
 use super::{Evidence, Finding, Severity, Stance, directives::Directives, room::Room, view::View};
 use crate::{extract::token::Tag, text::Span};
 
@@ -26,11 +28,14 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     let quotes = misquoted::find(room);
     impossible_date::check(room, &mut out);
     misspelled_name::check(room, &mut out);
-    misquoted::check(room, &quotes, &mut out);
+    let mut values = Vec::new();
+    conflicting_figure::check(room, &mut values);
+    conflicting_date::check(room, &mut values);
+    // A quotation in which nothing but figures differs is theirs, any other is a misquotation.
+    misquoted::check(room, &quotes, &values, &mut out);
     misattributed_quote::check(room, &quotes, &mut out);
     conflicting_role::check(room, &mut out);
-    conflicting_figure::check(room, &mut out);
-    conflicting_date::check(room, &mut out);
+    out.append(&mut values);
     conflicting_name::check(room, &mut out);
     conflicting_claim::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
@@ -64,20 +69,26 @@ pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(Span, Vec<Evidence>)> {
 /// Keeps the first of findings that overlap, rules running from the most to the least specific. A
 /// sentence with a conflict has no unsourced claim, and what stands in a misquotation is its.
 fn one_for_each_mistake(room: &Room<'_>, found: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::new();
+    // The spans kept so far, by their starts; no two of them overlap.
+    let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
+    let is_taken = |kept: &BTreeMap<usize, usize>, span: Span| {
+        kept.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
+    };
+    let mut out: Vec<Finding> = Vec::new();
     for finding in found {
-        let taken = kept.iter().any(|k| k.span.overlaps(finding.span));
         // A statement as a whole is not accused where one of its parts is.
-        let whole = finding.rule == Rule::ConflictingClaim
-            && room.sentences.iter().any(|s| {
-                let sentence = s.view.in_file(s.view.span);
-                sentence.overlaps(finding.span) && kept.iter().any(|k| sentence.overlaps(k.span))
-            });
-        if !taken && !whole {
-            kept.push(finding);
+        let around = if finding.rule == Rule::ConflictingClaim {
+            let sentences = room.sentences.iter().map(|s| s.view.in_file(s.view.span));
+            sentences.into_iter().find(|s| s.overlaps(finding.span)).unwrap_or(finding.span)
+        } else {
+            finding.span
+        };
+        if !is_taken(&kept, around) {
+            kept.insert(finding.span.start, finding.span.end);
+            out.push(finding);
         }
     }
-    kept
+    out
 }
 
 /// Whether the sentence's block cites something.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::{
-    lexicon::Lexicon,
+    lexicon::{Lexicon, same},
     token::{Tag, Token, TokenKind},
 };
 
@@ -189,10 +189,28 @@ const GROUPS: &[(Feature, &str)] = &[
     (F::Amount, "number majority most many amount total average several few all"),
 ];
 
-static WORDS: LazyLock<[Lexicon<Feature>; 2]> = LazyLock::new(|| {
-    // A word may stand for two features: the first row that holds it counts, and the last.
+/// What a word stands for by itself and begins.
+#[derive(Clone, Copy)]
+struct Word {
+    /// A word may stand for two features: the first row that holds it counts, and the last.
+    features: Option<[Feature; 2]>,
+    /// Whether it is the first word of a row of [`PAIRS`].
+    pairs: bool,
+}
+
+static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     let backwards: Vec<(Feature, &'static str)> = GROUPS.iter().rev().copied().collect();
-    [Lexicon::new(GROUPS), Lexicon::new(&backwards)]
+    let (first, last) = (Lexicon::new(GROUPS), Lexicon::new(&backwards));
+    let grouped = GROUPS.iter().flat_map(|(_, words)| words.split_ascii_whitespace());
+    let words = grouped.chain(PAIRS.iter().map(|(_, first, _)| *first));
+    let rows: Vec<(Word, &'static str)> = words
+        .map(|word| {
+            let features = first.get(word).zip(last.get(word)).map(|(a, b)| [a, b]);
+            let pairs = PAIRS.iter().any(|(_, first, _)| same(first, word));
+            (Word { features, pairs }, word)
+        })
+        .collect();
+    Lexicon::new(&rows)
 });
 
 /// Phrases of two words: the first and what may follow.
@@ -302,17 +320,16 @@ pub(super) fn vector(sentence: &Sentence<'_>) -> Vector {
             TokenKind::Word => {
                 count.words += 1;
                 count.take(sentence, i, token);
-                for lexicon in WORDS.iter() {
-                    if let Some(feature) = lexicon.get(word) {
+                if let Some(known) = WORDS.get(word) {
+                    for feature in known.features.into_iter().flatten() {
                         set(feature, true);
                     }
-                }
-                let next = sentence.word(i + 1);
-                for (feature, first, seconds) in PAIRS {
-                    if word.eq_ignore_ascii_case(first)
-                        && seconds.iter().any(|s| next.eq_ignore_ascii_case(s))
-                    {
-                        set(*feature, true);
+                    if known.pairs {
+                        let next = sentence.word(i + 1);
+                        for (feature, first, seconds) in PAIRS {
+                            let paired = same(word, first) && seconds.iter().any(|s| same(next, s));
+                            set(*feature, paired);
+                        }
                     }
                 }
                 let comparative = word.len() > 4

@@ -303,7 +303,7 @@ impl Reader<'_> {
 
     /// A holiday, with its year where one stands behind it.
     pub(super) fn holiday(&self, at: usize) -> Option<Read> {
-        if !self.capital(at) {
+        if !self.capital(at) || !lexicon::opens_holiday(self.word(at)) {
             return None;
         }
         let (words, feast) =

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::calendar::{Season, Unit};
+use crate::text::lexicon::Lexicon;
 
 /// What a word contributes to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -668,15 +669,11 @@ pub(super) const NO_PAST: [&str; 9] =
     ["need", "indeed", "speed", "feed", "hundred", "exceed", "proceed", "succeed", "united"];
 
 /// All single words, by their first letter.
-static WORDS: LazyLock<[Vec<(&'static str, Lex)>; 26]> = LazyLock::new(|| {
-    let mut words: [Vec<(&'static str, Lex)>; 26] = Default::default();
-    let mut add = |word: &'static str, lex: Lex| {
-        if let Some(first) = word.bytes().next()
-            && let Some(list) = words.get_mut(usize::from(first.wrapping_sub(b'a')))
-        {
-            list.push((word, lex));
-        }
-    };
+static WORDS: LazyLock<Lexicon<Lex>> = LazyLock::new(|| Lexicon::new(&rows()));
+
+fn rows() -> Vec<(Lex, &'static str)> {
+    let mut rows = Vec::new();
+    let mut add = |word, lex| rows.push((lex, word));
     for (month, word) in (1..).zip(MONTHS) {
         add(word, Lex::Month(month));
     }
@@ -709,15 +706,22 @@ static WORDS: LazyLock<[Vec<(&'static str, Lex)>; 26]> = LazyLock::new(|| {
     for (word, lex) in OTHERS {
         add(word, lex);
     }
-    words
+    rows
+}
+
+static OPENING_HOLIDAYS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+    let openings = HOLIDAYS.iter().filter_map(|(words, _)| words.first());
+    Lexicon::new(&openings.map(|word| ((), *word)).collect::<Vec<_>>())
 });
+
+/// Whether a holiday's name may begin with the word.
+pub(super) fn opens_holiday(word: &str) -> bool {
+    OPENING_HOLIDAYS.has(word)
+}
 
 /// What `word` contributes to a date, whatever the case of its letters.
 pub(super) fn lookup(word: &str) -> Lex {
-    let Some(first) = word.bytes().next() else { return Lex::Other };
-    let slot = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
-    let Some(list) = WORDS.get(slot) else { return Lex::Other };
-    list.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map_or(Lex::Other, |(_, lex)| *lex)
+    WORDS.get(word).unwrap_or(Lex::Other)
 }
 
 #[cfg(test)]
@@ -726,11 +730,11 @@ mod tests {
 
     #[test]
     fn every_word_is_listed_once_and_in_lower_case() {
-        for list in WORDS.iter() {
-            for (i, (word, _)) in list.iter().enumerate() {
-                assert_eq!(*word, word.to_lowercase());
-                assert!(list[..i].iter().all(|(other, _)| other != word), "{word} is listed twice");
-            }
+        let rows = rows();
+        for (i, (_, word)) in rows.iter().enumerate() {
+            assert_eq!(*word, word.to_lowercase());
+            assert!(!word.contains(' '), "{word}");
+            assert!(rows[..i].iter().all(|(_, other)| other != word), "{word} is listed twice");
         }
     }
 

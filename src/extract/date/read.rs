@@ -11,7 +11,10 @@ use super::{
     lexicon::{self, Lex, Reference},
     tense,
 };
-use crate::extract::token::{Tag, Token, TokenKind};
+use crate::{
+    extract::token::{Tag, Token, TokenKind},
+    text::lexicon::same,
+};
 
 /// What was read, and the index of the first token behind it.
 pub(super) type Read = (usize, Expression);
@@ -133,12 +136,12 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        same(self.word(at), word)
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        !word.is_empty() && words.iter().any(|w| same(w, word))
     }
 
     /// Whether the token before `at` is one of `words`.

@@ -3,7 +3,7 @@
 //! Owns the order in which readings are tried and what a number's neighbours make of it: a range, a
 //! ratio, an age, a rank. Must never know what is measured or who is meant.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -14,9 +14,12 @@ use super::{
     unit::{self, Unit},
     words::{Row, WordSet},
 };
-use crate::extract::{
-    date::{Anchor, DateMention, TimeKind},
-    name::Name,
+use crate::{
+    extract::{
+        date::{Anchor, DateMention, TimeKind},
+        name::Name,
+    },
+    text::lexicon::WordMap,
 };
 
 /// A figure with the tokens that it was read from.
@@ -70,14 +73,15 @@ static OPENING: LazyLock<WordSet> = LazyLock::new(|| {
         .chain(others);
     WordSet::new(all)
 });
-static MARKS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| unit::mark_beginnings().collect());
+static MARKS: LazyLock<WordMap<&'static str, ()>> =
+    LazyLock::new(|| unit::mark_beginnings().map(|mark| (mark, ())).collect());
 
 /// Whether a figure may begin with a word.
 fn opens(word: &str) -> bool {
     OPENING.has(word)
-        || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains(word)
+        || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains_key(word)
         || word.len() > 6 && word.ends_with("fold")
-        || !word.is_ascii() && MARKS.contains(word)
+        || !word.is_ascii() && MARKS.contains_key(word)
 }
 
 /// The figures of a block, in order.

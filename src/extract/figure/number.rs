@@ -5,11 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    value::Number,
-    words::{Lower, Row},
-};
-use crate::extract::token::is_fraction;
+use super::{value::Number, words::Row};
+use crate::{extract::token::is_fraction, text::lexicon::same};
 
 /// How a number is written, where that matters for its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,8 +160,7 @@ fn listed<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     if word.is_empty() || word.len() > 11 {
         return None;
     }
-    let lower = Lower::of(word);
-    table.iter().find(|(w, _)| *w == lower.as_str()).map(|(_, v)| *v)
+    table.iter().find(|(w, _)| same(w, word)).map(|(_, v)| *v)
 }
 
 /// The number word at a token. A quick look at the first letter spares most words the table.

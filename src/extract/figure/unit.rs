@@ -6,7 +6,7 @@
 //! factors stay exact decimals: kilometres per hour for speed, degrees Fahrenheit for temperature.
 //! Must never know how numbers are written.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -17,6 +17,7 @@ use super::{
     },
     words::{Case, Phrases, Row},
 };
+use crate::text::lexicon::WordMap;
 
 /// A unit of measure.
 #[derive(Debug, PartialEq, Eq)]
@@ -346,8 +347,8 @@ static SYMBOLS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| Phrases::new
 type Mark = (Vec<&'static str>, &'static Unit);
 
 /// Currency marks are split where tokens are: letters, then each sign alone.
-static MARKS: LazyLock<HashMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
-    let mut marks: HashMap<&'static str, Vec<Mark>> = HashMap::new();
+static MARKS: LazyLock<WordMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
+    let mut marks: WordMap<&'static str, Vec<Mark>> = WordMap::default();
     for (mark, unit) in symbols(CURRENCIES) {
         let pieces = pieces(mark);
         if let Some(first) = pieces.first() {
@@ -359,7 +360,7 @@ static MARKS: LazyLock<HashMap<&'static str, Vec<Mark>>> = LazyLock::new(|| {
     }
     marks
 });
-static NAMES: LazyLock<HashMap<&'static str, &'static Unit>> =
+static NAMES: LazyLock<WordMap<&'static str, &'static Unit>> =
     LazyLock::new(|| UNITS.iter().chain(CURRENCIES).map(|u| (u.name, u)).collect());
 
 /// The letters and signs of a currency mark, as the tokens have them.

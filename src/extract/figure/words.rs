@@ -2,10 +2,11 @@
 //!
 //! Owns the comparing of tokens with listed words. Must never know what a phrase stands for.
 
-use std::collections::{HashMap, HashSet};
-
 use super::super::token::{Tag, Token, TokenKind};
-use crate::text::Span;
+use crate::text::{
+    Span,
+    lexicon::{Lexicon, WordMap, same},
+};
 
 /// The longest word that any table lists, in bytes.
 const LONGEST: usize = 24;
@@ -58,22 +59,22 @@ impl Sieve {
 /// A set of words in lower case.
 pub(super) struct WordSet {
     sieve: Sieve,
-    words: HashSet<&'static str>,
+    words: Lexicon<()>,
 }
 
 impl WordSet {
     pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let words: HashSet<&'static str> = words.into_iter().collect();
+        let rows: Vec<((), &'static str)> = words.into_iter().map(|word| ((), word)).collect();
         let mut sieve = Sieve::default();
-        for word in &words {
+        for (_, word) in &rows {
             sieve.add(word);
         }
-        Self { sieve, words }
+        Self { sieve, words: Lexicon::new(&rows) }
     }
 
     /// Whether a word is listed, whatever its case.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.sieve.passes(word) && self.words.contains(Lower::of(word).as_str())
+        self.sieve.passes(word) && self.words.has(word)
     }
 }
 
@@ -103,12 +104,12 @@ impl<'a> Row<'a> {
     }
 
     pub(super) fn is(self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        same(self.word(at), word)
     }
 
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        !word.is_empty() && words.iter().any(|w| same(w, word))
     }
 
     pub(super) fn kind(self, at: usize) -> Option<TokenKind> {
@@ -192,7 +193,10 @@ pub(super) enum Case {
 pub(super) struct Phrases<T> {
     case: Case,
     sieve: Sieve,
-    by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
+    /// From a word to its place in `phrases`.
+    by_word: Lexicon<usize>,
+    /// The phrases of each word, the longest first.
+    phrases: Vec<Vec<(Vec<&'static str>, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -207,38 +211,37 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn keyed(case: Case, rows: impl IntoIterator<Item = (&'static str, T)>, last: bool) -> Self {
-        let mut by_word: HashMap<&'static str, Vec<(Vec<&'static str>, T)>> = HashMap::new();
+        let mut places: WordMap<String, usize> = WordMap::default();
+        let mut keys: Vec<(usize, &'static str)> = Vec::new();
+        let mut phrases: Vec<Vec<(Vec<&'static str>, T)>> = Vec::new();
+        let mut sieve = Sieve::default();
         for (phrase, meaning) in rows {
             let words: Vec<&'static str> = phrase.split(' ').filter(|w| !w.is_empty()).collect();
-            let key = if last { words.last() } else { words.first() };
-            if let Some(key) = key {
-                by_word.entry(key).or_default().push((words, meaning));
-            }
+            let Some(key) = (if last { words.last() } else { words.first() }).copied() else { continue };
+            let place = *places.entry(key.to_ascii_lowercase()).or_insert_with(|| {
+                keys.push((phrases.len(), key));
+                sieve.add(key);
+                phrases.push(Vec::new());
+                phrases.len() - 1
+            });
+            phrases[place].push((words, meaning));
         }
-        for found in by_word.values_mut() {
+        for found in &mut phrases {
             found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        let mut sieve = Sieve::default();
-        for word in by_word.keys() {
-            sieve.add(word);
-        }
-        Self { case, sieve, by_word }
+        Self { case, sieve, by_word: Lexicon::new(&keys), phrases }
     }
 
     fn candidates(&self, word: &str) -> &[(Vec<&'static str>, T)] {
         if !self.sieve.passes(word) {
             return &[];
         }
-        let found = match self.case {
-            Case::Ignored => self.by_word.get(Lower::of(word).as_str()),
-            Case::Kept => self.by_word.get(word),
-        };
-        found.map_or(&[], Vec::as_slice)
+        self.by_word.get(word).and_then(|place| self.phrases.get(place)).map_or(&[], Vec::as_slice)
     }
 
     fn same(&self, listed: &str, word: &str) -> bool {
         match self.case {
-            Case::Ignored => listed.eq_ignore_ascii_case(word),
+            Case::Ignored => same(listed, word),
             Case::Kept => listed == word,
         }
     }

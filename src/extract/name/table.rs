@@ -4,9 +4,10 @@
 //! The rows stand in `tables/`, one to a line; all of them are general knowledge, gathered for this
 //! purpose. Short all-capital forms ("US", "WHO") are known in capitals only.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use super::NameKind;
+use crate::text::lexicon::WordMap;
 
 /// What the tables say of a single word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,11 +56,11 @@ pub(super) struct Known {
 
 #[derive(Default)]
 struct Tables {
-    words: HashMap<&'static str, Word>,
+    words: WordMap<&'static str, Word>,
     /// Lower-case names to what they are.
-    names: HashMap<String, Known>,
+    names: WordMap<String, Known>,
     /// Short names in capitals, with case.
-    capitals: HashMap<&'static str, Known>,
+    capitals: WordMap<&'static str, Known>,
 }
 
 static COUNTRIES: &str = include_str!("tables/countries.txt");
@@ -182,6 +183,9 @@ impl Tables {
 /// Longest word that the tables are asked for, in bytes; no row is longer.
 const LONGEST: usize = 32;
 
+/// Longest name that the tables are asked for, in bytes.
+const LONGEST_NAME: usize = 64;
+
 /// What the tables say of a word, whatever its case.
 pub(super) fn word(word: &str) -> Word {
     let tables = &*TABLES;
@@ -191,11 +195,7 @@ pub(super) fn word(word: &str) -> Word {
     if !word.is_ascii() {
         return tables.words.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
     }
-    let mut buffer = [0; LONGEST];
-    let lower = &mut buffer[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let found = std::str::from_utf8(lower).ok().and_then(|w| tables.words.get(w)).copied();
+    let found = lowered::<LONGEST, _>(word, |lower| tables.words.get(lower).copied());
     let mut found = found.unwrap_or_default();
     if let Some(known) = capitals(word) {
         found.known = Some(known.kind);
@@ -205,17 +205,33 @@ pub(super) fn word(word: &str) -> Word {
     found
 }
 
+/// What `look_up` gives for an ASCII word of at most `N` bytes in lower case.
+fn lowered<const N: usize, T>(word: &str, look_up: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut buffer = [0; N];
+    let lower = buffer.get_mut(..word.len())?;
+    for (to, from) in lower.iter_mut().zip(word.bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    std::str::from_utf8(lower).ok().and_then(look_up)
+}
+
 fn capitals(name: &str) -> Option<Known> {
     if is_short_capitals(name) { TABLES.capitals.get(name).copied() } else { None }
 }
 
 /// The name that the tables know under exactly this form, whatever its case but for short capitals.
 pub(super) fn name(name: &str) -> Option<Known> {
-    if name.len() > 64 {
+    if name.len() > LONGEST_NAME {
         return None;
     }
-    let lower = || name.to_lowercase().replace('’', "'");
-    capitals(name).or_else(|| TABLES.names.get(lower().as_str()).copied())
+    capitals(name).or_else(|| {
+        let names = &TABLES.names;
+        if name.is_ascii() {
+            lowered::<LONGEST_NAME, _>(name, |lower| names.get(lower).copied())
+        } else {
+            names.get(&name.to_lowercase().replace('’', "'")).copied()
+        }
+    })
 }
 
 /// The usual full form of a well-known name: "United States" for "U.S.", "Wall Street Journal" for

@@ -52,6 +52,7 @@ fn an_office_behind_a_name_goes_on_to_its_last_word() {
     );
 }
 
+#[test]
 fn offices_with_names_in_them() {
     assert_eq!(
         names("The top US cyber official Robert Strayer disagreed."),

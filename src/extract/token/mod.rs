@@ -8,7 +8,7 @@
 mod tagger;
 mod words;
 
-use crate::text::Span;
+use crate::text::{Span, lexicon::same};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,13 +77,14 @@ impl Token {
     /// Whether the token is `word`, whatever the case of its ASCII letters.
     #[must_use]
     pub fn is(self, text: &str, word: &str) -> bool {
-        self.of(text).eq_ignore_ascii_case(word)
+        same(self.of(text), word)
     }
 
     /// Whether the token is one of `words`, whatever the case of its ASCII letters.
     #[must_use]
     pub fn is_any(self, text: &str, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(text, word))
+        let token = self.of(text);
+        words.iter().any(|word| same(token, word))
     }
 
     /// Whether the first letter is a capital.

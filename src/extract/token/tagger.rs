@@ -26,6 +26,10 @@ enum Reading {
 
 /// Gives each token its part of speech.
 pub(super) fn tag(text: &str, tokens: &mut [Token]) {
+    let readings: Vec<Reading> = tokens
+        .iter()
+        .map(|t| if t.kind == TokenKind::Word { reading(t.of(text)) } else { Reading::Unknown })
+        .collect();
     let mut sentence = usize::MAX;
     let mut opens = true;
     for i in 0..tokens.len() {
@@ -39,7 +43,7 @@ pub(super) fn tag(text: &str, tokens: &mut [Token]) {
             TokenKind::Mark if token.span.len() > 1 && token.of(text).ends_with(['s', 'S']) => Tag::Particle,
             TokenKind::Mark => Tag::Punctuation,
             TokenKind::Word => {
-                let context = Context { text, tokens, at: i, opens };
+                let context = Context { text, tokens, readings: &readings, at: i, opens };
                 context.tag()
             }
         };
@@ -59,6 +63,8 @@ pub(super) fn tag(text: &str, tokens: &mut [Token]) {
 struct Context<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    /// What each word can be by itself.
+    readings: &'a [Reading],
     at: usize,
     /// Whether the word may owe its capital to its place.
     opens: bool,
@@ -89,17 +95,26 @@ impl Context<'_> {
     }
 
     fn before_class(&self, back: usize) -> Option<Class> {
-        self.before(back).filter(|t| t.kind == TokenKind::Word).and_then(|t| WORDS.get(t.of(self.text)))
+        self.before(back).filter(|t| t.kind == TokenKind::Word)?;
+        self.listed(self.at - back)
     }
 
     fn behind_reading(&self) -> Option<Reading> {
-        let token = self.behind(1).filter(|t| t.kind == TokenKind::Word)?;
-        Some(reading(token.of(self.text)))
+        self.behind(1).filter(|t| t.kind == TokenKind::Word)?;
+        self.readings.get(self.at + 1).copied()
+    }
+
+    /// What the list says of a word.
+    fn listed(&self, at: usize) -> Option<Class> {
+        match self.readings.get(at) {
+            Some(Reading::Class(class)) => Some(*class),
+            _ => None,
+        }
     }
 
     fn tag(&self) -> Tag {
         let word = self.word();
-        let reading = reading(word);
+        let reading = self.readings.get(self.at).copied().unwrap_or(Reading::Unknown);
         if word.starts_with(char::is_uppercase) && self.is_proper(word, reading) {
             return Tag::ProperNoun;
         }
@@ -234,7 +249,7 @@ impl Context<'_> {
             && !self.before_is(&[
                 "this", "that", "these", "those", "all", "both", "some", "each", "neither", "either",
             ])
-            && WORDS.get(self.word()) == Some(Class::Modal);
+            && self.listed(self.at) == Some(Class::Modal);
         if noun { Tag::Noun } else { Tag::Auxiliary }
     }
 
@@ -290,7 +305,7 @@ impl Context<'_> {
             TokenKind::Mark => matches!(next.of(self.text), "“" | "\"" | "$" | "€" | "£"),
             TokenKind::Word => {
                 matches!(
-                    WORDS.get(next.of(self.text)),
+                    self.listed(self.at + 1),
                     Some(Class::That | Class::Her | Class::Only(Tag::Determiner | Tag::Pronoun) | Class::To)
                 )
             }
@@ -448,9 +463,9 @@ impl Context<'_> {
             }
             // "to quickly decide", "to not vote"
             Some(Reading::Guess(Tag::Adverb) | Reading::Class(Class::Only(Tag::Adverb | Tag::Particle)))
-                if self.behind(2).is_some_and(|t| {
+                if self.behind(2).is_some_and(|_| {
                     matches!(
-                        WORDS.get(t.of(self.text)),
+                        self.listed(self.at + 2),
                         Some(
                             Class::Base
                                 | Class::BaseNoun
@@ -467,9 +482,9 @@ impl Context<'_> {
             Some(Reading::Unknown)
                 if matches!(self.before_tag(), Some(Tag::Verb | Tag::Adjective))
                     && self.behind(1).is_some_and(|t| !t.is_capital(self.text))
-                    && self.behind(2).is_some_and(|t| {
+                    && self.behind(2).is_some_and(|_| {
                         matches!(
-                            WORDS.get(t.of(self.text)),
+                            self.listed(self.at + 2),
                             Some(Class::Only(Tag::Determiner | Tag::Pronoun) | Class::Her)
                         )
                     }) =>
@@ -483,9 +498,8 @@ impl Context<'_> {
     /// "to market shares", "to court": a noun-first word that no object follows, behind a verb of
     /// motion or a noun.
     fn noun_compound_behind(&self) -> bool {
-        let Some(next) = self.behind(1) else { return false };
-        let noun_first = WORDS.get(next.of(self.text)) == Some(Class::NounBase);
-        noun_first
+        self.behind(1).is_some()
+            && self.listed(self.at + 1) == Some(Class::NounBase)
             && self.before_is(&[
                 "went",
                 "came",
@@ -570,6 +584,27 @@ fn base_of_s(word: &str) -> Option<Class> {
         .or_else(|| ies().filter(|c| is_verb(*c)))
 }
 
+/// A word's ending in lower case: its last byte, and its last eight, the last one lowest.
+struct Ending {
+    last: u8,
+    eight: u64,
+}
+
+impl Ending {
+    fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let last = bytes.get(bytes.len().saturating_sub(8)..).unwrap_or(bytes);
+        let eight = last.iter().fold(0, |all, byte| all << 8 | u64::from(byte.to_ascii_lowercase()));
+        Self { last: last.last().map_or(0, u8::to_ascii_lowercase), eight }
+    }
+
+    /// Whether the word ends with `ending`, of seven ASCII letters in lower case at most.
+    fn with(&self, ending: &str) -> bool {
+        let mask = (1 << (8 * ending.len())) - 1;
+        ending.as_bytes().last() == Some(&self.last) && self.eight & mask == Self::of(ending).eight
+    }
+}
+
 fn reading(word: &str) -> Reading {
     if let Some(class) = WORDS.get(word) {
         return Reading::Class(class);
@@ -577,22 +612,19 @@ fn reading(word: &str) -> Reading {
     if word.len() > LONGEST || word.len() < 3 {
         return Reading::Unknown;
     }
-    let ends = |ending: &str| {
-        word.len()
-            .checked_sub(ending.len())
-            .and_then(|at| word.get(at..))
-            .is_some_and(|e| e.eq_ignore_ascii_case(ending))
-    };
+    let ends = Ending::of(word);
     if let Some(base) = base_of_s(word) {
         return Reading::VerbS { noun_first: matches!(base, Class::NounBase) };
     }
-    if ends("ed") && word.len() > 3 {
+    if ends.with("ed") && word.len() > 3 {
         return Reading::Ed;
     }
-    if ends("ing") && word.len() > 4 {
+    if ends.with("ing") && word.len() > 4 {
         return Reading::Ing;
     }
-    if let Some((_, tag)) = ENDINGS.iter().find(|(ending, _)| ends(ending) && word.len() > ending.len() + 1) {
+    if let Some((_, tag)) =
+        ENDINGS.iter().find(|(ending, _)| ends.with(ending) && word.len() > ending.len() + 1)
+    {
         return Reading::Guess(*tag);
     }
     Reading::Unknown
@@ -706,6 +738,7 @@ mod tests {
         for (i, (ending, _)) in ENDINGS.iter().enumerate() {
             let hidden = ENDINGS[..i].iter().any(|(earlier, _)| ending.ends_with(earlier));
             assert!(!hidden, "{ending}");
+            assert!(ending.len() < 8 && *ending == ending.to_ascii_lowercase());
         }
     }
 }

@@ -65,7 +65,7 @@ const PAGES: [Page; 5] = [
         publisher: None,
         author: None,
         date: None,
-        outside: 14,
+        outside: 13,
         debris: &[
             "Please Share",
             "Read full",
@@ -92,7 +92,7 @@ fn pages() -> Vec<(&'static Page, String)> {
         let path = files
             .iter()
             .find(|f| f.file_name().is_some_and(|name| name.to_string_lossy().starts_with(page.file)))?;
-        Some((page, fs::read_to_string(path).expect("the article is readable")))
+        Some((page, fs::read_to_string(path).unwrap()))
     };
     PAGES.iter().filter_map(find).collect()
 }

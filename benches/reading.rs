@@ -1,0 +1,273 @@
+//! How fast text is read, stage by stage, on one core.
+//!
+//! `cargo bench --bench reading [-- FOLDER]`: reads the `.txt` and `.md` files of the folder; by
+//! default articles of its own making, written anew from the same seed each time.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measuring program")]
+
+use std::{
+    fs,
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use copydesk::{
+    article::{Article, Cache, Context},
+    extract::{self, Mentions, claim, date, figure, name, quote, stem::stems, token},
+    prose::{self, Block, Format},
+};
+
+/// Passes over all texts that are measured, after one that warms up; the median is shown.
+const PASSES: usize = 7;
+/// Bytes of text written where no folder is given.
+const WRITTEN: usize = 2_000_000;
+/// Bytes of one written article, as long as a news story mostly is.
+const ARTICLE: usize = 4_000;
+
+fn main() {
+    let given = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
+    match given {
+        Some(folder) => table(&folder, &files(&folder)),
+        None => {
+            table("written articles", &Writer(0x5eed).articles());
+            // One long document shows what does not grow in step with the text.
+            let long = Writer(0x5eed).articles().into_iter().map(|(_, text)| text).collect::<String>();
+            let half = long.len() / 2;
+            let half = (half..).find(|at| long.is_char_boundary(*at)).unwrap();
+            table("half of them as one document", &[(Format::Markdown, long[..half].to_owned())]);
+            table("all of them as one document", &[(Format::Markdown, long)]);
+        }
+    }
+}
+
+type Text = (Format, String);
+
+fn files(folder: &str) -> Vec<Text> {
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "txt" || e == "md"));
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+        (Format::of_path(&path.to_string_lossy()), text)
+    };
+    paths.iter().map(read).collect()
+}
+
+/// Measures each stage over all texts. A stage gets what the stages before it made, so the sum of
+/// the parts is the whole but for what freeing memory costs.
+fn table(title: &str, texts: &[Text]) {
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    println!("{title}: {} texts, {:.2} MB", texts.len(), bytes as f64 / 1e6);
+    let context = Context::default();
+    let blocks: Vec<Vec<Block>> =
+        texts.iter().map(|(format, text)| prose::read(text, *format).blocks).collect();
+    let read: Vec<(&Block, Mentions)> =
+        blocks.iter().flatten().map(|block| (block, extract::extract(block))).collect();
+    let row = |name: &str, time: Duration| {
+        let seconds = time.as_secs_f64();
+        println!("  {name:<22}{:>9.1} ms{:>9.1} MB/s", seconds * 1e3, bytes as f64 / 1e6 / seconds);
+    };
+    let each = |stage: &dyn Fn(&Block, &Mentions)| median(|| read.iter().for_each(|(b, m)| stage(b, m)));
+
+    let prose = median(|| {
+        for (format, text) in texts {
+            black_box(prose::read(text, *format));
+        }
+    });
+    row("prose", prose);
+    row("tokens", each(&|b, _| drop(black_box(token::tokens(&b.text, &b.sentences)))));
+    row("dates", each(&|b, m| drop(black_box(date::find(&b.text, &m.tokens)))));
+    row("names", each(&|b, m| drop(black_box(name::find(&b.text, &m.tokens, &m.dates, b.kind)))));
+    row("figures", each(&|b, m| drop(black_box(figure::find(&b.text, &m.tokens, &m.dates, &m.names)))));
+    row("quotations", each(&|b, m| drop(black_box(quote::find(&b.text, &m.tokens, &m.names, &b.sentences)))));
+    row("claims", each(&|b, m| drop(black_box(claim::find(b, m)))));
+    row("stems", each(&|b, m| drop(black_box(stems(&b.text, &m.tokens)))));
+
+    // With every block known already, prose and the resolution of the article are what is left.
+    let mut known: Vec<Cache> = vec![Cache::default(); texts.len()];
+    let again = median(|| {
+        for ((format, text), cache) in texts.iter().zip(&mut known) {
+            black_box(Article::read_again(text, *format, &context, cache));
+        }
+    });
+    row("article, resolved", again.saturating_sub(prose));
+    let whole = median(|| {
+        for (format, text) in texts {
+            black_box(Article::read(text, *format, &context));
+        }
+    });
+    row("whole", whole);
+}
+
+/// The median time of a pass.
+fn median(mut pass: impl FnMut()) -> Duration {
+    pass();
+    let mut times: Vec<Duration> = (0..PASSES)
+        .map(|_| {
+            let before = Instant::now();
+            pass();
+            before.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[PASSES / 2]
+}
+
+/// Writes articles that are like news in what they hold; what they say is drawn by lot.
+struct Writer(u64);
+
+impl Writer {
+    fn articles(&mut self) -> Vec<Text> {
+        let mut out = Vec::new();
+        let mut bytes = 0;
+        while bytes < WRITTEN {
+            let article = self.article();
+            bytes += article.len();
+            out.push((Format::Markdown, article));
+        }
+        out
+    }
+
+    fn article(&mut self) -> String {
+        let mut text = String::from("# ");
+        self.fill("{Place} {noun} {verbs} {number} {nouns}", &mut text);
+        self.fill("\n\nBy {Given} {Surname}, {month} {day}, 201{digit}\n", &mut text);
+        while text.len() < ARTICLE {
+            text.push('\n');
+            for _ in 0..2 + self.below(4) {
+                let sentence = SENTENCES[self.below(SENTENCES.len())];
+                self.fill(sentence, &mut text);
+                text.push(' ');
+            }
+            text.push('\n');
+        }
+        text.push('\n');
+        text
+    }
+
+    /// Copies `pattern` with a word of the named list for each `{list}`.
+    fn fill(&mut self, pattern: &str, text: &mut String) {
+        let mut rest = pattern;
+        while let Some((before, behind)) = rest.split_once('{') {
+            text.push_str(before);
+            let (list, behind) = behind.split_once('}').unwrap();
+            self.word(list, text);
+            rest = behind;
+        }
+        text.push_str(rest);
+    }
+
+    fn word(&mut self, list: &str, text: &mut String) {
+        match list {
+            "digit" => text.push_str(&self.below(10).to_string()),
+            "day" => text.push_str(&(1 + self.below(28)).to_string()),
+            "year" => text.push_str(&(1985 + self.below(38)).to_string()),
+            "number" => text.push_str(&(2 + self.below(97)).to_string()),
+            "thousands" => {
+                text.push_str(&format!("{},{:03}", 1 + self.below(800), self.below(1000)));
+            }
+            "decimal" => text.push_str(&format!("{}.{}", self.below(60), self.below(10))),
+            _ => {
+                let words = LISTS.iter().find(|(name, _)| *name == list).unwrap().1;
+                let words: Vec<&str> = words.split_whitespace().collect();
+                text.push_str(words[self.below(words.len())]);
+            }
+        }
+    }
+
+    /// A number below `limit`, by xorshift.
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap()
+    }
+}
+
+const LISTS: &[(&str, &str)] = &[
+    (
+        "Given",
+        "Anna Pedro Mei Olu Greta Tomasz Fatima Ivan Ruth Samuel Leila Hugo Nadia Kwame Ingrid Paolo Yuki \
+         Dmitri Clara Abel Rosa Victor Amara Stefan Priya Joseph",
+    ),
+    (
+        "Surname",
+        "Lindqvist Moreau Okafor Tanaka Weber Castillo Novak Haddad Whitlock Rossi Petrov Achebe Dunne Kaplan \
+         Fischer Mbeki Sørensen Ivanova Alvarez Quigley Nakamura Brandt Osei Delgado Holloway",
+    ),
+    (
+        "Company",
+        "Norvik Telmar Brightwater Axiom Helion Castor Meridian Sandvale Oxbridge Kestrel Palladio Zenkai \
+         Lumen Fairhaven Arctos Volta Redwood Tessera",
+    ),
+    (
+        "Place",
+        "Berlin Lagos Toronto Sweden Brazil Manila Nairobi Ohio Spain Vietnam Geneva Mumbai Chile Texas \
+         Warsaw Egypt Oslo Kansas Portugal Seoul",
+    ),
+    ("month", "January February March April May June July August September October November December"),
+    ("weekday", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+    (
+        "noun",
+        "ministry council regulator hospital factory union bank museum airport court committee school \
+         laboratory harbour parliament railway agency network foundation university farm brewery refinery \
+         newspaper orchestra prison port insurer reactor stadium",
+    ),
+    (
+        "nouns",
+        "workers passengers houses vehicles patients voters phones students tickets ships hectares complaints \
+         turbines jobs soldiers refugees shops bridges flights machines books trees witnesses loans batteries \
+         calls families orders permits schools",
+    ),
+    (
+        "adjective",
+        "new local severe public costly former rapid foreign modest annual rural early digital unusual strict \
+         narrow fragile secret temporary voluntary ageing popular medical industrial distant quiet",
+    ),
+    (
+        "verb",
+        "approve delay expand close inspect finance replace review abandon restore publish oppose defend \
+         measure repair negotiate suspend examine",
+    ),
+    (
+        "verbs",
+        "approves delays expands closes inspects finances replaces reviews abandons restores publishes \
+         opposes defends",
+    ),
+    (
+        "past",
+        "approved delayed expanded closed inspected financed replaced reviewed abandoned restored published \
+         opposed defended bought built lost found",
+    ),
+    ("said", "said added told warned argued explained insisted"),
+    ("title", "Minister Professor President Judge Senator Dr. Captain"),
+    ("role", "spokeswoman chairman director economist lawyer chief engineer mayor analyst"),
+];
+
+/// What an article is made of; sentences of most kinds that news has.
+const SENTENCES: &[&str] = &[
+    "The {noun} in {Place} {past} more than {thousands} {nouns} last year, up {decimal} per cent from {year}.",
+    "{Company} said on {weekday} that its revenue rose {number}% to ${decimal} billion in the third quarter.",
+    "“We did not {verb} the {noun},” {said} {Given} {Surname}, a {role} for {Company}.",
+    "“It was a {adjective} decision,” {Surname} {said}, “and the {noun} will {verb} it by {month}.”",
+    "According to the {adjective} report, about one in five {nouns} was {past} between {year} and {year}.",
+    "{title} {Surname} {said} the {noun} would {verb} {number} {nouns} by the end of the {adjective} decade.",
+    "He {past} the {adjective} {noun} in {month} {year}, when he was {number} years old.",
+    "On {month} {day}, {year}, the {adjective} {noun} {past} {Company} over {adjective} {nouns}.",
+    "She {said} that the {adjective} {nouns} had been {past} by the {noun} because the {noun} was {adjective}.",
+    "Nearly {number} million {nouns} are now {past} in {Place}, the {noun} {said} on {weekday}.",
+    "The deal, worth between ${number} million and $2{digit}0 million, was {past} two weeks ago.",
+    "It is the largest {noun} in {Place} and serves {thousands} {nouns} a day.",
+    "Critics have {said} the {noun} for its {adjective} handling of {nouns}, and some want to {verb} it.",
+    "{Place} and {Place} have {past} the {adjective} plan, but {Place} refused to {verb} it.",
+    "The {Company} {noun}, which opened in the 1990s, employs {thousands} people at {number} sites.",
+    "“The {nouns} are {adjective},” the {role} {said}. “Nobody knows how many were {past}.”",
+    "What happened to the {adjective} {nouns} is still not known.",
+    "For most of the morning the {noun} stayed {adjective}, with only a few {nouns} along its {adjective} road.",
+    "Shares in {Company} fell {decimal} percent to €{decimal} after the {role} {Given} {Surname} resigned.",
+    "The {adjective} storm killed {number} people and left {thousands} homes without power, officials {said}.",
+    "Some {nouns} were moved {number} kilometres (about {number} miles) to a {adjective} {noun} near {Place}.",
+    "Mr. {Surname}, who joined the {noun} in {year}, did not reply to a request for comment.",
+    "The company plans to {verb} its {adjective} {noun} next {month} and hire {number} engineers.",
+    "Two thirds of the {nouns} and a quarter of the {nouns} came from {Place}, a survey of {thousands} showed.",
+    "In [a letter](https://example.org/{noun}/{year}) to the {noun}, they asked it to {verb} the {nouns}.",
+];
