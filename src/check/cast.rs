@@ -4,7 +4,7 @@ use super::view::View;
 use crate::{
     article::{Article, Entity, EntityId},
     corpus::{
-        Corpus,
+        Corpus, SourceId,
         entities::{Record, RecordId},
     },
     extract::{
@@ -85,6 +85,15 @@ impl<'a> Cast<'a> {
     pub fn is_unknown(&self, name: &str) -> bool {
         let words = key(name);
         !words.is_empty() && words.iter().all(|w| !self.corpus.knows(*w))
+    }
+
+    /// Whether a source names the entity anywhere, in one of the draft's forms.
+    pub fn is_named_in(&self, view: View<'_>, id: EntityId, source: SourceId) -> bool {
+        let Some(entity) = view.article.entities.get(id.0) else { return false };
+        entity.aliases.iter().any(|form| {
+            let words = key(form);
+            !words.is_empty() && words.iter().all(|w| self.corpus.has(source, *w))
+        })
     }
 
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where

@@ -220,6 +220,9 @@ impl<'a> Room<'a> {
         let digits = significant_digits(figure);
         let is_enough = |w: &Weighed<'_>| {
             let a = &w.alignment;
+            if !self.may_tell_of_it(view, w.view) {
+                return false;
+            }
             let thresholds = self.thresholds(view.passage, w.view);
             if let Verdict::Conflicts(Some(_)) = w.verdict {
                 return digits >= UNMISTAKABLE_DIGITS
@@ -252,8 +255,19 @@ impl<'a> Room<'a> {
         if self.tells_same_story(passage, source) { CONFLICTS_SAME_STORY } else { CONFLICTS_OTHER_STORY }
     }
 
+    /// Whether a source that tells another story may all the same speak of what a sentence says: it
+    /// names everybody and everything that the sentence names, and the sentence names something.
+    pub fn may_tell_of_it(&self, view: View<'_>, source: View<'_>) -> bool {
+        let Some(id) = source.source else { return true };
+        if self.tells_same_story(view.passage, source) {
+            return true;
+        }
+        let mut named = view.mentions_of().map(|(_, entity)| entity).peekable();
+        named.peek().is_some() && named.all(|entity| self.cast.is_named_in(view, entity, id))
+    }
+
     /// Whether a source tells the story of a paragraph of the draft.
-    fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
+    pub fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
         let Some(id) = source.source else { return false };
         let mut known = self.kinship.borrow_mut();
         let kinship =

@@ -10,7 +10,10 @@ use super::super::{
 };
 use crate::{
     article::EntityId,
-    extract::name::{Name, NameKind},
+    extract::{
+        name::{Name, NameKind},
+        token::Tag,
+    },
     text::Edit,
 };
 
@@ -36,6 +39,8 @@ it of the name in the draft. A place within the other place, and a list that hol
 
 /// Share of the draft's other words that the source's sentence must have.
 const ALL_ELSE: f32 = 0.7;
+/// The same where the source tells another story.
+const ALL_ELSE_OTHER_STORY: f32 = 0.85;
 /// With fewer other words and names than this, agreement says little.
 const FEWEST_WORDS: usize = 4;
 
@@ -46,7 +51,12 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             let quotes = &sentence.view.passage().mentions.quotes;
             // Who says a quotation is another rule's.
             let speaks = quotes.iter().any(|q| q.speaker.is_some_and(|s| s.overlaps(name.span)));
-            if speaks || matches!(name.kind, NameKind::Other | NameKind::Event) {
+            // "US Senator", "Bakersfield, California": a place that belongs to what stands behind it.
+            let belongs =
+                sentence.view.tokens().find(|(t, _)| t.span.start >= name.span.end).is_some_and(|(t, _)| {
+                    name.kind == NameKind::Place && matches!(t.tag, Tag::Noun | Tag::ProperNoun)
+                });
+            if speaks || belongs || matches!(name.kind, NameKind::Other | NameKind::Event) {
                 continue;
             }
             out.extend(finding(room, index, name, id));
@@ -75,7 +85,9 @@ fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<F
         if has_it {
             return None;
         }
-        if coverage < ALL_ELSE || align::time(view, source) == align::Part::Opposed {
+        let enough =
+            if room.tells_same_story(view.passage, source) { ALL_ELSE } else { ALL_ELSE_OTHER_STORY };
+        if coverage < enough || align::time(view, source) == align::Part::Opposed {
             continue;
         }
         let swapped = source.names().find(|(_, other)| {

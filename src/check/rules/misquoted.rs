@@ -39,6 +39,9 @@ marks are free; \u{2026} and [ ] are gaps. A quotation that is too far from any 
 const FEWEST_WORDS: usize = 4;
 /// From this likeness on, the source's words are what was meant to be quoted.
 const LIKE: f64 = 0.6;
+/// A quotation of fewer words than these must be more alike: what it shares may be a common phrase.
+const FEW_WORDS: usize = 8;
+const LIKE_FEW: f64 = 0.74;
 /// How many words a figure or a date is, at most as a rule.
 const WORDS_OF_A_VALUE: usize = 2;
 /// How many passages are compared word by word.
@@ -97,7 +100,7 @@ fn nearest<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote, words: &[quotes::
             (best, _) => best,
         };
     }
-    best.filter(|m| m.likeness() >= LIKE)
+    best.filter(|m| m.likeness() >= if m.words < FEW_WORDS { LIKE_FEW } else { LIKE })
 }
 
 /// Flags quotations whose nearest words differ, unless conflicts of the `values` in them already say

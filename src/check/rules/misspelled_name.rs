@@ -2,6 +2,7 @@
 
 use super::super::{Finding, Rule, Stance, finding::Fix, room::Room, view::View};
 use crate::{
+    article::EntityId,
     extract::name::Name,
     text::{Edit, Span},
 };
@@ -29,15 +30,23 @@ names that differ by a letter, both in the sources, are left alone; plurals and 
 /// Looks up each name's words that no source has.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for sentence in &room.sentences {
-        for (name, _) in sentence.view.names() {
-            out.extend(finding(room, sentence.view, name));
+        for (name, id) in sentence.view.names() {
+            out.extend(finding(room, sentence.view, name, id));
         }
     }
 }
 
-fn finding(room: &Room<'_>, view: View<'_>, name: &Name) -> Option<Finding> {
+fn finding(room: &Room<'_>, view: View<'_>, name: &Name, id: EntityId) -> Option<Finding> {
     let text = name.span.of(view.block_text());
     let (there, place) = room.cast.near_name(text)?;
+    // A lone word is a slip only in the same company: another story has other people.
+    let lone = text.split_whitespace().nth(1).is_none();
+    let full = room.draft.entities.get(id.0).is_some_and(|e| e.name.split_whitespace().nth(1).is_some());
+    if lone
+        && (full || !(room.tells_same_story(view.passage, place.0) || in_company(room, view, id, place.0)))
+    {
+        return None;
+    }
     let message = format!("sources spell this name {there} ({}), the draft {text}", room.credit(place.0));
     let mut finding = room.finding(Rule::MisspelledName, view, name.span, message)?;
     finding.evidence.push(Room::evidence(place.0, place.1, Stance::Conflicts));
@@ -48,4 +57,12 @@ fn finding(room: &Room<'_>, view: View<'_>, name: &Name) -> Option<Finding> {
         });
     }
     Some(finding)
+}
+
+/// Whether the source's sentence names somebody else whom the draft's sentence names too.
+fn in_company(room: &Room<'_>, view: View<'_>, id: EntityId, source: View<'_>) -> bool {
+    let others = view.mentions_of().filter(|(_, other)| *other != id);
+    others
+        .into_iter()
+        .any(|(_, other)| source.mentions_of().any(|(_, b)| room.cast.same(view, other, source, b)))
 }
