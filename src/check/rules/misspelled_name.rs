@@ -3,7 +3,7 @@
 use super::super::{Finding, Rule, Stance, finding::Fix, room::Room, view::View};
 use crate::{
     article::EntityId,
-    extract::name::Name,
+    extract::name::{Name, NameKind},
     text::{Edit, Span},
 };
 
@@ -59,10 +59,13 @@ fn finding(room: &Room<'_>, view: View<'_>, name: &Name, id: EntityId) -> Option
     Some(finding)
 }
 
-/// Whether the source's sentence names somebody else whom the draft's sentence names too.
+/// Whether the source names somebody else, a person or an organization, whom the draft's sentence names.
 fn in_company(room: &Room<'_>, view: View<'_>, id: EntityId, source: View<'_>) -> bool {
-    let others = view.mentions_of().filter(|(_, other)| *other != id);
-    others
-        .into_iter()
-        .any(|(_, other)| source.mentions_of().any(|(_, b)| room.cast.same(view, other, source, b)))
+    let Some(source) = source.source else { return false };
+    view.mentions_of().any(|(_, other)| {
+        let kind = room.draft.entities.get(other.0).map(|e| e.kind);
+        other != id
+            && matches!(kind, Some(NameKind::Person | NameKind::Organization))
+            && room.cast.is_named_in(view, other, source)
+    })
 }
