@@ -122,8 +122,27 @@ struct Cast {
     configured: HashMap<String, String>,
     forms: Vec<Form>,
     by_folded: HashMap<String, usize>,
-    /// Union-find over `forms`.
-    parent: Vec<usize>,
+    sets: Sets,
+}
+
+/// Union-find over the forms.
+#[derive(Default)]
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn root(&mut self, mut id: usize) -> usize {
+        while self.0[id] != id {
+            self.0[id] = self.0[self.0[id]];
+            id = self.0[id];
+        }
+        id
+    }
+
+    fn union(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        // The earlier form leads, so that the order of entities is that of the text.
+        self.0[a.max(b)] = a.min(b);
+    }
 }
 
 impl Cast {
@@ -148,7 +167,7 @@ impl Cast {
                 ids.push(id);
                 if let Some(short) = name.short {
                     let short = self.form(short.of(text), name.kind);
-                    self.union(id, short);
+                    self.sets.union(id, short);
                 }
             }
             out.push(ids);
@@ -188,22 +207,8 @@ impl Cast {
             configured: configured.is_some(),
             canonical,
         });
-        self.parent.push(id);
+        self.sets.0.push(id);
         id
-    }
-
-    fn root(&mut self, mut id: usize) -> usize {
-        while self.parent[id] != id {
-            self.parent[id] = self.parent[self.parent[id]];
-            id = self.parent[id];
-        }
-        id
-    }
-
-    fn union(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        // The earlier form leads, so that the order of entities is that of the text.
-        self.parent[a.max(b)] = a.min(b);
     }
 
     /// Brings the forms of one entity together, the surest evidence first.
@@ -212,18 +217,18 @@ impl Cast {
             form.core = core(&form.folded, form.kind());
         }
         self.join_equal(|form| form.canonical.as_deref().map(fold));
-        self.join_equal(|form| Some(format!("{}|{}", form.kind().name(), form.core)));
+        self.join_equal(|form| Some((form.kind().name(), form.core.as_str())));
         self.join_acronyms();
         self.join_persons();
     }
 
     /// Joins the forms for which `key` is the same.
-    fn join_equal(&mut self, key: impl Fn(&Form) -> Option<String>) {
-        let mut first: HashMap<String, usize> = HashMap::new();
-        for id in 0..self.forms.len() {
-            if let Some(key) = key(&self.forms[id]) {
+    fn join_equal<'f, K: Eq + std::hash::Hash>(&'f mut self, key: impl Fn(&'f Form) -> Option<K>) {
+        let mut first: HashMap<K, usize> = HashMap::new();
+        for (id, form) in self.forms.iter().enumerate() {
+            if let Some(key) = key(form) {
                 let other = *first.entry(key).or_insert(id);
-                self.union(other, id);
+                self.sets.union(other, id);
             }
         }
     }
@@ -236,7 +241,7 @@ impl Cast {
             if form.kind() != NameKind::Person
                 && let Some(letters) = initials(&form.folded)
             {
-                let root = self.root(id);
+                let root = self.sets.root(id);
                 long.entry(letters).or_default().insert(root);
             }
         }
@@ -247,22 +252,22 @@ impl Cast {
                 && let Some(ids) = long.get(&form.folded)
                 && let (1, Some(only)) = (ids.len(), ids.first().copied())
             {
-                self.union(only, id);
+                self.sets.union(only, id);
             }
         }
     }
 
     /// "Trump", "Guo", "Jared" and the one person so called.
     fn join_persons(&mut self) {
-        let mut called: HashMap<String, BTreeMap<usize, usize>> = HashMap::new();
+        let mut called: HashMap<&str, BTreeMap<usize, usize>> = HashMap::new();
         for id in 0..self.forms.len() {
-            let root = self.root(id);
+            let root = self.sets.root(id);
             let form = &self.forms[id];
             if form.is_single() || form.kind() != NameKind::Person {
                 continue;
             }
             for short in surname(&form.core).into_iter().chain(given(&form.core)) {
-                *called.entry(short.to_owned()).or_default().entry(root).or_default() += form.count;
+                *called.entry(short).or_default().entry(root).or_default() += form.count;
             }
         }
         for id in 0..self.forms.len() {
@@ -272,8 +277,8 @@ impl Cast {
             if !form.is_single() || form.canonical.is_some() || !may_be_person {
                 continue;
             }
-            if let Some(full) = called.get(&form.core).and_then(foremost) {
-                self.union(full, id);
+            if let Some(full) = called.get(form.core.as_str()).and_then(foremost) {
+                self.sets.union(full, id);
             }
         }
     }
@@ -284,7 +289,7 @@ impl Cast {
         let mut members: Vec<Vec<usize>> = Vec::new();
         let mut of_form = Vec::with_capacity(self.forms.len());
         for id in 0..self.forms.len() {
-            let root = self.root(id);
+            let root = self.sets.root(id);
             let entity = *of_root.entry(root).or_insert_with(|| {
                 members.push(Vec::new());
                 EntityId(members.len() - 1)

@@ -25,7 +25,7 @@ use crate::{
         date::{Anchor, Time},
         stem::{Stem, stems},
     },
-    prose::{self, Block, BlockKind, Comment, Format, Front},
+    prose::{self, Block, BlockKind, Comment, Format, Front, Prose},
     text::Span,
 };
 
@@ -119,21 +119,51 @@ pub struct Context {
     pub aliases: Aliases,
 }
 
+/// What is read out of a block by itself.
+fn read_block(block: &Block) -> Read {
+    let mentions = extract::extract(block);
+    let stems = stems(&block.text, &mentions.tokens);
+    (Arc::new(mentions), stems.into())
+}
+
+impl Passage {
+    /// A passage that is not yet resolved against others.
+    fn new(block: Block, (mentions, stems): Read) -> Self {
+        Self {
+            block,
+            mentions,
+            stems,
+            part: Part::Body,
+            names: Vec::new(),
+            references: Vec::new(),
+            dates: Vec::new(),
+            quote_speakers: Vec::new(),
+            speakers: Vec::new(),
+        }
+    }
+}
+
 impl Article {
     /// Reads a document. Never fails; time grows with its length.
     #[must_use]
     pub fn read(text: &str, format: Format, context: &Context) -> Self {
-        Self::read_again(text, format, context, &mut Cache::default())
+        let mut prose = prose::read(text, format);
+        let blocks = std::mem::take(&mut prose.blocks);
+        let passages = blocks.into_iter().map(|block| {
+            let read = read_block(&block);
+            Passage::new(block, read)
+        });
+        Self::resolved(text, prose, passages.collect(), context)
     }
 
     /// Reads a document of which an earlier version may be in the cache; blocks that have not
     /// changed are not read again. The result is that of [`Article::read`].
     #[must_use]
     pub fn read_again(text: &str, format: Format, context: &Context, cache: &mut Cache) -> Self {
-        let prose = prose::read(text, format);
+        let mut prose = prose::read(text, format);
         let mut fresh = HashMap::with_capacity(prose.blocks.len());
         let mut passages: Vec<Passage> = Vec::with_capacity(prose.blocks.len());
-        for block in prose.blocks {
+        for block in std::mem::take(&mut prose.blocks) {
             // Links are part of what is read, so blocks that hold some are always read afresh.
             let key = (block.kind, block.text.clone());
             let known = if block.links.is_empty() {
@@ -141,25 +171,16 @@ impl Article {
             } else {
                 None
             };
-            let (mentions, stems) = known.unwrap_or_else(|| {
-                let mentions = extract::extract(&block);
-                let stems = stems(&block.text, &mentions.tokens);
-                (Arc::new(mentions), stems.into())
-            });
-            fresh.insert(key, (Arc::clone(&mentions), Arc::clone(&stems)));
-            passages.push(Passage {
-                block,
-                mentions,
-                stems,
-                part: Part::Body,
-                names: Vec::new(),
-                references: Vec::new(),
-                dates: Vec::new(),
-                quote_speakers: Vec::new(),
-                speakers: Vec::new(),
-            });
+            let read: Read = known.unwrap_or_else(|| read_block(&block));
+            fresh.insert(key, read.clone());
+            passages.push(Passage::new(block, read));
         }
         cache.blocks = fresh;
+        Self::resolved(text, prose, passages, context)
+    }
+
+    /// Resolves passages against each other; `prose` is what was read beside its blocks.
+    fn resolved(text: &str, prose: Prose, passages: Vec<Passage>, context: &Context) -> Self {
         let mut article = Self {
             meta: Meta::default(),
             is_dated: false,

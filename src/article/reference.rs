@@ -247,7 +247,9 @@ impl Memory {
 /// Whom a pronoun means.
 fn pronoun(text: &str, token: Token, memory: &mut Memory, sentence: usize) -> Option<Reference> {
     let word = token.of(text);
-    if word.len() > 7 {
+    // All begin with one of three letters.
+    let first = word.bytes().next().map_or(0, |b| b.to_ascii_lowercase());
+    if word.len() > 7 || !matches!(first, b'h' | b's' | b'i') {
         return None;
     }
     let gender = if token.is_any(text, HE) {

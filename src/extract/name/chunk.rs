@@ -102,9 +102,12 @@ pub(super) fn runs(reader: &Reader) -> Vec<Run> {
 /// The end of the title of a work that begins at `at`, right behind an opening quotation mark: a few
 /// words, all but the small ones with capitals, without a comma or full stop before the closing mark.
 fn quoted_title(reader: &Reader, at: usize) -> Option<usize> {
+    if reader.spaced(at) || !reader.is_capital(at) {
+        return None;
+    }
     let open = at.checked_sub(1)?;
     let single = reader.is_any(open, &["‘", "'"]);
-    if !reader.is_any(open, &["\"", "“", "‘", "'"]) || reader.spaced(at) || !reader.is_capital(at) {
+    if !reader.is_any(open, &["\"", "“", "‘", "'"]) {
         return None;
     }
     // Behind a comma or colon somebody speaks.

@@ -84,7 +84,15 @@ impl<'a> Reader<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], dates: &[DateMention], block: BlockKind) -> Self {
         let words = tokens
             .iter()
-            .map(|t| if t.kind == TokenKind::Word { table::word(t.of(text)) } else { Word::default() })
+            .map(|t| {
+                if t.kind != TokenKind::Word {
+                    return Word::default();
+                }
+                let form = t.of(text);
+                let mut word = table::word(form);
+                word.set(table::CAPITAL, is_written_as_name(form));
+                word
+            })
             .collect();
         let mut reader = Self {
             text,
@@ -200,12 +208,7 @@ impl<'a> Reader<'a> {
 
     /// A word that is written with a capital as names are: "Guo", "iPhone", "U.S.".
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.is_word(at) && {
-            let word = self.of(at);
-            let mut chars = word.chars();
-            chars.next().is_some_and(char::is_uppercase)
-                || chars.next().is_some_and(char::is_uppercase) && word.len() > 3
-        }
+        self.has(at, table::CAPITAL)
     }
 
     pub(super) fn is_calendar(&self, at: usize) -> bool {
@@ -256,6 +259,12 @@ impl<'a> Reader<'a> {
             self.together(at, end - 1) && table::name(self.span(at, *end).of(self.text)).is_some()
         })
     }
+}
+
+fn is_written_as_name(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        || chars.next().is_some_and(char::is_uppercase) && word.len() > 3
 }
 
 /// For each token, whether a date holds it.

@@ -36,7 +36,14 @@ pub(super) const COMMON: u16 = 1 << 6;
 /// The first word of a name of several words.
 pub(super) const OPENS_PHRASE: u16 = 1 << 7;
 
+/// Written as names are; the one bit that the tables do not know.
+pub(super) const CAPITAL: u16 = 1 << 8;
+
 impl Word {
+    pub(super) fn set(&mut self, bit: u16, on: bool) {
+        self.bits |= if on { bit } else { 0 };
+    }
+
     /// Whether the word has any of `bits`.
     pub(super) fn has(self, bits: u16) -> bool {
         self.bits & bits != 0

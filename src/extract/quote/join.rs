@@ -19,9 +19,10 @@ pub type Said = Option<(usize, Span)>;
 /// open, ended in a colon or in a quotation, or because somebody spoke in it.
 #[must_use]
 pub fn join<'a>(passages: impl Iterator<Item = (&'a Block, &'a Mentions)>) -> Vec<Vec<Said>> {
-    let mut out: Vec<Vec<Said>> = Vec::new();
+    let passages: Vec<_> = passages.collect();
+    let mut out: Vec<Vec<Said>> = Vec::with_capacity(passages.len());
     let mut carried = Carried::default();
-    for (index, (block, mentions)) in passages.enumerate() {
+    for (index, &(block, mentions)) in passages.iter().enumerate() {
         let text = block.text.as_str();
         let mut said: Vec<Said> = mentions.quotes.iter().map(|q| q.speaker.map(|s| (index, s))).collect();
         if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Footnote) {
@@ -30,12 +31,12 @@ pub fn join<'a>(passages: impl Iterator<Item = (&'a Block, &'a Mentions)>) -> Ve
             continue;
         }
         if let (Some(first), Some(quote)) = (said.first_mut(), mentions.quotes.first()) {
-            if first.is_none() && takes_over(text, quote, &carried) {
-                *first = carried.speaker;
+            if first.is_none() && takes_over(text, quote, &carried, &passages) {
+                *first = carried.speaker(&passages);
             }
             // The speaker of a quotation left open may only be named where it ends.
             if let (Some(open), Some(speaker)) = (carried.open, *first)
-                && carried.speaker.is_none()
+                && carried.speaker(&passages).is_none()
             {
                 for earlier in out.iter_mut().skip(open).filter_map(|s| s.last_mut()) {
                     earlier.get_or_insert(speaker);
@@ -49,11 +50,11 @@ pub fn join<'a>(passages: impl Iterator<Item = (&'a Block, &'a Mentions)>) -> Ve
             out.push(said);
             continue;
         }
-        let last = said.last().copied().flatten();
-        let sayer = last_sayer(block, mentions).map(|s| (index, s));
         let open = mentions.quotes.last().is_some_and(|q| q.open);
         carried = Carried {
-            speaker: if ends_in_quote(text, &mentions.quotes) { last.or(sayer) } else { sayer.or(last) },
+            from: Some(index),
+            last: said.last().copied().flatten(),
+            quoted_last: ends_in_quote(text, &mentions.quotes),
             open: if open { carried.open.or(Some(index)) } else { None },
             spoke: !mentions.quotes.is_empty(),
             colon: text.ends_with(':'),
@@ -66,19 +67,39 @@ pub fn join<'a>(passages: impl Iterator<Item = (&'a Block, &'a Mentions)>) -> Ve
 /// What a paragraph hands on.
 #[derive(Default)]
 struct Carried {
-    speaker: Said,
+    /// The paragraph that hands it on.
+    from: Option<usize>,
+    /// Who says its last quotation.
+    last: Said,
+    /// Whether it ends in that quotation.
+    quoted_last: bool,
     /// The passage in which a quotation that is still open began.
     open: Option<usize>,
     spoke: bool,
     colon: bool,
 }
 
-fn takes_over(text: &str, quote: &Quote, carried: &Carried) -> bool {
+impl Carried {
+    /// Who spoke last in the paragraph that hands it on. Looked for only where a quotation follows.
+    fn speaker(&self, passages: &[(&Block, &Mentions)]) -> Said {
+        let sayer = || {
+            let index = self.from?;
+            let (block, mentions) = passages.get(index)?;
+            last_sayer(block, mentions).map(|s| (index, s))
+        };
+        if self.quoted_last { self.last.or_else(sayer) } else { sayer().or(self.last) }
+    }
+}
+
+fn takes_over(text: &str, quote: &Quote, carried: &Carried, passages: &[(&Block, &Mentions)]) -> bool {
     let leads = text[..quote.span.start].chars().all(|c| !c.is_alphanumeric());
     leads
         && quote.kind != QuoteKind::Title
         && quote.cue.is_none()
-        && (carried.open.is_some() || carried.colon || carried.spoke || carried.speaker.is_some())
+        && (carried.open.is_some()
+            || carried.colon
+            || carried.spoke
+            || carried.speaker(passages).is_some())
 }
 
 /// Quotations that stand alone behind one whose speaker came from the paragraph before.

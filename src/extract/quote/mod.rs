@@ -183,7 +183,14 @@ fn is_mark(text: &str, token: Token) -> bool {
 
 /// The items by sentences. A sentence's end within a quotation is none.
 fn split<'a>(tokens: &[Token], quotes: &[Quote], items: &'a [Item], sentences: &[Span]) -> Vec<&'a [Item]> {
-    let sentence_of = |offset: usize| sentences.partition_point(|s| s.end <= offset);
+    // Offsets are asked for in order, so each sentence is passed once.
+    let mut sentence = 0;
+    let mut sentence_of = |offset: usize| {
+        while sentences.get(sentence).is_some_and(|s| s.end <= offset) {
+            sentence += 1;
+        }
+        sentence
+    };
     let bounds = |item: &Item| match item {
         Item::Token(i) => tokens.get(*i).map_or(Span::default(), |t| t.span),
         Item::Quote(q) => quotes.get(*q).map_or(Span::default(), |q| q.span),
