@@ -49,7 +49,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     let there = best.span.of(best.view.block_text());
     let mut message = format!("sources say {there} ({}), the draft says {here}", room.credit(best.view));
     if let Verdict::Conflicts(Some(power)) = best.verdict {
-        message.push_str(&format!("; the digits agree, the scale is off by a factor of 10^{}", power.abs()));
+        message += scale(power);
     }
     let mut finding = room.finding(Rule::ConflictingFigure, view, figure.span, message)?;
     for weighed in judged.conflicts.iter().take(3) {
@@ -64,6 +64,20 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
         });
     }
     Some(finding)
+}
+
+/// How a slip of scale is named.
+fn scale(power: i32) -> &'static str {
+    match power {
+        1 => "; ten times too much",
+        2 => "; a hundred times too much",
+        3 => "; a thousand times too much",
+        -1 => "; ten times too little",
+        -2 => "; a hundred times too little",
+        -3 => "; a thousand times too little",
+        1.. => "; the digits agree, the scale is far too large",
+        _ => "; the digits agree, the scale is far too small",
+    }
 }
 
 /// The source's value with the draft's way of writing the same currency.
