@@ -102,6 +102,12 @@ pub(super) struct Judged<'a, T> {
 }
 
 impl<'a, T> Judged<'a, T> {
+    /// The best aligned contradictions, at most three, none much worse than the first.
+    pub fn best_conflicts(&self) -> impl Iterator<Item = &Weighed<'a>> {
+        let best = self.conflicts.first().map_or(0.0, |w| w.alignment.score);
+        self.conflicts.iter().take_while(move |w| w.alignment.score + 0.15 >= best).take(3)
+    }
+
     /// A value of which no source says anything.
     fn unheard_of(sentence: usize, value: &'a T) -> Self {
         Self { sentence, value, supports: Vec::new(), conflicts: Vec::new() }

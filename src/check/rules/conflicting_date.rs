@@ -47,7 +47,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
     let there = best.span.of(best.view.block_text());
     let message = format!("sources say {there} ({}), the draft says {here}", room.credit(best.view));
     let mut finding = room.finding(Rule::ConflictingDate, view, judged.value.span, message)?;
-    for weighed in judged.conflicts.iter().take(3) {
+    for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     finding.why.push(best.alignment.explain());

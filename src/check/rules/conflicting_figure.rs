@@ -52,7 +52,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
         message += scale(power);
     }
     let mut finding = room.finding(Rule::ConflictingFigure, view, figure.span, message)?;
-    for weighed in judged.conflicts.iter().take(3) {
+    for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     finding.why.push(best.alignment.explain());
