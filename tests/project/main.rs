@@ -5,5 +5,6 @@
 
 mod example;
 mod generated;
+mod hostile;
 mod rules;
 mod walls;

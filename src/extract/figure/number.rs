@@ -5,10 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    value::Number,
-    words::Row,
-};
+use super::{value::Number, words::Row};
 use crate::{extract::token::is_fraction, text::lexicon::same};
 
 /// How a number is written, where that matters for its meaning.

@@ -96,10 +96,7 @@ fn takes_over(text: &str, quote: &Quote, carried: &Carried, passages: &[(&Block,
     leads
         && quote.kind != QuoteKind::Title
         && quote.cue.is_none()
-        && (carried.open.is_some()
-            || carried.colon
-            || carried.spoke
-            || carried.speaker(passages).is_some())
+        && (carried.open.is_some() || carried.colon || carried.spoke || carried.speaker(passages).is_some())
 }
 
 /// Quotations that stand alone behind one whose speaker came from the paragraph before.

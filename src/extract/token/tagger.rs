@@ -622,7 +622,9 @@ fn reading(word: &str) -> Reading {
     if ends.with("ing") && word.len() > 4 {
         return Reading::Ing;
     }
-    if let Some((_, tag)) = ENDINGS.iter().find(|(ending, _)| ends.with(ending) && word.len() > ending.len() + 1) {
+    if let Some((_, tag)) =
+        ENDINGS.iter().find(|(ending, _)| ends.with(ending) && word.len() > ending.len() + 1)
+    {
         return Reading::Guess(*tag);
     }
     Reading::Unknown
