@@ -153,8 +153,11 @@ const SYNONYMS: &[&str] = &[
 
 fn hash(word: &str) -> u32 {
     // FNV-1a, 32 bits; 0 is kept for "no stem".
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
-    hash.max(1)
+    word.bytes().fold(0x811c_9dc5, step).max(1)
+}
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
@@ -192,8 +195,8 @@ struct Remembered {
 /// Longer words are stemmed each time.
 const LONGEST: usize = 27;
 
-/// How many words are remembered: most that a long text holds, in 128 KB.
-const REMEMBERED: usize = 4096;
+/// How many words are remembered: most that a folder of articles holds, in half a megabyte.
+const REMEMBERED: usize = 16_384;
 
 thread_local! {
     /// Stems of words met before, by their hash; a word drives out another of the same place. What
@@ -208,8 +211,10 @@ pub fn stem(word: &str) -> Stem {
         return stem_afresh(word);
     };
     let mut key = [0; LONGEST];
-    key[..word.len()].copy_from_slice(word.as_bytes());
-    let hash = hash(word);
+    for (to, from) in key.iter_mut().zip(word.bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    let hash = key.iter().copied().take(word.len()).fold(0x811c_9dc5, step);
     MEMORY.with_borrow_mut(|memory| {
         if memory.is_empty() {
             memory.resize(REMEMBERED, Remembered { word: [0; LONGEST], len: u8::MAX, stem: Stem::NONE });

@@ -1,7 +1,7 @@
 //! Comparing words, and word lists that are looked up by every word of a text.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
@@ -106,6 +106,9 @@ fn hash(word: &str) -> usize {
 /// Its hash is quick and can be foreseen. Maps that whoever writes a text can fill without bound keep
 /// the standard one.
 pub type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// A set of words that are the same in the same case only.
+pub type ExactWords = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
 
 /// Mixes eight bytes at a time by multiplying.
 #[derive(Clone, Copy, Debug, Default)]

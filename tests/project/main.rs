@@ -10,5 +10,6 @@
 mod articles;
 mod example;
 mod generated;
+mod hostile;
 mod rules;
 mod walls;

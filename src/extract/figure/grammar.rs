@@ -19,7 +19,7 @@ use crate::{
         date::{Anchor, DateMention, TimeKind},
         name::Name,
     },
-    text::lexicon::WordMap,
+    text::lexicon::ExactWords,
 };
 
 /// A figure with the tokens that it was read from.
@@ -73,15 +73,14 @@ static OPENING: LazyLock<WordSet> = LazyLock::new(|| {
         .chain(others);
     WordSet::new(all)
 });
-static MARKS: LazyLock<WordMap<&'static str, ()>> =
-    LazyLock::new(|| unit::mark_beginnings().map(|mark| (mark, ())).collect());
+static MARKS: LazyLock<ExactWords> = LazyLock::new(|| unit::mark_beginnings().collect());
 
 /// Whether a figure may begin with a word.
 fn opens(word: &str) -> bool {
     OPENING.has(word)
-        || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains_key(word)
+        || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains(word)
         || word.len() > 6 && word.ends_with("fold")
-        || !word.is_ascii() && MARKS.contains_key(word)
+        || !word.is_ascii() && MARKS.contains(word)
 }
 
 /// The figures of a block, in order.

@@ -66,7 +66,7 @@ impl WordSet {
     pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
         let rows: Vec<((), &'static str)> = words.into_iter().map(|word| ((), word)).collect();
         let mut sieve = Sieve::default();
-        for (_, word) in &rows {
+        for ((), word) in &rows {
             sieve.add(word);
         }
         Self { sieve, words: Lexicon::new(&rows) }
@@ -193,10 +193,10 @@ pub(super) enum Case {
 pub(super) struct Phrases<T> {
     case: Case,
     sieve: Sieve,
-    /// From a word to its place in `phrases`.
+    /// From a word to its place in `lists`.
     by_word: Lexicon<usize>,
     /// The phrases of each word, the longest first.
-    phrases: Vec<Vec<(Vec<&'static str>, T)>>,
+    lists: Vec<Vec<(Vec<&'static str>, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
@@ -213,30 +213,30 @@ impl<T: Copy> Phrases<T> {
     fn keyed(case: Case, rows: impl IntoIterator<Item = (&'static str, T)>, last: bool) -> Self {
         let mut places: WordMap<String, usize> = WordMap::default();
         let mut keys: Vec<(usize, &'static str)> = Vec::new();
-        let mut phrases: Vec<Vec<(Vec<&'static str>, T)>> = Vec::new();
+        let mut lists: Vec<Vec<(Vec<&'static str>, T)>> = Vec::new();
         let mut sieve = Sieve::default();
         for (phrase, meaning) in rows {
             let words: Vec<&'static str> = phrase.split(' ').filter(|w| !w.is_empty()).collect();
             let Some(key) = (if last { words.last() } else { words.first() }).copied() else { continue };
             let place = *places.entry(key.to_ascii_lowercase()).or_insert_with(|| {
-                keys.push((phrases.len(), key));
+                keys.push((lists.len(), key));
                 sieve.add(key);
-                phrases.push(Vec::new());
-                phrases.len() - 1
+                lists.push(Vec::new());
+                lists.len() - 1
             });
-            phrases[place].push((words, meaning));
+            lists[place].push((words, meaning));
         }
-        for found in &mut phrases {
+        for found in &mut lists {
             found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        Self { case, sieve, by_word: Lexicon::new(&keys), phrases }
+        Self { case, sieve, by_word: Lexicon::new(&keys), lists }
     }
 
     fn candidates(&self, word: &str) -> &[(Vec<&'static str>, T)] {
         if !self.sieve.passes(word) {
             return &[];
         }
-        self.by_word.get(word).and_then(|place| self.phrases.get(place)).map_or(&[], Vec::as_slice)
+        self.by_word.get(word).and_then(|place| self.lists.get(place)).map_or(&[], Vec::as_slice)
     }
 
     fn same(&self, listed: &str, word: &str) -> bool {
