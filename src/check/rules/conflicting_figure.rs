@@ -75,7 +75,7 @@ fn scale(power: i32) -> &'static str {
         -1 => "; ten times too little",
         -2 => "; a hundred times too little",
         -3 => "; a thousand times too little",
-        1.. => "; the digits agree, the scale is far too large",
+        4.. => "; the digits agree, the scale is far too large",
         _ => "; the digits agree, the scale is far too small",
     }
 }
