@@ -6,7 +6,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::text::Span;
+use crate::{extract::date, text::Span};
 
 /// A date found in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,26 +49,7 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
 
 /// The month of that name or abbreviation.
 pub(super) fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_lowercase();
-    if word == "sept" {
-        return Some(9);
-    }
-    let index = MONTHS.iter().position(|m| *m == word || (word.len() == 3 && m.starts_with(&word)))?;
-    i8::try_from(index + 1).ok()
+    date::months().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, month)| month)
 }
 
 /// The weekday of that name or abbreviation.

@@ -5,7 +5,10 @@
 
 use std::sync::LazyLock;
 
-use super::calendar::{Season, Unit};
+use super::{
+    super::figure::ORDINALS,
+    calendar::{Season, Unit},
+};
 use crate::text::lexicon::Lexicon;
 
 /// What a word contributes to a date.
@@ -167,6 +170,11 @@ const MONTHS_SHORT: [(&str, i8); 13] = [
     ("dec", 12),
 ];
 
+/// Months by their names and the abbreviations of news style, in lower case, each with its number.
+pub fn months() -> impl Iterator<Item = (&'static str, i8)> {
+    MONTHS.into_iter().zip(1..).chain(MONTHS_SHORT)
+}
+
 pub(super) const WEEKDAYS: [(&str, &str); 7] = [
     ("monday", "mondays"),
     ("tuesday", "tuesdays"),
@@ -251,29 +259,8 @@ const NUMBERS: [(&str, u32); 28] = [
     ("hundred", 100),
 ];
 
-const ORDINALS: [(&str, u32); 21] = [
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("eleventh", 11),
-    ("twelfth", 12),
-    ("thirteenth", 13),
-    ("fourteenth", 14),
-    ("fifteenth", 15),
-    ("sixteenth", 16),
-    ("seventeenth", 17),
-    ("eighteenth", 18),
-    ("nineteenth", 19),
-    ("twentieth", 20),
-    ("thirtieth", 30),
-];
+/// The highest ordinal that names a day or a century.
+const LAST_ORDINAL: u16 = 31;
 
 const TENS: [(&str, i16); 8] = [
     ("twenties", 20),
@@ -697,8 +684,8 @@ fn rows() -> Vec<(Lex, &'static str)> {
     for (word, n) in NUMBERS {
         add(word, Lex::Number(n));
     }
-    for (word, n) in ORDINALS {
-        add(word, Lex::Ordinal(n));
+    for (word, n) in ORDINALS.iter().copied().filter(|(_, n)| *n <= LAST_ORDINAL) {
+        add(word, Lex::Ordinal(u32::from(n)));
     }
     for (word, n) in TENS {
         add(word, Lex::Tens(n));

@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 
 pub use calendar::{Granularity, Part, Season, Unit};
 pub use compare::{agree, granularity, spoken};
-pub use lexicon::{DayPart, Feast, Reference, Which};
+pub use lexicon::{DayPart, Feast, Reference, Which, months};
 pub use tense::Tense;
 
 use super::token::Token;

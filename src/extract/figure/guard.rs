@@ -6,38 +6,10 @@
 use std::sync::LazyLock;
 
 use super::{
-    super::token::Tag,
+    super::{date, token::Tag},
     number,
     words::{Row, WordSet},
 };
-
-/// Months, with the abbreviations of news style.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Words before a bare number of four digits that make it a year.
 const YEAR_BEFORE: &[&str] = &[
@@ -210,7 +182,7 @@ const STREETS: &[&str] = &[
 ];
 
 static LABEL_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(LABELS.iter().copied()));
-static MONTH_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MONTHS.iter().copied()));
+static MONTH_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(date::months().map(|(name, _)| name)));
 
 fn in_list(list: &[&str], word: &str) -> bool {
     !word.is_empty() && list.iter().any(|w| w.eq_ignore_ascii_case(word))

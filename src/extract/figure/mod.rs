@@ -36,6 +36,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(super) use number::ORDINALS;
 pub use unit::{Unit, unit};
 pub use value::{Number, Value};
 

@@ -99,7 +99,7 @@ pub(super) const SHORT_SCALES: &[(&str, u8)] = &[
 ];
 
 /// Ordinals in words; "second" doubles as a unit of time.
-pub(super) const ORDINALS: &[(&str, u16)] = &[
+pub(in crate::extract) const ORDINALS: &[(&str, u16)] = &[
     ("first", 1),
     ("second", 2),
     ("third", 3),
