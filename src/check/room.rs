@@ -444,7 +444,7 @@ fn is_telling(kind: FigureKind) -> bool {
 }
 
 /// Whether one value is many times the other.
-fn is_far(a: &Figure, b: &Figure) -> bool {
+pub(super) fn is_far(a: &Figure, b: &Figure) -> bool {
     let (a, b) = (a.value.high().value.abs(), b.value.high().value.abs());
     let (small, large) = (a.min(b), a.max(b));
     small.checked_mul(Decimal::from(FURTHEST)).is_some_and(|limit| large > limit)

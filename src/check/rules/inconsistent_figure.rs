@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Part, Topic},
-    compare,
-    room::{Judged, Room},
+    compare::{self, Verdict},
+    room::{Judged, Room, is_far},
     view::View,
 };
 use crate::extract::{
@@ -67,8 +67,9 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let bucket = met.entry((later.value.kind, measured)).or_default();
         let mut topic = None;
         for earlier in bucket.iter().rev().take(MOST_COMPARED) {
-            if earlier.sentence == later.sentence || !compare::figures(later.value, earlier.value).conflicts()
-            {
+            let verdict = compare::figures(later.value, earlier.value);
+            let other_thing = verdict == Verdict::Conflicts(None) && is_far(later.value, earlier.value);
+            if earlier.sentence == later.sentence || !verdict.conflicts() || other_thing {
                 continue;
             }
             let other = room.view(earlier.sentence);
