@@ -62,6 +62,8 @@ const OPPOSITES: &[(&str, &str)] = &[
 
 /// Words that turn round the verb behind them.
 const NEGATORS: &[&str] = &["not", "n't", "never", "no", "cannot", "without", "neither", "nor"];
+/// Words that turn round the verb before them.
+const OBJECT_NEGATORS: &[&str] = &["no", "nothing", "none", "nobody", "neither"];
 /// Verbs that turn round the verb they govern: "refused to allow", "denied having spied".
 const REVERSERS: &[&str] = &[
     "refuse", "refused", "refuses", "refusing", "fail", "failed", "fails", "decline", "declined", "declines",
@@ -94,8 +96,14 @@ fn predicates(view: View<'_>) -> Vec<Predicate> {
         let reversed = before.iter().rposition(|(t, _)| t.is_any(text, REVERSERS));
         // A mark ends the reach.
         let mark = before.iter().rposition(|(t, _)| t.is_any(text, &[",", ";", ":", "—", "\u{201c}", "\""]));
+        // "found no evidence" is as negative as "has not found any".
+        let behind = tokens[i + 1..].iter().take(2).any(|(t, _)| t.is_any(text, OBJECT_NEGATORS));
         let counts = |at: Option<usize>| at.is_some_and(|at| mark.is_none_or(|m| m < at));
-        out.push(Predicate { stem: *stem, span: token.span, negated: counts(nearest) != counts(reversed) });
+        out.push(Predicate {
+            stem: *stem,
+            span: token.span,
+            negated: (counts(nearest) || behind) != counts(reversed),
+        });
     }
     out
 }
@@ -119,7 +127,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         'sources: for &source in &sentence.candidates {
             let theirs = predicates(source);
             for predicate in &mine {
-                let Some(other) = opposed(predicate, &mine, &theirs) else { continue };
+                let Some(other) = opposed(predicate, &mine, &theirs, source) else { continue };
                 let topic = Topic::new(room.corpus, view, predicate.span, &[]);
                 if topic.len() < 4 || align::time(view, source) == align::Part::Opposed {
                     continue;
@@ -145,7 +153,12 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 
 /// The place in the source that has the predicate with the other sign, or its opposite with the
 /// same; none where the source also has it as the draft does.
-fn opposed(predicate: &Predicate, mine: &[Predicate], theirs: &[Predicate]) -> Option<Span> {
+fn opposed(
+    predicate: &Predicate,
+    mine: &[Predicate],
+    theirs: &[Predicate],
+    source: View<'_>,
+) -> Option<Span> {
     if theirs.iter().any(|p| p.stem == predicate.stem && p.negated == predicate.negated) {
         return None;
     }
@@ -155,6 +168,10 @@ fn opposed(predicate: &Predicate, mine: &[Predicate], theirs: &[Predicate]) -> O
     }
     if let Some(same) = theirs.iter().find(|p| p.stem == predicate.stem) {
         return Some(same.span);
+    }
+    // The same word as a noun ("the increase in") says it too.
+    if source.has(predicate.stem) {
+        return None;
     }
     let opposites = OPPOSITES.iter().filter_map(|(a, b)| match (stem(a), stem(b)) {
         (a, b) if a == predicate.stem => Some(b),
