@@ -39,7 +39,7 @@ it of the name in the draft. A place within the other place, and a list that hol
 
 /// Share of the draft's other words that the source's sentence must have.
 const ALL_ELSE: f32 = 0.7;
-/// The same where the source tells another story.
+/// The same where the source tells another story, or has the draft's name elsewhere.
 const ALL_ELSE_OTHER_STORY: f32 = 0.85;
 /// With fewer other words and names than this, agreement says little.
 const FEWEST_WORDS: usize = 4;
@@ -64,6 +64,11 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// Whether two names have a word in common: "PC Luke Stanwick" is no other than Luke Stanwick.
+fn shares_a_word(a: &str, b: &str) -> bool {
+    a.split_whitespace().any(|word| b.split_whitespace().any(|other| word.eq_ignore_ascii_case(other)))
+}
+
 fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<Finding> {
     let sentence = &room.sentences[index];
     let view = sentence.view;
@@ -85,14 +90,17 @@ fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<F
         if has_it {
             return None;
         }
-        let enough =
-            if room.tells_same_story(view.passage, source) { ALL_ELSE } else { ALL_ELSE_OTHER_STORY };
+        // A name that the source has elsewhere is no stranger to the story, and less likely a slip.
+        let elsewhere = source.source.is_some_and(|s| room.cast.is_named_in(view, id, s));
+        let same_story = room.tells_same_story(view.passage, source);
+        let enough = if same_story && !elsewhere { ALL_ELSE } else { ALL_ELSE_OTHER_STORY };
         if coverage < enough || align::time(view, source) == align::Part::Opposed {
             continue;
         }
         let swapped = source.names().find(|(_, other)| {
             let theirs = source.article.entities.get(other.0);
-            theirs.is_some_and(|e| e.kind == kind)
+            let mine = room.draft.entities.get(id.0);
+            theirs.is_some_and(|e| e.kind == kind && mine.is_none_or(|m| !shares_a_word(&m.name, &e.name)))
                 && !view.mentions_of().any(|(_, mine)| room.cast.same(view, mine, source, *other))
         });
         if let Some((other, other_id)) = swapped
