@@ -70,14 +70,11 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     if (draft.role == Role::Change) != (source.role == Role::Change) {
         return Verdict::Incomparable;
     }
-    if let (Some(a), Some(b)) = (draft.trend, source.trend)
-        && draft.role == Role::Change
-        && a != b
-    {
-        return Verdict::Incomparable;
-    }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
-    values(d, draft.bound, s, source.bound)
+    let verdict = values(d, draft.bound, s, source.bound);
+    let turned = draft.role == Role::Change && draft.trend.zip(source.trend).is_some_and(|(a, b)| a != b);
+    // Up by as much as the source says down contradicts it, too.
+    if turned && verdict.supports() { Verdict::Conflicts(None) } else { verdict }
 }
 
 /// Whether two figures are the same value as written, in the same unit, whatever their bounds.
@@ -87,6 +84,21 @@ pub fn same_value(a: &Figure, b: &Figure) -> bool {
         && a.unit == b.unit
         && alike(a.value.low(), b.value.low())
         && alike(a.value.high(), b.value.high())
+}
+
+/// Whether a value occurs: the same value as written or one that agrees, whether it is a level or a
+/// change and whatever its bound.
+#[must_use]
+pub fn is_given(draft: &Figure, source: &Figure) -> bool {
+    if figures(draft, source).supports() {
+        return true;
+    }
+    let plain = |f: &Figure| alike_values(f.value, draft.value) && (f.unit == draft.unit || f.kind == draft.kind);
+    plain(source)
+}
+
+fn alike_values(a: Value, b: Value) -> bool {
+    alike(a.low(), b.low()) && alike(a.high(), b.high())
 }
 
 fn ranks(draft: &Figure, source: &Figure) -> Verdict {
@@ -161,9 +173,11 @@ fn values(draft: Value, draft_bound: Bound, source: Value, source_bound: Bound) 
     match (draft, source) {
         (Value::One(d), Value::One(s)) => single(d, draft_bound, s, source_bound),
         (Value::Range(low, high), Value::Range(a, b)) => {
-            let ends = reach(low).overlaps(reach(a)) && reach(high).overlaps(reach(b));
+            let ends = alike(low, a) && alike(high, b);
+            let one_end = alike(low, a) || alike(high, b);
             let inside = reach(low).low <= a.value && b.value <= reach(high).high;
-            verdict(ends || inside)
+            // With one end the same, the other is meant to be the source's, too.
+            verdict(ends || inside && !one_end)
         }
         (Value::Range(low, high), Value::One(s)) => {
             let range = Interval { low: reach(low).low, high: reach(high).high };
@@ -282,6 +296,17 @@ fn alike(a: Number, b: Number) -> bool {
     a.value == b.value || rounds_to(a, b) || rounds_to(b, a)
 }
 
+/// Whether the draft's value is the source's with digits cut off rather than rounded: 92 for 92.55.
+/// That is careless, but no contradiction.
+fn is_cut(draft: Number, source: Number) -> bool {
+    let more = source.value.abs().saturating_sub(draft.value.abs());
+    source.step < draft.step
+        && !more.is_sign_negative()
+        && more < draft.step
+        && draft.value.is_sign_negative() == source.value.is_sign_negative()
+        && more <= share(source.value, NEARLY)
+}
+
 /// Whether `coarser` is `finer` rounded, half up or half to even.
 fn rounds_to(finer: Number, coarser: Number) -> bool {
     let distance = finer.value.saturating_sub(coarser.value);
@@ -305,6 +330,7 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
     match draft_bound {
         Bound::Exact if alike(d, s) => Verdict::Agrees,
         Bound::Exact => match source_bound {
+            Bound::Exact if is_cut(d, s) => Verdict::Incomparable,
             Bound::Exact => conflict(),
             Bound::About if within(NEARLY) => Verdict::Agrees,
             Bound::About => conflict(),

@@ -9,6 +9,7 @@ mod directives;
 mod finding;
 mod quotes;
 mod room;
+pub mod signs;
 pub mod rules;
 mod view;
 

@@ -281,6 +281,18 @@ impl<'a> Room<'a> {
         kinship >= SAME_STORY
     }
 
+    /// Whether any sentence of the source's article is one that `is_it` says.
+    pub fn occurs(&self, source: View<'a>, is_it: impl Fn(View<'a>) -> bool) -> bool {
+        source.whole_article().any(is_it)
+    }
+
+    /// How far a source tells the story of a paragraph of the draft.
+    pub fn kinship_with(&self, passage: usize, source: View<'_>) -> f32 {
+        let Some(id) = source.source else { return 0.0 };
+        let mut known = self.kinship.borrow_mut();
+        *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id))
+    }
+
     fn judge_date(
         &self,
         index: usize,
@@ -383,7 +395,7 @@ fn is_calendar(date: &DateMention) -> bool {
 }
 
 /// How many digits a figure is written with, zeros at either end left out.
-fn significant_digits(figure: &Figure) -> usize {
+pub(super) fn significant_digits(figure: &Figure) -> usize {
     figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
 }
 
