@@ -86,6 +86,12 @@ pub fn same_value(a: &Figure, b: &Figure) -> bool {
         && alike(a.value.high(), b.value.high())
 }
 
+/// Whether the two values can be compared at all.
+#[must_use]
+pub fn is_comparable(draft: &Figure, source: &Figure) -> bool {
+    figures(draft, source) != Verdict::Incomparable
+}
+
 /// Whether a value occurs: the same value as written or one that agrees, whether it is a level or a
 /// change and whatever its bound.
 #[must_use]

@@ -7,11 +7,13 @@ mod cast;
 pub mod compare;
 mod directives;
 mod finding;
+pub mod judge;
 mod quotes;
 mod room;
 pub mod signs;
 pub mod rules;
 mod view;
+mod weights;
 
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use rules::Rule;
@@ -72,6 +74,12 @@ pub fn check_and_count(
     let findings = rules::check(&room, &mut directives);
     let tally = tally(&room, &findings);
     (findings, tally)
+}
+
+/// For fitting the weights of [`signs`] and [`judge`]: what is weighed for each figure and date.
+#[must_use]
+pub fn survey(draft: &Article, corpus: &Corpus) -> Vec<judge::Sample> {
+    Room::new(draft, corpus, &Settings::default()).survey()
 }
 
 fn tally(room: &Room<'_>, findings: &[Finding]) -> Tally {

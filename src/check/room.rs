@@ -7,16 +7,17 @@ use rust_decimal::Decimal;
 
 use super::{
     Evidence, Finding, Rule, Settings, Stance,
-    align::{self, Alignment, Part, Topic},
+    align::{self, Alignment},
     cast::Cast,
-    compare::{self, Verdict},
+    compare::Verdict,
+    signs::Signs,
     view::View,
 };
 use crate::{
     article::Article,
     corpus::{Corpus, Query, SourceId},
     extract::{
-        date::{DateMention, Time},
+        date::DateMention,
         figure::{Figure, FigureKind},
         stem::{Stem, stem},
     },
@@ -27,40 +28,12 @@ use crate::{
 const CANDIDATES: usize = 16;
 /// A longer sentence, in tokens, is no sentence but data, and left alone.
 const LONGEST: usize = 500;
-/// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
-/// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
-/// recur by accident.
-const SUPPORTS_ONE_DIGIT: f32 = 0.1;
-const SUPPORTS_TWO_DIGITS: f32 = 0.02;
-const SUPPORTS_DATE: f32 = 0.05;
-/// The same for any value in a source that tells another story.
-const SUPPORTS_OTHER_STORY: f32 = 0.25;
-/// How much better a contradiction must be aligned than the support to hold against it, where it is
-/// bound to the same thing measured.
-const OUTWEIGHS: f32 = 0.3;
-/// From this alignment on, a disagreeing value contradicts the draft, in a source that tells the same
-/// story and in another: where the thing measured agrees, where the kind of figure is telling in
-/// itself, and otherwise; and a date.
-const CONFLICTS_SAME_STORY: Thresholds = Thresholds { measured: 0.2, telling: 0.2, other: 0.3, date: 0.3 };
-const CONFLICTS_OTHER_STORY: Thresholds = Thresholds { measured: 0.5, telling: 0.55, other: 0.62, date: 0.5 };
 /// From this share of a paragraph's words on, by weight, a source tells the same story.
 const SAME_STORY: f32 = 0.5;
-/// How many times as large one value may be as the other, unless the sentences are almost the same.
+/// How many times as large one value may be as the other within a draft.
 const FURTHEST: i64 = 20;
-const ALMOST_THE_SAME: f32 = 0.6;
-
-/// The alignment at which a disagreeing value contradicts.
-#[derive(Clone, Copy, Debug)]
-struct Thresholds {
-    measured: f32,
-    telling: f32,
-    other: f32,
-    date: f32,
-}
-/// From this many significant digits on, the same digits at another scale are hardly an accident.
-const TELLING_DIGITS: usize = 3;
-/// From this many on, they are none, whatever the words.
-const UNMISTAKABLE_DIGITS: usize = 4;
+/// How much less like the draft's a place may be than the best to be shown beside it.
+const NOT_MUCH_WORSE: f32 = 1.0;
 
 /// A draft's sentence and what may speak of it.
 #[derive(Debug)]
@@ -84,8 +57,10 @@ pub(super) struct Weighed<'a> {
     pub verdict: Verdict,
     /// Whether it is a rank, which means nothing outside its field.
     pub is_rank: bool,
-    /// Whether one value is many times the other.
-    pub is_far: bool,
+    /// What tells whether both places speak of the same thing.
+    pub signs: Signs,
+    /// How far they are alike, as a logarithm of odds.
+    pub likeness: f32,
 }
 
 /// A value of the draft with what the sources say of it, the best aligned first.
@@ -104,13 +79,8 @@ pub(super) struct Judged<'a, T> {
 impl<'a, T> Judged<'a, T> {
     /// The best aligned contradictions, at most three, none much worse than the first.
     pub fn best_conflicts(&self) -> impl Iterator<Item = &Weighed<'a>> {
-        let best = self.conflicts.first().map_or(0.0, |w| w.alignment.score);
-        self.conflicts.iter().take_while(move |w| w.alignment.score + 0.15 >= best).take(3)
-    }
-
-    /// A value of which no source says anything.
-    fn unheard_of(sentence: usize, value: &'a T) -> Self {
-        Self { sentence, value, supports: Vec::new(), conflicts: Vec::new() }
+        let best = self.conflicts.first().map_or(0.0, |w| w.likeness);
+        self.conflicts.iter().take_while(move |w| w.likeness + NOT_MUCH_WORSE >= best).take(3)
     }
 }
 
@@ -188,79 +158,6 @@ impl<'a> Room<'a> {
         self.sentences[sentence].view
     }
 
-    fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
-        let sentence = &self.sentences[index];
-        let view = sentence.view;
-        if sentence.candidates.is_empty() {
-            return Judged::unheard_of(index, figure);
-        }
-        let topic = Topic::new(self.corpus, view, figure.span, &[]);
-        let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
-        let mut supports = Vec::new();
-        let mut conflicts = Vec::new();
-        for &source in &sentence.candidates {
-            let mut coverage = None;
-            for other in source.figures() {
-                let verdict = compare::figures(figure, other);
-                if verdict == Verdict::Incomparable {
-                    continue;
-                }
-                let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
-                let alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
-                let is_rank = figure.kind == FigureKind::Rank;
-                let weighed = Weighed {
-                    view: source,
-                    span: other.span,
-                    alignment,
-                    verdict,
-                    is_rank,
-                    is_far: is_far(figure, other),
-                };
-                if verdict.supports() {
-                    supports.push(weighed);
-                } else if !others.iter().any(|f| compare::same_value(f, other)) {
-                    conflicts.push(weighed);
-                }
-            }
-        }
-        let digits = significant_digits(figure);
-        let is_enough = |w: &Weighed<'_>| {
-            let a = &w.alignment;
-            if !self.may_tell_of_it(view, w.view) {
-                return false;
-            }
-            let thresholds = self.thresholds(view.passage, w.view);
-            if let Verdict::Conflicts(Some(_)) = w.verdict {
-                return digits >= UNMISTAKABLE_DIGITS
-                    || digits >= TELLING_DIGITS && a.coverage >= SUPPORTS_ONE_DIGIT
-                    || a.score >= thresholds.other;
-            }
-            let far = w.is_far && a.coverage < ALMOST_THE_SAME;
-            !far && a.score
-                >= if a.measure == Part::Agrees {
-                    thresholds.measured
-                } else if is_telling(figure.kind) {
-                    thresholds.telling
-                } else {
-                    thresholds.other
-                }
-        };
-        let in_same_story = match digits {
-            0 | 1 => SUPPORTS_ONE_DIGIT,
-            2 => SUPPORTS_TWO_DIGITS,
-            _ => 0.0,
-        };
-        let supports_from = |w: &Weighed<'_>| {
-            if self.tells_same_story(view.passage, w.view) { in_same_story } else { SUPPORTS_OTHER_STORY }
-        };
-        settle(index, figure, supports, conflicts, supports_from, is_enough, digits < TELLING_DIGITS)
-    }
-
-    /// The thresholds for a paragraph of the draft against a source.
-    fn thresholds(&self, passage: usize, source: View<'_>) -> Thresholds {
-        if self.tells_same_story(passage, source) { CONFLICTS_SAME_STORY } else { CONFLICTS_OTHER_STORY }
-    }
-
     /// Whether a source that tells another story may all the same speak of what a sentence says: it
     /// names everybody and everything that the sentence names, and the sentence names something.
     pub fn may_tell_of_it(&self, view: View<'_>, source: View<'_>) -> bool {
@@ -274,16 +171,7 @@ impl<'a> Room<'a> {
 
     /// Whether a source tells the story of a paragraph of the draft.
     pub fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
-        let Some(id) = source.source else { return false };
-        let mut known = self.kinship.borrow_mut();
-        let kinship =
-            *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id));
-        kinship >= SAME_STORY
-    }
-
-    /// Whether any sentence of the source's article is one that `is_it` says.
-    pub fn occurs(&self, source: View<'a>, is_it: impl Fn(View<'a>) -> bool) -> bool {
-        source.whole_article().any(is_it)
+        self.kinship_with(passage, source) >= SAME_STORY
     }
 
     /// How far a source tells the story of a paragraph of the draft.
@@ -291,53 +179,6 @@ impl<'a> Room<'a> {
         let Some(id) = source.source else { return 0.0 };
         let mut known = self.kinship.borrow_mut();
         *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id))
-    }
-
-    fn judge_date(
-        &self,
-        index: usize,
-        date: &'a DateMention,
-        time: Option<&Time>,
-    ) -> Judged<'a, DateMention> {
-        let sentence = &self.sentences[index];
-        let view = sentence.view;
-        if sentence.candidates.is_empty() {
-            return Judged::unheard_of(index, date);
-        }
-        let topic = Topic::new(self.corpus, view, date.span, &[]);
-        let mut supports = Vec::new();
-        let mut conflicts = Vec::new();
-        let figures: Vec<&Figure> = view.figures().filter(|f| is_checked(f)).collect();
-        for &source in &sentence.candidates {
-            // A date beside figures tells of when they hold; with other figures it is another statement.
-            let shares_figure = figures.is_empty()
-                || source.figures().any(|g| figures.iter().any(|f| compare::figures(f, g).supports()));
-            for (other, value) in source.dates() {
-                let verdict = compare::dates((&date.expression, time), (&other.expression, value));
-                if verdict == Verdict::Incomparable {
-                    continue;
-                }
-                let mut alignment = align::sentence(&topic, &self.cast, source);
-                // The times are what is compared here, so they say nothing about the alignment.
-                alignment.time = align::Part::Open;
-                alignment.score = alignment.coverage;
-                let weighed = Weighed {
-                    view: source,
-                    span: other.span,
-                    alignment,
-                    verdict,
-                    is_rank: false,
-                    is_far: false,
-                };
-                if verdict.supports() {
-                    supports.push(weighed);
-                } else if shares_figure {
-                    conflicts.push(weighed);
-                }
-            }
-        }
-        let is_enough = |w: &Weighed<'_>| w.alignment.coverage >= self.thresholds(view.passage, w.view).date;
-        settle(index, date, supports, conflicts, |_| SUPPORTS_DATE, is_enough, true)
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -394,11 +235,6 @@ fn is_calendar(date: &DateMention) -> bool {
     !matches!(meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) | Meaning::Clock)
 }
 
-/// How many digits a figure is written with, zeros at either end left out.
-pub(super) fn significant_digits(figure: &Figure) -> usize {
-    figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
-}
-
 /// Whether a figure is one that sources are asked about.
 fn is_checked(figure: &Figure) -> bool {
     !matches!(figure.kind, FigureKind::Ordinal)
@@ -449,46 +285,11 @@ fn kinship(corpus: &Corpus, draft: &Article, passage: usize, source: SourceId) -
 /// How many tokens of a paragraph say what its story is.
 const KINSHIP_TOKENS: usize = 400;
 
-/// Whether a figure of this kind says by itself what it measures.
-fn is_telling(kind: FigureKind) -> bool {
-    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
-    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
-}
-
 /// Whether one value is many times the other.
 pub(super) fn is_far(a: &Figure, b: &Figure) -> bool {
     let (a, b) = (a.value.high().value.abs(), b.value.high().value.abs());
     let (small, large) = (a.min(b), a.max(b));
     small.checked_mul(Decimal::from(FURTHEST)).is_some_and(|limit| large > limit)
-}
-
-/// Sorts what was weighed and keeps what weighs enough. A contradiction that is bound to the same
-/// thing measured and much better aligned holds against a value that agrees by accident, where
-/// `may_outweigh` says that such accidents happen.
-fn settle<'a, T>(
-    sentence: usize,
-    value: &'a T,
-    mut supports: Vec<Weighed<'a>>,
-    mut conflicts: Vec<Weighed<'a>>,
-    supports_from: impl Fn(&Weighed<'_>) -> f32,
-    is_enough: impl Fn(&Weighed<'_>) -> bool,
-    may_outweigh: bool,
-) -> Judged<'a, T> {
-    let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.alignment.score.total_cmp(&a.alignment.score);
-    conflicts.retain(|w| w.alignment.is_sound() && is_enough(w));
-    conflicts.sort_by(best_first);
-    let strongest = conflicts.first().filter(|_| may_outweigh).map(|w| &w.alignment);
-    let outweighed_below =
-        strongest.filter(|a| a.measure == Part::Agrees).map_or(f32::NEG_INFINITY, |a| a.score - OUTWEIGHS);
-    let bound = strongest.is_some_and(|a| a.subject == Part::Agrees);
-    supports.retain(|w| {
-        let a = &w.alignment;
-        // A part read wrongly must not turn a true statement into an accusation.
-        let counts = a.is_sound() || !bound && !w.is_rank;
-        counts && a.coverage >= supports_from(w) && a.score >= outweighed_below
-    });
-    supports.sort_by(best_first);
-    Judged { sentence, value, supports, conflicts }
 }
 
 /// How long an excerpt is at most, in characters.

@@ -1,242 +1,303 @@
-//! What tells whether a source's value contradicts the draft's.
+//! What tells whether a place in a source and a place in the draft speak of the same thing.
 //!
-//! Each sign is a number, most of them between 0 and 1. [`super::align`] weighs them; its weights are
-//! fitted by `tools/fit_alignment.py` on the samples that [`survey`] gives.
+//! A [`Sign`] is a number, most of them between 0 and 1; [`likeness`] adds them up with weights that
+//! `tools/fit_alignment.py` fitted on summaries of articles in which people changed single values.
+//! Certainty about a contradiction is for [`super::judge`].
+
+use rust_decimal::prelude::ToPrimitive;
 
 use super::{
-    Settings,
-    align::{self, Alignment, Part, Topic},
-    compare::{self, Verdict},
-    room::Room,
-    view::View,
+    align::{self, Alignment, Part},
+    compare, view::View, weights,
 };
 use crate::{
-    article::Article,
     corpus::Corpus,
     extract::{
-        date::{DateMention, Meaning},
-        figure::{Bound, Figure, FigureKind},
+        date::{DateMention, Meaning, Time},
+        figure::{Figure, Role},
     },
     text::Span,
 };
 
-/// A draft's value with what in the sources speaks against it.
-#[derive(Clone, Debug)]
-pub struct Sample {
-    /// The value's words in the draft, in bytes of the file.
-    pub span: Span,
-    /// The value.
-    pub text: String,
-    /// Figure kind or "date".
-    pub kind: String,
-    /// Contradicting places: the signs by name, the value there, the sentence.
-    pub against: Vec<(Vec<(&'static str, f32)>, String, String)>,
+/// What may tell that two places speak of the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Share of the draft's sentence that the source's speaks of, by weight.
+    Coverage,
+    /// Share of the four words on either side of the draft's value that stand near the source's.
+    Near,
+    /// The same for two words.
+    VeryNear,
+    /// The word before both is the same.
+    Before,
+    /// The word behind both is the same.
+    After,
+    /// Both are said of the same.
+    SameSubject,
+    /// They are said of different things.
+    OtherSubject,
+    /// The same is measured.
+    SameMeasure,
+    /// Different things are measured.
+    OtherMeasure,
+    /// The sentences speak of one time.
+    SameTime,
+    /// They speak of different times.
+    OtherTime,
+    /// One divided by the sentence's rank among those found.
+    Rank,
+    /// The draft's sentence gives the source's value, too.
+    Also,
+    /// How many other values the source's sentence has that could be meant; four at most.
+    Rivals,
+    /// The units are the same.
+    SameUnit,
+    /// Both have units.
+    Units,
+    /// Both count something.
+    Nouns,
+    /// Beside dates: a figure stands in both sentences.
+    SharedFigure,
+    /// Beside dates: the draft's sentence has figures, none of which the source's has.
+    OtherFigures,
+    /// Both dates are days of the week, or both are years, …
+    SameGrain,
+    /// The values agree but go the other way.
+    Turned,
+    /// The draft's value is a change.
+    Change,
+    /// [`Sign::Coverage`] for dates.
+    DateCoverage,
+    /// [`Sign::Near`] for dates.
+    DateNear,
+    /// The words before and behind are the same.
+    Framed,
+    /// [`Sign::VeryNear`] times [`Sign::Coverage`].
+    NearCoverage,
 }
 
-fn one(is: bool) -> f32 {
+impl Sign {
+    /// How many there are.
+    pub const COUNT: usize = 26;
+
+    /// All of them.
+    pub const ALL: [Sign; Sign::COUNT] = [
+        Sign::Coverage,
+        Sign::Near,
+        Sign::VeryNear,
+        Sign::Before,
+        Sign::After,
+        Sign::SameSubject,
+        Sign::OtherSubject,
+        Sign::SameMeasure,
+        Sign::OtherMeasure,
+        Sign::SameTime,
+        Sign::OtherTime,
+        Sign::Rank,
+        Sign::Also,
+        Sign::Rivals,
+        Sign::SameUnit,
+        Sign::Units,
+        Sign::Nouns,
+        Sign::SharedFigure,
+        Sign::OtherFigures,
+        Sign::SameGrain,
+        Sign::Turned,
+        Sign::Change,
+        Sign::DateCoverage,
+        Sign::DateNear,
+        Sign::Framed,
+        Sign::NearCoverage,
+    ];
+}
+
+/// The signs of a pair of places.
+#[derive(Clone, Debug, Default)]
+pub struct Signs([f32; Sign::COUNT]);
+
+impl Signs {
+    /// A sign's value.
+    #[must_use]
+    pub fn get(&self, sign: Sign) -> f32 {
+        self.0[sign as usize]
+    }
+
+    fn set(&mut self, sign: Sign, value: f32) {
+        self.0[sign as usize] = value;
+    }
+
+    fn mark(&mut self, sign: Sign, is: bool) {
+        self.set(sign, one(is));
+    }
+}
+
+/// How far two places are alike, as the logarithm of the odds that they speak of the same thing.
+#[must_use]
+pub fn likeness(signs: &Signs) -> f32 {
+    weights::LIKENESS.iter().map(|(sign, weight)| weight * signs.get(*sign)).sum::<f32>() + weights::LIKENESS_BIAS
+}
+
+/// One for true.
+pub(super) fn one(is: bool) -> f32 {
     if is { 1.0 } else { 0.0 }
 }
 
-/// Samples of a draft.
-#[must_use]
-pub fn survey(draft: &Article, corpus: &Corpus) -> Vec<Sample> {
-    let settings = Settings::default();
-    let room = Room::new(draft, corpus, &settings);
-    let mut out = Vec::new();
-    for (index, sentence) in room.sentences.iter().enumerate() {
-        let view = sentence.view;
-        let others: Vec<&Figure> = view.figures().collect();
-        for figure in view.figures() {
-            let topic = Topic::new(corpus, view, figure.span, &[]);
-            let mut list = Vec::new();
-            let mut best_support: f32 = -1.0;
-            let mut supports = 0;
-            for (rank, &source) in sentence.candidates.iter().enumerate() {
-                for other in source.figures() {
-                    let verdict = compare::figures(figure, other);
-                    if verdict == Verdict::Incomparable {
-                        continue;
-                    }
-                    let coverage = align::context(&topic, &room.cast, source);
-                    let alignment = align::statement(&topic, coverage, &room.cast, (figure, other), source);
-                    if verdict.supports() {
-                        supports += 1;
-                        best_support = best_support.max(alignment.score);
-                    }
-                    let also = others.iter().any(|f| !std::ptr::eq(*f, figure) && compare::same_value(f, other));
-                    let rivals = source
-                        .figures()
-                        .filter(|g| !std::ptr::eq(*g, other) && compare::figures(figure, g) != Verdict::Incomparable)
-                        .count();
-                    let absent = !room.occurs(source, |v| v.figures().any(|g| compare::is_given(figure, g)));
-                    let slip = matches!(verdict, Verdict::Conflicts(Some(_)));
-                    let mut signs = common(&room, index, &topic, view, source, figure.span, other.span, &alignment, rank);
-                    signs.extend([
-                        ("agrees", one(verdict.supports())),
-                        ("also", one(also)),
-                        ("rivals", rivals as f32),
-                        ("absent", one(absent)),
-                        ("slip", one(slip)),
-                        ("turned", one(figure.trend.is_some() && other.trend.is_some() && figure.trend != other.trend)),
-                        ("unit", one(figure.unit == other.unit)),
-                        ("hasunit", one(figure.unit.is_some() && other.unit.is_some())),
-                        ("nounboth", one(figure.noun.is_some() && other.noun.is_some())),
-                        ("bound", one(figure.bound != Bound::Exact || other.bound != Bound::Exact)),
-                        ("about", one(figure.bound == Bound::About || other.bound == Bound::About)),
-                        ("far", one(super::room::is_far(figure, other))),
-                        ("digits", super::room::significant_digits(figure) as f32),
-                        ("change", one(figure.role == crate::extract::figure::Role::Change)),
-                    ]);
-                    list.push((signs, other.span.of(source.block_text()).to_owned(), source.text().to_owned()));
-                }
-            }
-            for item in &mut list {
-                item.0.push(("support", best_support));
-                item.0.push(("supports", supports as f32));
-            }
-            out.push(Sample {
-                span: view.in_file(figure.span),
-                text: figure.span.of(view.block_text()).to_owned(),
-                kind: figure.kind.name().to_owned(),
-                against: list,
-            });
-        }
-        for (date, time) in view.dates() {
-            let time = time.filter(|_| draft.is_dated);
-            let topic = Topic::new(corpus, view, date.span, &[]);
-            let mut list = Vec::new();
-            let mut best_support: f32 = -1.0;
-            let mut supports = 0;
-            for (rank, &source) in sentence.candidates.iter().enumerate() {
-                for (other, value) in source.dates() {
-                    let verdict = compare::dates((&date.expression, time), (&other.expression, value));
-                    if verdict == Verdict::Incomparable {
-                        continue;
-                    }
-                    let mut alignment = align::sentence(&topic, &room.cast, source);
-                    alignment.time = Part::Open;
-                    alignment.score = alignment.coverage;
-                    if verdict.supports() {
-                        supports += 1;
-                        best_support = best_support.max(alignment.score);
-                    }
-                    let supported = |d: &DateMention, t| {
-                        compare::dates((&date.expression, time), (&d.expression, t)).supports()
-                    };
-                    let absent = !room.occurs(source, |v| v.dates().any(|(d, t)| supported(d, t)));
-                    let shares = source
-                        .figures()
-                        .any(|g| others.iter().any(|f| compare::figures(f, g).supports()));
-                    let differs = !others.is_empty() && !shares;
-                    let also = view.dates().any(|(d, t)| {
-                        !std::ptr::eq(d, date)
-                            && compare::dates((&d.expression, t), (&other.expression, value)).supports()
-                    });
-                    let mut signs = common(&room, index, &topic, view, source, date.span, other.span, &alignment, rank);
-                    let kind = |m: &Meaning| match m {
-                        Meaning::Weekday(..) => 1,
-                        Meaning::Day(..) => 2,
-                        Meaning::Month(..) => 3,
-                        Meaning::Year(..) => 4,
-                        _ => 5,
-                    };
-                    let k = (kind(&date.expression.meaning), kind(&other.expression.meaning));
-                    signs.extend([
-                        ("agrees", one(verdict.supports())),
-                        ("also", one(also)),
-                        ("rivals", source.dates().count() as f32 - 1.0),
-                        ("absent", one(absent)),
-                        ("shares", one(shares)),
-                        ("differs", one(differs)),
-                        ("weekday", one(k.0 == 1)),
-                        ("day", one(k.0 == 2)),
-                        ("month", one(k.0 == 3)),
-                        ("year", one(k.0 == 4)),
-                        ("likekind", one(k.0 == k.1)),
-                    ]);
-                    list.push((signs, other.span.of(source.block_text()).to_owned(), source.text().to_owned()));
-                }
-            }
-            for item in &mut list {
-                item.0.push(("support", best_support));
-                item.0.push(("supports", supports as f32));
-            }
-            out.push(Sample {
-                span: view.in_file(date.span),
-                text: date.span.of(view.block_text()).to_owned(),
-                kind: "date".to_owned(),
-                against: list,
-            });
-        }
-    }
-    out
+/// A place in the draft and one in a source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair<'a> {
+    pub corpus: &'a Corpus,
+    pub draft: View<'a>,
+    pub here: Span,
+    pub source: View<'a>,
+    pub there: Span,
+    /// The place of the source's sentence among those found, from 0.
+    pub rank: usize,
 }
 
-#[allow(clippy::too_many_arguments)]
-fn common(
-    room: &Room<'_>,
-    _index: usize,
-    topic: &Topic<'_>,
-    view: View<'_>,
-    source: View<'_>,
-    here: Span,
-    there: Span,
+/// The signs of two figures.
+pub(super) fn of_figures(pair: Pair<'_>, alignment: &Alignment, (figure, other): (&Figure, &Figure)) -> Signs {
+    let mut signs = common(pair, alignment);
+    let others = || pair.draft.figures().filter(|f| !std::ptr::eq(*f, figure));
+    signs.mark(Sign::Also, others().any(|f| compare::same_value(f, other)));
+    let rivals = pair.source.figures().filter(|g| !std::ptr::eq(*g, other) && compare::is_comparable(figure, g));
+    signs.set(Sign::Rivals, few(rivals.count()));
+    signs.mark(Sign::SameUnit, figure.unit == other.unit);
+    signs.mark(Sign::Units, figure.unit.is_some() && other.unit.is_some());
+    signs.mark(Sign::Nouns, figure.noun.is_some() && other.noun.is_some());
+    signs.mark(Sign::Turned, figure.trend.zip(other.trend).is_some_and(|(a, b)| a != b));
+    signs.mark(Sign::Change, figure.role == Role::Change);
+    signs
+}
+
+/// The signs of two dates; `is_same` says whether a date of the draft and the source's agree.
+pub(super) fn of_dates(
+    pair: Pair<'_>,
     alignment: &Alignment,
-    rank: usize,
-) -> Vec<(&'static str, f32)> {
-    let _ = topic;
-    let is = |part: Part, as_: Part| one(part == as_);
-    vec![
-        ("coverage", alignment.coverage),
-        ("near", near(room, view, here, source, there, 4, 7)),
-        ("near2", near(room, view, here, source, there, 2, 4)),
-        ("before", beside(view, here, source, there, true)),
-        ("after", beside(view, here, source, there, false)),
-        ("subject+", is(alignment.subject, Part::Agrees)),
-        ("subject-", is(alignment.subject, Part::Opposed)),
-        ("measure+", is(alignment.measure, Part::Agrees)),
-        ("measure-", is(alignment.measure, Part::Opposed)),
-        ("time+", is(alignment.time, Part::Agrees)),
-        ("time-", is(alignment.time, Part::Opposed)),
-        ("rank", 1.0 / (1.0 + rank as f32)),
-        ("kin", room.kinship_with(view.passage, source)),
-        ("tells", one(room.may_tell_of_it(view, source))),
-    ]
+    (date, other): (&DateMention, &DateMention),
+    is_same: impl Fn(&DateMention, Option<&Time>) -> bool,
+) -> Signs {
+    let mut signs = common(pair, alignment);
+    let mut others = pair.draft.dates().filter(|(d, _)| !std::ptr::eq(*d, date));
+    signs.mark(Sign::Also, others.any(|(d, time)| is_same(d, time)));
+    signs.set(Sign::Rivals, few(pair.source.dates().count().saturating_sub(1)));
+    let mut figures = pair.draft.figures().peekable();
+    let has_figures = figures.peek().is_some();
+    let shares = figures.any(|f| pair.source.figures().any(|g| compare::figures(f, g).supports()));
+    signs.mark(Sign::SharedFigure, shares);
+    signs.mark(Sign::OtherFigures, has_figures && !shares);
+    signs.mark(Sign::SameGrain, Grain::of(date) == Grain::of(other));
+    signs.set(Sign::DateCoverage, signs.get(Sign::Coverage));
+    signs.set(Sign::DateNear, signs.get(Sign::Near));
+    signs
 }
 
-/// Share of the words near the draft's value that stand near the source's, by weight.
-fn near(room: &Room<'_>, view: View<'_>, here: Span, source: View<'_>, there: Span, n: usize, m: usize) -> f32 {
-    let around = |view: View<'_>, span: Span, n: usize| {
-        let stems = |t: Vec<_>| t;
-        let before: Vec<_> =
-            view.tokens().rev().filter(|(t, s)| s.is_some() && t.span.end <= span.start).take(n).map(|(_, s)| s).collect();
-        let after: Vec<_> =
-            view.tokens().filter(|(t, s)| s.is_some() && t.span.start >= span.end).take(n).map(|(_, s)| s).collect();
-        stems([before, after].concat())
-    };
-    let (a, b) = (around(view, here, n), around(source, there, m));
+fn common(pair: Pair<'_>, alignment: &Alignment) -> Signs {
+    let mut signs = Signs::default();
+    signs.set(Sign::Coverage, alignment.coverage);
+    signs.set(Sign::Near, near(pair, 4, 7));
+    signs.set(Sign::VeryNear, near(pair, 2, 4));
+    let (before, after) = (is_same_beside(pair, Side::Before), is_same_beside(pair, Side::After));
+    signs.mark(Sign::Before, before);
+    signs.mark(Sign::After, after);
+    signs.mark(Sign::Framed, before && after);
+    for (part, same, other) in [
+        (alignment.subject, Sign::SameSubject, Sign::OtherSubject),
+        (alignment.measure, Sign::SameMeasure, Sign::OtherMeasure),
+        (alignment.time, Sign::SameTime, Sign::OtherTime),
+    ] {
+        signs.mark(same, part == Part::Agrees);
+        signs.mark(other, part == Part::Opposed);
+    }
+    signs.set(Sign::Rank, 1.0 / few_of(pair.rank + 1));
+    signs.set(Sign::NearCoverage, signs.get(Sign::VeryNear) * alignment.coverage);
+    signs
+}
+
+fn few(n: usize) -> f32 {
+    few_of(n.min(4))
+}
+
+fn few_of(n: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a small count")]
+    let n = n as f32;
+    n
+}
+
+/// Share, by weight, of the `n` content words on either side of the draft's value that stand among the
+/// `m` on either side of the source's.
+fn near(pair: Pair<'_>, n: usize, m: usize) -> f32 {
     let (mut shared, mut total) = (0.0, 0.0);
-    for stem in a {
-        let weight = align::weight(room.corpus, stem);
+    for stem in around(pair.draft, pair.here, n) {
+        let weight = align::weight(pair.corpus, stem);
         total += weight;
-        if b.contains(&stem) {
+        if around(pair.source, pair.there, m).any(|s| s == stem) {
             shared += weight;
         }
     }
     if total > 0.0 { shared / total } else { 0.0 }
 }
 
-/// Whether the word right before (after) both values is the same.
-fn beside(view: View<'_>, here: Span, source: View<'_>, there: Span, before: bool) -> f32 {
-    let word = |view: View<'_>, span: Span| {
-        if before {
-            view.tokens().rev().find(|(t, s)| s.is_some() && t.span.end <= span.start).map(|(_, s)| s)
-        } else {
-            view.tokens().find(|(t, s)| s.is_some() && t.span.start >= span.end).map(|(_, s)| s)
-        }
+fn around(view: View<'_>, span: Span, n: usize) -> impl Iterator<Item = crate::extract::stem::Stem> {
+    before(view, span).take(n).chain(after(view, span).take(n))
+}
+
+fn before(view: View<'_>, span: Span) -> impl Iterator<Item = crate::extract::stem::Stem> {
+    let words = view.tokens().rev().skip_while(move |(t, _)| t.span.end > span.start);
+    words.map(|(_, s)| s).filter(|s| s.is_some())
+}
+
+fn after(view: View<'_>, span: Span) -> impl Iterator<Item = crate::extract::stem::Stem> {
+    let words = view.tokens().skip_while(move |(t, _)| t.span.start < span.end);
+    words.map(|(_, s)| s).filter(|s| s.is_some())
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Whether the content words next to both values are the same.
+fn is_same_beside(pair: Pair<'_>, side: Side) -> bool {
+    let (here, there) = match side {
+        Side::Before => (before(pair.draft, pair.here).next(), before(pair.source, pair.there).next()),
+        Side::After => (after(pair.draft, pair.here).next(), after(pair.source, pair.there).next()),
     };
-    match (word(view, here), word(source, there)) {
-        (Some(a), Some(b)) => one(a == b),
-        _ => 0.0,
+    here.zip(there).is_some_and(|(a, b)| a == b)
+}
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    Weekday,
+    Day,
+    Month,
+    Year,
+    Other,
+}
+
+impl Grain {
+    pub fn of(date: &DateMention) -> Self {
+        match date.expression.meaning {
+            Meaning::Weekday(..) => Grain::Weekday,
+            Meaning::Day(..) => Grain::Day,
+            Meaning::Month(..) => Grain::Month,
+            Meaning::Year(..) => Grain::Year,
+            _ => Grain::Other,
+        }
     }
+}
+
+/// How far two values are apart: the natural logarithm of their ratio, five at most.
+pub(super) fn apart(a: &Figure, b: &Figure) -> f32 {
+    let of = |f: &Figure| f.value.high().value.abs().to_f32().filter(|v| *v > 0.0);
+    of(a).zip(of(b)).map_or(5.0, |(a, b)| (a / b).ln().abs().min(5.0))
+}
+
+/// Whether a figure counts a part of what was spoken of: "three of whom".
+pub(super) fn is_partitive(view: View<'_>, span: Span) -> bool {
+    let text = view.block_text();
+    let mut after = view.tokens().skip_while(|(t, _)| t.span.start < span.end).map(|(t, _)| t);
+    after.next().is_some_and(|t| t.is_any(text, &["of"]))
+        && after.next().is_some_and(|t| t.is_any(text, &["whom", "them", "which", "those", "these"]))
 }

@@ -168,6 +168,7 @@ pub(super) const CHANGES: &[(&str, Trend, bool)] = &[
     ("rally rallies rallied rallying", Trend::Up, true),
     ("swell swells swelled swollen swelling", Trend::Up, true),
     ("expand expands expanded expanding", Trend::Up, true),
+    ("escalate escalates escalated escalating", Trend::Up, true),
     ("leap leaps leapt leaped leaping", Trend::Up, true),
     ("spike spikes spiked spiking", Trend::Up, true),
     ("accelerate accelerates accelerated accelerating", Trend::Up, true),
