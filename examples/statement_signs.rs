@@ -12,7 +12,11 @@ use std::{
 
 use copydesk::{
     article::{Article, Context},
-    check::{self, judge::Clue, signs::{Sign, Signs}},
+    check::{
+        self,
+        judge::Clue,
+        signs::{Sign, Signs},
+    },
     corpus::{Corpus, Source},
     prose::Format,
     text::LineIndex,
@@ -30,9 +34,9 @@ fn main() -> std::io::Result<()> {
         let samples: Vec<Value> = check::survey(&draft, &corpus)
             .into_iter()
             .map(|sample| {
-                let places = sample.places.iter().map(|(signs, agrees, text)| {
-                    json!({"signs": named(signs), "agrees": agrees, "text": text})
-                });
+                let places = sample.places.iter().map(
+                    |(signs, agrees, text)| json!({"signs": named(signs), "agrees": agrees, "text": text}),
+                );
                 let clues = sample.clues.map(|clues| {
                     let mut all = named(&clues.signs);
                     all.extend(Clue::ALL.map(|clue| (format!("{clue:?}"), json!(clues.get(clue)))));

@@ -11,10 +11,12 @@
 
 use super::{cast::Cast, view::View};
 use crate::{
+    article::EntityId,
     corpus::Corpus,
     extract::{
         date::{Time, TimeKind},
         figure::{Figure, FigureKind},
+        name::NameKind,
         stem::Stem,
     },
     text::Span,
@@ -44,12 +46,14 @@ pub(super) struct Alignment {
     pub measure: Part,
     /// When.
     pub time: Part,
+    /// Who and what else is named: a place, a person, an organization.
+    pub scope: Part,
 }
 
 impl Alignment {
     /// Whether no part is opposed.
     pub fn is_sound(&self) -> bool {
-        ![self.subject, self.measure, self.time].contains(&Part::Opposed)
+        ![self.subject, self.measure, self.time, self.scope].contains(&Part::Opposed)
     }
 
     /// For `check -v`: how each part stands.
@@ -60,12 +64,13 @@ impl Alignment {
             Part::Opposed => "opposed",
         };
         format!(
-            "alignment {:.2}: words {:.0} %, subject {}, measure {}, time {}",
+            "alignment {:.2}: words {:.0} %, subject {}, measure {}, time {}, scope {}",
             self.score,
             self.coverage * 100.0,
             word(self.subject),
             word(self.measure),
-            word(self.time)
+            word(self.time),
+            word(self.scope)
         )
     }
 }
@@ -222,16 +227,16 @@ pub(super) fn statement(
     let subject = subject(topic.view, cast, figure, source, other);
     let measure = measure(topic.view, figure, source, other);
     let time = time(topic.view, source);
-    scored(coverage, subject, measure, time)
+    scored(coverage, subject, measure, time, scope(topic.view, cast, source))
 }
 
 /// Aligns the sentences alone, for statements without a figure.
 pub(super) fn sentence(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> Alignment {
     let coverage = context(topic, cast, source);
-    scored(coverage, Part::Open, Part::Open, time(topic.view, source))
+    scored(coverage, Part::Open, Part::Open, time(topic.view, source), scope(topic.view, cast, source))
 }
 
-fn scored(coverage: f32, subject: Part, measure: Part, time: Part) -> Alignment {
+fn scored(coverage: f32, subject: Part, measure: Part, time: Part, scope: Part) -> Alignment {
     let mut score = coverage;
     for (part, gain) in [(subject, weights::SUBJECT), (measure, weights::MEASURE), (time, weights::TIME)] {
         score += match part {
@@ -240,7 +245,7 @@ fn scored(coverage: f32, subject: Part, measure: Part, time: Part) -> Alignment 
             Part::Opposed => -weights::OPPOSED,
         };
     }
-    Alignment { score, coverage, subject, measure, time }
+    Alignment { score, coverage, subject, measure, time, scope }
 }
 
 /// Whom the two figures are said of.
@@ -271,6 +276,26 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
         }
         _ => Part::Open,
     }
+}
+
+/// Whom and what else the two sentences name. Where the draft names places (persons, organizations)
+/// none of which the source has anywhere, and the source's sentence names others, it is about those.
+fn scope(draft: View<'_>, cast: &Cast<'_>, source: View<'_>) -> Part {
+    let Some(id) = source.source else { return Part::Open };
+    let of_kind = |view: View<'_>, kind: NameKind| -> Vec<EntityId> {
+        view.names().filter(|(name, _)| name.kind == kind).map(|(_, entity)| entity).collect()
+    };
+    for kind in [NameKind::Place, NameKind::Person, NameKind::Organization] {
+        let (mine, theirs) = (of_kind(draft, kind), of_kind(source, kind));
+        let strange = |entity: &EntityId| {
+            !cast.is_named_in(draft, *entity, id)
+                && !theirs.iter().any(|other| cast.same(draft, *entity, source, *other))
+        };
+        if !mine.is_empty() && !theirs.is_empty() && mine.iter().all(strange) {
+            return Part::Opposed;
+        }
+    }
+    Part::Open
 }
 
 /// The stretch between the marks around a span.

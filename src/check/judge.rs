@@ -137,7 +137,7 @@ impl Clues {
 
 /// From this certainty on a source contradicts the draft, where it tells the same story and where it
 /// tells another.
-const CERTAIN: f32 = 0.45;
+const CERTAIN: f32 = 0.38;
 const CERTAIN_OTHER_STORY: f32 = 0.75;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
 /// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
@@ -157,9 +157,11 @@ const OTHER_STORY_DATE: f32 = 0.5;
 const TELLING_DIGITS: usize = 3;
 /// From this many on, they are none, whatever the words.
 const UNMISTAKABLE_DIGITS: usize = 4;
-/// The coverage from which on values many times apart are compared in another story.
+/// By how much a contradicting place must be more like the draft's than one that gives its value.
+const CLEAR_LEAD: f32 = 0.3;
+/// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
-/// How many times as large one value may be as the other there.
+/// How many times as large one value may be as the other elsewhere.
 const FURTHEST: f32 = 20.0;
 
 /// How a place stands to the draft's value.
@@ -178,7 +180,7 @@ trait Value<'a>: Copy {
     fn digits(self) -> usize;
     fn is_date(self) -> bool;
     /// Whether a sentence has the value.
-    fn is_in(self, view: View<'_>) -> bool;
+    fn is_in(self, view: View<'a>) -> bool;
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
     /// Clues that depend on the kind of value.
@@ -204,7 +206,7 @@ impl<'a> Value<'a> for &'a Figure {
         false
     }
 
-    fn is_in(self, view: View<'_>) -> bool {
+    fn is_in(self, view: View<'a>) -> bool {
         view.figures().any(|other| compare::is_given(self, other))
     }
 
@@ -228,7 +230,6 @@ impl<'a> Value<'a> for &'a Figure {
 
     fn holds_in_other_story(self, place: &Place<'a>) -> bool {
         let a = &place.weighed.alignment;
-        let far = place.figure.is_some_and(|other| signs::apart(self, other) > FURTHEST.ln());
         let least = if a.measure == Part::Agrees {
             OTHER_STORY_MEASURED
         } else if is_telling(self.kind) {
@@ -236,20 +237,24 @@ impl<'a> Value<'a> for &'a Figure {
         } else {
             OTHER_STORY
         };
-        a.score >= least && (!far || a.coverage >= ALMOST_THE_SAME)
+        a.score >= least
     }
 }
 
-/// A date with its value.
+/// A date of the draft with its value.
 #[derive(Clone, Copy, Debug)]
 struct Dated<'a> {
     mention: &'a DateMention,
-    time: Option<&'a Time>,
+    date: compare::Dated<'a>,
 }
 
-impl Dated<'_> {
-    fn compare(self, other: &DateMention, time: Option<&Time>) -> Verdict {
-        compare::dates((&self.mention.expression, self.time), (&other.expression, time))
+impl<'a> Dated<'a> {
+    fn new(view: View<'a>, mention: &'a DateMention, time: Option<&'a Time>) -> Self {
+        Self { mention, date: view.dated(mention, time) }
+    }
+
+    fn compare(self, view: View<'a>, other: &'a DateMention, time: Option<&'a Time>) -> Verdict {
+        compare::dates(self.date, view.dated(other, time))
     }
 }
 
@@ -262,8 +267,8 @@ impl<'a> Value<'a> for Dated<'a> {
         true
     }
 
-    fn is_in(self, view: View<'_>) -> bool {
-        view.dates().any(|(other, time)| self.compare(other, time).supports())
+    fn is_in(self, view: View<'a>) -> bool {
+        view.dates().any(|(other, time)| self.compare(view, other, time).supports())
     }
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
@@ -278,7 +283,7 @@ impl<'a> Value<'a> for Dated<'a> {
     }
 
     fn holds_in_other_story(self, place: &Place<'a>) -> bool {
-        place.weighed.alignment.coverage >= OTHER_STORY_DATE && place.weighed.signs.get(Sign::OtherFigures) == 0.0
+        place.weighed.alignment.coverage >= OTHER_STORY_DATE
     }
 }
 
@@ -296,7 +301,7 @@ impl<'a> Room<'a> {
         mention: &'a DateMention,
         time: Option<&'a Time>,
     ) -> Judged<'a, DateMention> {
-        let date = Dated { mention, time };
+        let date = Dated::new(self.view(index), mention, time);
         let places = self.places_of_date(index, date);
         self.judge(index, mention, date, places)
     }
@@ -308,7 +313,7 @@ impl<'a> Room<'a> {
         let mut places = Vec::new();
         for (rank, &source) in sentence.candidates.iter().enumerate() {
             let mut coverage = None;
-            for other in source.figures() {
+            for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
                 let standing = match verdict {
                     Verdict::Agrees | Verdict::Weaker => Standing::Supports,
@@ -338,7 +343,7 @@ impl<'a> Room<'a> {
         let mut places = Vec::new();
         for (rank, &source) in sentence.candidates.iter().enumerate() {
             for (other, value) in source.dates() {
-                let verdict = date.compare(other, value);
+                let verdict = date.compare(source, other, value);
                 let standing = match verdict {
                     Verdict::Agrees | Verdict::Weaker => Standing::Supports,
                     Verdict::Conflicts(_) => Standing::Conflicts,
@@ -348,15 +353,32 @@ impl<'a> Room<'a> {
                 // The times are what is compared here, so they say nothing about the alignment.
                 alignment.time = Part::Open;
                 alignment.score = alignment.coverage;
-                let pair =
-                    Pair { corpus: self.corpus, draft, here: date.mention.span, source, there: other.span, rank };
-                let agrees = |mine: &DateMention, time: Option<&Time>| {
-                    compare::dates((&mine.expression, time), (&other.expression, value)).supports()
+                let pair = Pair {
+                    corpus: self.corpus,
+                    draft,
+                    here: date.mention.span,
+                    source,
+                    there: other.span,
+                    rank,
+                };
+                let agrees = |mine, time| {
+                    compare::dates(draft.dated(mine, time), source.dated(other, value)).supports()
                 };
                 let signs = signs::of_dates(pair, &alignment, (date.mention, other), agrees);
+                // A date beside figures tells of when they hold; with other figures it is another statement.
+                if standing == Standing::Conflicts && signs.get(Sign::OtherFigures) > 0.0 {
+                    continue;
+                }
                 let likeness = signs::likeness(&signs);
-                let weighed =
-                    Weighed { view: source, span: other.span, alignment, verdict, is_rank: false, signs, likeness };
+                let weighed = Weighed {
+                    view: source,
+                    span: other.span,
+                    alignment,
+                    verdict,
+                    is_rank: false,
+                    signs,
+                    likeness,
+                };
                 places.push(Place { weighed, standing, figure: None });
             }
         }
@@ -381,16 +403,17 @@ impl<'a> Room<'a> {
         }
         for source in sources {
             let of_source = || places.iter().filter(move |p| p.weighed.view.source == source);
-            let contradicts = self.clues(sentence, seen, of_source()).is_some_and(|(place, clues)| {
-                self.is_contradiction(sentence, seen, place, &clues)
-            });
+            let contradicts = self
+                .clues(sentence, seen, of_source())
+                .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
             if contradicts {
-                let against = of_source().filter(|p| p.standing == Standing::Conflicts);
+                let against = of_source()
+                    .filter(|p| p.standing == Standing::Conflicts && p.weighed.alignment.is_sound());
                 judged.conflicts.extend(against.map(|p| p.weighed.clone()));
             } else {
                 let view = self.view(sentence);
-                let supports =
-                    of_source().filter(|p| p.standing == Standing::Supports && self.is_support(view, seen, p));
+                let supports = of_source()
+                    .filter(|p| p.standing == Standing::Supports && self.is_support(view, seen, p));
                 judged.supports.extend(supports.map(|p| p.weighed.clone()));
             }
         }
@@ -412,10 +435,24 @@ impl<'a> Room<'a> {
         'a: 'p,
     {
         let draft = self.view(sentence);
-        let against = places.clone().find(|p| p.standing == Standing::Conflicts)?;
+        // One opposed part makes it another statement, whatever the words.
+        let gives_it = |other: &Place<'a>| {
+            places.clone().any(|p| {
+                p.standing != Standing::Conflicts
+                    && (p.weighed.view.passage, p.weighed.view.sentence)
+                        == (other.weighed.view.passage, other.weighed.view.sentence)
+            })
+        };
+        // Nor does a sentence that gives the draft's value beside another one contradict it.
+        let against = places.clone().find(|p| {
+            p.standing == Standing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p)
+        })?;
+        let bound = against.weighed.alignment.subject == Part::Agrees;
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
-            p.standing != Standing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p)
+            let same = p.standing != Standing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
+            // Where the contradiction is bound to the draft's subject, another's value does not count.
+            same && (p.weighed.alignment.is_sound() || !bound)
         };
         let given = places.clone().find(gives);
         let source = against.weighed.view;
@@ -452,26 +489,33 @@ impl<'a> Room<'a> {
         Some((against, clues))
     }
 
-    fn is_contradiction(&self, sentence: usize, value: impl Value<'a>, place: &Place<'a>, clues: &Clues) -> bool {
+    fn is_contradiction(
+        &self,
+        sentence: usize,
+        value: impl Value<'a>,
+        place: &Place<'a>,
+        clues: &Clues,
+    ) -> bool {
         let draft = self.view(sentence);
         let weighed = &place.weighed;
         if !self.may_tell_of_it(draft, weighed.view) {
             return false;
         }
         if let Verdict::Conflicts(Some(_)) = weighed.verdict
-            && weighed.alignment.is_sound()
             && clues.get(Clue::Given) == 0.0
             && (value.digits() >= UNMISTAKABLE_DIGITS
                 || value.digits() >= TELLING_DIGITS && weighed.alignment.coverage >= SUPPORTS_ONE_DIGIT)
         {
             return true;
         }
-        if self.tells_same_story(draft.passage, weighed.view) {
+        let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;
+        let given_as_well = clues.get(Clue::Given) > 0.0 && clues.get(Clue::GivenLead) < CLEAR_LEAD;
+        if far || given_as_well {
+            false
+        } else if self.tells_same_story(draft.passage, weighed.view) {
             clues.certainty() >= CERTAIN
         } else {
-            weighed.alignment.is_sound()
-                && value.holds_in_other_story(place)
-                && clues.certainty() >= CERTAIN_OTHER_STORY
+            value.holds_in_other_story(place) && clues.certainty() >= CERTAIN_OTHER_STORY
         }
     }
 
@@ -503,7 +547,7 @@ impl<'a> Room<'a> {
         for judged in &self.dates {
             let draft = self.view(judged.sentence);
             let time = draft.dates().find(|(d, _)| std::ptr::eq(*d, judged.value)).and_then(|(_, t)| t);
-            let date = Dated { mention: judged.value, time: time.filter(|_| self.draft.is_dated) };
+            let date = Dated::new(draft, judged.value, time.filter(|_| self.draft.is_dated));
             let places = self.places_of_date(judged.sentence, date);
             out.push(self.sample(judged.sentence, date, judged.value.span, places));
         }

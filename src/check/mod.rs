@@ -10,8 +10,8 @@ mod finding;
 pub mod judge;
 mod quotes;
 mod room;
-pub mod signs;
 pub mod rules;
+pub mod signs;
 mod view;
 mod weights;
 

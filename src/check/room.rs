@@ -10,7 +10,7 @@ use super::{
     align::{self, Alignment},
     cast::Cast,
     compare::Verdict,
-    signs::Signs,
+    signs::{self, Signs},
     view::View,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     corpus::{Corpus, Query, SourceId},
     extract::{
         date::DateMention,
-        figure::{Figure, FigureKind},
+        figure::Figure,
         stem::{Stem, stem},
     },
     text::Span,
@@ -30,6 +30,8 @@ const CANDIDATES: usize = 16;
 const LONGEST: usize = 500;
 /// From this share of a paragraph's words on, by weight, a source tells the same story.
 const SAME_STORY: f32 = 0.5;
+/// The same for the only source there is, which the draft can hardly mix up with another.
+const SAME_STORY_ALONE: f32 = 0.2;
 /// How many times as large one value may be as the other within a draft.
 const FURTHEST: i64 = 20;
 /// How much less like the draft's a place may be than the best to be shown beside it.
@@ -136,7 +138,7 @@ impl<'a> Room<'a> {
         };
         for index in 0..room.sentences.len() {
             let view = room.sentences[index].view;
-            let figures: Vec<_> = view.figures().filter(|f| is_checked(f)).collect();
+            let figures: Vec<_> = view.figures().filter(|f| !signs::is_one_of(view, f.span)).collect();
             for figure in figures {
                 let judged = room.judge_figure(index, figure);
                 room.figures.push(judged);
@@ -171,7 +173,8 @@ impl<'a> Room<'a> {
 
     /// Whether a source tells the story of a paragraph of the draft.
     pub fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
-        self.kinship_with(passage, source) >= SAME_STORY
+        let least = if self.corpus.sources.len() == 1 { SAME_STORY_ALONE } else { SAME_STORY };
+        self.kinship_with(passage, source) >= least
     }
 
     /// How far a source tells the story of a paragraph of the draft.
@@ -233,11 +236,6 @@ fn is_calendar(date: &DateMention) -> bool {
     use crate::extract::date::Meaning;
     let meaning = &date.expression.meaning;
     !matches!(meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) | Meaning::Clock)
-}
-
-/// Whether a figure is one that sources are asked about.
-fn is_checked(figure: &Figure) -> bool {
-    !matches!(figure.kind, FigureKind::Ordinal)
 }
 
 fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<View<'a>> {

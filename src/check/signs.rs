@@ -8,7 +8,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{
     align::{self, Alignment, Part},
-    compare, view::View, weights,
+    compare,
+    view::View,
+    weights,
 };
 use crate::{
     corpus::Corpus,
@@ -134,7 +136,8 @@ impl Signs {
 /// How far two places are alike, as the logarithm of the odds that they speak of the same thing.
 #[must_use]
 pub fn likeness(signs: &Signs) -> f32 {
-    weights::LIKENESS.iter().map(|(sign, weight)| weight * signs.get(*sign)).sum::<f32>() + weights::LIKENESS_BIAS
+    weights::LIKENESS.iter().map(|(sign, weight)| weight * signs.get(*sign)).sum::<f32>()
+        + weights::LIKENESS_BIAS
 }
 
 /// One for true.
@@ -155,11 +158,16 @@ pub(super) struct Pair<'a> {
 }
 
 /// The signs of two figures.
-pub(super) fn of_figures(pair: Pair<'_>, alignment: &Alignment, (figure, other): (&Figure, &Figure)) -> Signs {
+pub(super) fn of_figures(
+    pair: Pair<'_>,
+    alignment: &Alignment,
+    (figure, other): (&Figure, &Figure),
+) -> Signs {
     let mut signs = common(pair, alignment);
     let others = || pair.draft.figures().filter(|f| !std::ptr::eq(*f, figure));
     signs.mark(Sign::Also, others().any(|f| compare::same_value(f, other)));
-    let rivals = pair.source.figures().filter(|g| !std::ptr::eq(*g, other) && compare::is_comparable(figure, g));
+    let rivals =
+        pair.source.figures().filter(|g| !std::ptr::eq(*g, other) && compare::is_comparable(figure, g));
     signs.set(Sign::Rivals, few(rivals.count()));
     signs.mark(Sign::SameUnit, figure.unit == other.unit);
     signs.mark(Sign::Units, figure.unit.is_some() && other.unit.is_some());
@@ -170,11 +178,11 @@ pub(super) fn of_figures(pair: Pair<'_>, alignment: &Alignment, (figure, other):
 }
 
 /// The signs of two dates; `is_same` says whether a date of the draft and the source's agree.
-pub(super) fn of_dates(
-    pair: Pair<'_>,
+pub(super) fn of_dates<'a>(
+    pair: Pair<'a>,
     alignment: &Alignment,
     (date, other): (&DateMention, &DateMention),
-    is_same: impl Fn(&DateMention, Option<&Time>) -> bool,
+    is_same: impl Fn(&'a DateMention, Option<&'a Time>) -> bool,
 ) -> Signs {
     let mut signs = common(pair, alignment);
     let mut others = pair.draft.dates().filter(|(d, _)| !std::ptr::eq(*d, date));
@@ -292,6 +300,13 @@ impl Grain {
 pub(super) fn apart(a: &Figure, b: &Figure) -> f32 {
     let of = |f: &Figure| f.value.high().value.abs().to_f32().filter(|v| *v > 0.0);
     of(a).zip(of(b)).map_or(5.0, |(a, b)| (a / b).ln().abs().min(5.0))
+}
+
+/// Whether a number is that of "one of the biggest", which counts nothing.
+pub(super) fn is_one_of(view: View<'_>, span: Span) -> bool {
+    let text = view.block_text();
+    let mut after = view.tokens().skip_while(|(t, _)| t.span.start < span.end).map(|(t, _)| t);
+    span.of(text).eq_ignore_ascii_case("one") && after.next().is_some_and(|t| t.is_any(text, &["of"]))
 }
 
 /// Whether a figure counts a part of what was spoken of: "three of whom".

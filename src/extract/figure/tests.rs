@@ -184,7 +184,7 @@ fn bounds() {
     let bound = |text| one(text).bound;
     assert_eq!(bound("It has about 50 ships."), Bound::About);
     assert_eq!(bound("It has more than 50 ships."), Bound::Above);
-    assert_eq!(bound("It has nearly 50 ships."), Bound::Below);
+    assert_eq!(bound("It has nearly 50 ships."), Bound::Nearly);
     assert_eq!(bound("It has at least 50 ships."), Bound::AtLeast);
     assert_eq!(bound("It has up to 50 ships."), Bound::AtMost);
     assert_eq!(bound("It has no fewer than 50 ships."), Bound::AtLeast);
