@@ -46,7 +46,7 @@ pub(super) struct Alignment {
     pub measure: Part,
     /// When.
     pub time: Part,
-    /// Who and what else is named: a place, a person, an organization.
+    /// Where: Germany is not Europe.
     pub scope: Part,
 }
 
@@ -278,24 +278,23 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
     }
 }
 
-/// Whom and what else the two sentences name. Where the draft names places (persons, organizations)
-/// none of which the source has anywhere, and the source's sentence names others, it is about those.
+/// Where the two sentences' things are. Where the draft names places none of which the source has
+/// anywhere, and the source's sentence names others, it is about those.
 fn scope(draft: View<'_>, cast: &Cast<'_>, source: View<'_>) -> Part {
     let Some(id) = source.source else { return Part::Open };
-    let of_kind = |view: View<'_>, kind: NameKind| -> Vec<EntityId> {
-        view.names().filter(|(name, _)| name.kind == kind).map(|(_, entity)| entity).collect()
+    let places = |view: View<'_>| -> Vec<EntityId> {
+        view.names().filter(|(name, _)| name.kind == NameKind::Place).map(|(_, entity)| entity).collect()
     };
-    for kind in [NameKind::Place, NameKind::Person, NameKind::Organization] {
-        let (mine, theirs) = (of_kind(draft, kind), of_kind(source, kind));
-        let strange = |entity: &EntityId| {
-            !cast.is_named_in(draft, *entity, id)
-                && !theirs.iter().any(|other| cast.same(draft, *entity, source, *other))
-        };
-        if !mine.is_empty() && !theirs.is_empty() && mine.iter().all(strange) {
-            return Part::Opposed;
-        }
+    let (mine, theirs) = (places(draft), places(source));
+    let is_strange = |entity: &EntityId| {
+        !cast.is_named_in(draft, *entity, id)
+            && !theirs.iter().any(|other| cast.same(draft, *entity, source, *other))
+    };
+    if !mine.is_empty() && !theirs.is_empty() && mine.iter().all(is_strange) {
+        Part::Opposed
+    } else {
+        Part::Open
     }
-    Part::Open
 }
 
 /// The stretch between the marks around a span.

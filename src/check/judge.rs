@@ -159,6 +159,8 @@ const TELLING_DIGITS: usize = 3;
 const UNMISTAKABLE_DIGITS: usize = 4;
 /// By how much a contradicting place must be more like the draft's than one that gives its value.
 const CLEAR_LEAD: f32 = 0.3;
+/// The same within one sentence.
+const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
 /// How many times as large one value may be as the other elsewhere.
@@ -436,17 +438,19 @@ impl<'a> Room<'a> {
     {
         let draft = self.view(sentence);
         // One opposed part makes it another statement, whatever the words.
+        let sentence_of = |p: &Place<'a>| (p.weighed.view.passage, p.weighed.view.sentence);
+        // A sentence that gives the draft's value beside another one contradicts it only where the other
+        // clearly stands in the draft's place.
         let gives_it = |other: &Place<'a>| {
             places.clone().any(|p| {
                 p.standing != Standing::Conflicts
-                    && (p.weighed.view.passage, p.weighed.view.sentence)
-                        == (other.weighed.view.passage, other.weighed.view.sentence)
+                    && sentence_of(p) == sentence_of(other)
+                    && other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
             })
         };
-        // Nor does a sentence that gives the draft's value beside another one contradict it.
-        let against = places.clone().find(|p| {
-            p.standing == Standing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p)
-        })?;
+        let against = places
+            .clone()
+            .find(|p| p.standing == Standing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
