@@ -26,6 +26,8 @@ pub struct Meta {
     pub date: Option<Date>,
     /// Where the original is to be found.
     pub url: Option<String>,
+    /// The key by which drafts cite it: `lee2018` for `[@lee2018]`.
+    pub key: Option<String>,
     /// `embargoed`, `off the record`, `retracted`, `superseded`, where the writer marked it so.
     pub status: Option<String>,
     /// How far the writer trusts it, as marked.
@@ -42,9 +44,17 @@ impl Meta {
             author: self.author.or(other.author),
             date: self.date.or(other.date),
             url: self.url.or(other.url),
+            key: self.key.or(other.key),
             status: self.status.or(other.status),
             tier: self.tier.or(other.tier),
         }
+    }
+
+    /// The day on which the source's embargo ends, where its status names one.
+    #[must_use]
+    pub fn embargo(&self) -> Option<Date> {
+        let (_, until) = self.status.as_deref()?.split_once("until ")?;
+        dateline::whole(until.trim())
     }
 
     /// What YAML or TOML says under `body` in `text`, with what could not be read. Keys that mean
@@ -94,6 +104,7 @@ impl Meta {
             KeyPart::Publisher => self.publisher = text,
             KeyPart::Author => self.author = text,
             KeyPart::Url => self.url = text,
+            KeyPart::Key => self.key = text.map(|t| t.trim_start_matches('@').to_owned()),
             KeyPart::Tier => self.tier = text,
         }
     }
@@ -106,6 +117,7 @@ enum KeyPart {
     Author,
     Date,
     Url,
+    Key,
     Status,
     Embargo,
     Tier,
@@ -143,6 +155,7 @@ const KEYS: &[(KeyPart, &[&str])] = &[
         ],
     ),
     (KeyPart::Url, &["url", "link", "source-url", "original-url", "canonical", "permalink"]),
+    (KeyPart::Key, &["citation-key", "citekey", "cite-key", "key", "id"]),
     (KeyPart::Status, &["status"]),
     (KeyPart::Embargo, &["embargo", "embargo-until", "embargoed-until"]),
     (KeyPart::Tier, &["tier", "trust", "reliability"]),

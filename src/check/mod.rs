@@ -4,18 +4,21 @@
 
 mod align;
 mod cast;
+mod citations;
 pub mod compare;
 mod directives;
 mod finding;
 mod quotes;
 mod room;
 pub mod rules;
+mod standing;
 mod view;
 
+pub use citations::named_files;
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use rules::Rule;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use view::View;
 
@@ -29,6 +32,8 @@ use crate::{article::Article, corpus::Corpus, text::Span};
 pub struct Settings {
     /// Severities that differ from the rules' own; `None` is off.
     pub rules: BTreeMap<Rule, Option<Severity>>,
+    /// Those of [`named_files`] that are there, as the draft names them.
+    pub files: BTreeSet<String>,
 }
 
 impl Settings {
@@ -66,7 +71,7 @@ pub fn check_and_count(
     corpus: &Corpus,
     settings: &Settings,
 ) -> (Vec<Finding>, Tally) {
-    let room = Room::new(draft, corpus, settings);
+    let room = Room::new(text, draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
     let findings = rules::check(&room, &mut directives);
     let tally = tally(&room, &findings);
@@ -110,7 +115,7 @@ pub fn weigh(draft: &Article, corpus: &Corpus, offset: usize) -> Option<Weighing
     let block = &draft.passages.get(index)?.block;
     let at = block.map.from_file(offset);
     let view = View::new(draft, None, index, block.sentence_at(at)?)?;
-    let room = Room::for_views(draft, corpus, &settings, [view]);
+    let room = Room::for_views("", draft, corpus, &settings, [view]);
     let found = room
         .figures
         .iter()

@@ -10,6 +10,7 @@ use super::{
     align::{self, Alignment, Part, Topic},
     cast::Cast,
     compare::{self, Verdict},
+    standing::Standing,
     view::View,
 };
 use crate::{
@@ -69,6 +70,9 @@ pub(super) struct Sentence<'a> {
     pub view: View<'a>,
     /// Sentences of the sources, the likeliest first.
     pub candidates: Vec<View<'a>>,
+    /// The same from sources that were retracted or superseded, which bear nothing out and contradict
+    /// nothing.
+    pub void: Vec<View<'a>>,
 }
 
 /// A place in a source that was weighed against the draft's statement.
@@ -117,10 +121,14 @@ impl<'a, T> Judged<'a, T> {
 /// A draft on the table, with the corpus beside it.
 #[derive(Debug)]
 pub(super) struct Room<'a> {
+    /// The draft's file; empty where but a sentence of it is weighed.
+    pub text: &'a str,
     /// The draft.
     pub draft: &'a Article,
     /// The sources.
     pub corpus: &'a Corpus,
+    /// What each source is worth.
+    pub standings: Vec<Standing>,
     /// What is switched on.
     pub settings: &'a Settings,
     /// Who is who.
@@ -137,26 +145,36 @@ pub(super) struct Room<'a> {
 
 impl<'a> Room<'a> {
     /// The whole draft.
-    pub fn new(draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        Self::for_views(draft, corpus, settings, View::all(draft))
+    pub fn new(text: &'a str, draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
+        Self::for_views(text, draft, corpus, settings, View::all(draft))
     }
 
     /// Some of its sentences.
     pub fn for_views(
+        text: &'a str,
         draft: &'a Article,
         corpus: &'a Corpus,
         settings: &'a Settings,
         views: impl IntoIterator<Item = View<'a>>,
     ) -> Self {
+        let day = draft.meta.date;
+        let standings: Vec<Standing> =
+            corpus.sources.iter().map(|source| Standing::of(&source.article.meta, day)).collect();
+        let is_void = |view: &View<'_>| standing(&standings, *view).is_void();
         let sentences: Vec<Sentence<'a>> = views
             .into_iter()
             .filter(|view| view.tokens().count() <= LONGEST)
-            .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
+            .map(|view| {
+                let (void, candidates) = candidates(corpus, draft, view).into_iter().partition(is_void);
+                Sentence { view, candidates, void }
+            })
             .collect();
         let cast = Cast::new(corpus, draft);
         let mut room = Self {
+            text,
             draft,
             corpus,
+            standings,
             settings,
             cast,
             sentences,
@@ -186,6 +204,11 @@ impl<'a> Room<'a> {
 
     pub fn view(&self, sentence: usize) -> View<'a> {
         self.sentences[sentence].view
+    }
+
+    /// What the source of a place is worth.
+    pub fn standing(&self, view: View<'_>) -> Standing {
+        standing(&self.standings, view)
     }
 
     fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
@@ -350,9 +373,12 @@ impl<'a> Room<'a> {
     /// How a message names the source of a place: "(Softpedia, 23 November 2018)"; the file's name
     /// where it has neither publisher nor date.
     pub fn credit(&self, view: View<'_>) -> String {
-        let Some(source) = view.source.and_then(|id| self.corpus.source(id)) else {
-            return "elsewhere in the draft".into();
-        };
+        view.source.map_or_else(|| "elsewhere in the draft".into(), |id| self.credit_of(id))
+    }
+
+    /// The same of a source as a whole.
+    pub fn credit_of(&self, id: SourceId) -> String {
+        let Some(source) = self.corpus.source(id) else { return String::new() };
         let meta = &source.article.meta;
         let day = meta.date.map(|d| d.strftime("%-d %B %Y").to_string());
         match (&meta.publisher, day) {
@@ -365,6 +391,10 @@ impl<'a> Room<'a> {
             }
         }
     }
+}
+
+fn standing(standings: &[Standing], view: View<'_>) -> Standing {
+    view.source.and_then(|id| standings.get(id.0)).copied().unwrap_or_default()
 }
 
 /// What was weighed for a value, as evidence: what bears it out first.

@@ -11,6 +11,7 @@ mod inconsistent_figure;
 mod misattributed_quote;
 mod misquoted;
 mod misspelled_name;
+mod unknown_source;
 mod unsourced_claim;
 mod unsourced_figure;
 mod unsourced_quote;
@@ -18,7 +19,9 @@ mod unused_ignore;
 
 use std::collections::BTreeMap;
 
-use super::{Evidence, Finding, Severity, Stance, directives::Directives, room::Room, view::View};
+use super::{
+    Evidence, Finding, Severity, Stance, citations::Citations, directives::Directives, room::Room, view::View,
+};
 use crate::{extract::token::Tag, text::Span};
 
 /// Runs every rule. Findings that directives hide are left out, and of findings for one mistake the
@@ -26,6 +29,8 @@ use crate::{extract::token::Tag, text::Span};
 pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding> {
     let mut out = Vec::new();
     let quotes = misquoted::find(room);
+    let citations = Citations::read(room);
+    unknown_source::check(room, &citations, &mut out);
     impossible_date::check(room, &mut out);
     misspelled_name::check(room, &mut out);
     let mut values = Vec::new();
@@ -262,6 +267,7 @@ impl Rule {
             Rule::UnsourcedQuote => unsourced_quote::PAGE,
             Rule::UnsourcedClaim => unsourced_claim::PAGE,
             Rule::DisputedFigure => disputed_figure::PAGE,
+            Rule::UnknownSource => unknown_source::PAGE,
             Rule::UnusedIgnore => unused_ignore::PAGE,
             Rule::BadArithmetic
             | Rule::WrongCount
@@ -270,7 +276,6 @@ impl Rule {
             | Rule::CitationMismatch
             | Rule::RestrictedSource
             | Rule::UnquotedCopy
-            | Rule::UnknownSource
             | Rule::VagueAttribution => {
                 "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
             }
