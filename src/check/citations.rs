@@ -33,10 +33,6 @@ pub(super) enum Lead {
 /// A citation of the draft.
 #[derive(Clone, Debug)]
 pub(super) struct Cited<'a> {
-    /// Index of its passage.
-    pub passage: usize,
-    /// Index of the sentence that it stands in or behind.
-    pub sentence: Option<usize>,
     /// What is cited, as written.
     pub target: &'a str,
     /// How.
@@ -74,8 +70,6 @@ impl<'a> Citations<'a> {
                     }
                 };
                 let cited = Cited {
-                    passage,
-                    sentence,
                     target: &citation.target,
                     kind: citation.kind,
                     place: place(room.text, &p.block, citation),
@@ -562,6 +556,13 @@ fn holds(value: &serde_json::Value, key: &str) -> bool {
         Value::Object(map) => map.iter().any(|(name, value)| name == key || holds(value, key)),
         _ => false,
     }
+}
+
+/// Whether a target leads to a source.
+pub(super) fn is_path_of_source(corpus: &Corpus, target: &str) -> bool {
+    let wanted = local(target).map(|path| parts(&path)).unwrap_or_default();
+    let ends_so = |path: &Path| parts(&path.to_string_lossy()).ends_with(&wanted);
+    !wanted.is_empty() && corpus.sources.iter().any(|source| ends_so(&source.path))
 }
 
 /// The name that is a slip or two away from the wanted one, the nearest first.

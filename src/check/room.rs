@@ -165,7 +165,8 @@ impl<'a> Room<'a> {
             .into_iter()
             .filter(|view| view.tokens().count() <= LONGEST)
             .map(|view| {
-                let (void, candidates) = candidates(corpus, draft, view).into_iter().partition(is_void);
+                let found = candidates(corpus, draft, view, CANDIDATES);
+                let (void, candidates) = found.into_iter().partition(is_void);
                 Sentence { view, candidates, void }
             })
             .collect();
@@ -413,7 +414,7 @@ fn is_calendar(date: &DateMention) -> bool {
 }
 
 /// How many digits a figure is written with, zeros at either end left out.
-fn significant_digits(figure: &Figure) -> usize {
+pub(super) fn significant_digits(figure: &Figure) -> usize {
     figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
 }
 
@@ -422,7 +423,13 @@ fn is_checked(figure: &Figure) -> bool {
     !matches!(figure.kind, FigureKind::Ordinal)
 }
 
-fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<View<'a>> {
+/// Sentences of the sources that may speak of what the draft's sentence says, the likeliest first.
+pub(super) fn candidates<'a>(
+    corpus: &'a Corpus,
+    draft: &Article,
+    view: View<'_>,
+    limit: usize,
+) -> Vec<View<'a>> {
     let mut stems = Vec::new();
     let mut add = |stem, weight: f32| {
         if !stems.iter().any(|(s, _)| *s == stem) {
@@ -438,7 +445,7 @@ fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<Vi
     for (_, stem) in view.tokens().filter(|(_, s)| s.is_some()) {
         add(stem, align::weight(corpus, stem).max(0.1));
     }
-    let hits = corpus.candidates(&Query { stems, limit: CANDIDATES });
+    let hits = corpus.candidates(&Query { stems, limit });
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
 }
 

@@ -81,7 +81,7 @@ fn scale(power: i32) -> &'static str {
 }
 
 /// The source's value with the draft's way of writing the same currency.
-fn in_style_of(draft: &str, source: &str) -> String {
+pub(super) fn in_style_of(draft: &str, source: &str) -> String {
     let sign = |text: &str| text.find(|c: char| c.is_ascii_digit());
     match (sign(draft), sign(source)) {
         (Some(d), Some(s)) if draft[..d].ends_with('$') && source[..s].ends_with('$') => {

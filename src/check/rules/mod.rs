@@ -1,5 +1,6 @@
 //! The rules: one file each, with its documentation, its code and its cases.
 
+mod citation_mismatch;
 mod conflicting_claim;
 mod conflicting_date;
 mod conflicting_figure;
@@ -11,9 +12,12 @@ mod inconsistent_figure;
 mod misattributed_quote;
 mod misquoted;
 mod misspelled_name;
+mod outdated_figure;
+mod restricted_source;
 mod unknown_source;
 mod unsourced_claim;
 mod unsourced_figure;
+mod unquoted_copy;
 mod unsourced_quote;
 mod unused_ignore;
 
@@ -44,6 +48,10 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     conflicting_name::check(room, &mut out);
     conflicting_claim::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
+    // Which source may be used and which is cited says more than that sources differ.
+    restricted_source::check(room, &quotes, &mut out);
+    citation_mismatch::check(room, &citations, &quotes, &mut out);
+    outdated_figure::check(room, &mut out);
     disputed_figure::check(room, &mut out);
     // Without sources nothing is unsourced: there is nothing to compare with.
     if !room.corpus.sources.is_empty() {
@@ -51,6 +59,7 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
         unsourced_figure::check(room, &mut out);
         unsourced_claim::check(room, &mut out);
     }
+    unquoted_copy::check(room, &mut out);
     let mut out = one_for_each_mistake(room, out);
     out.retain(|finding| !directives.hides(finding));
     unused_ignore::check(room, directives, &mut out);
@@ -242,7 +251,6 @@ impl Rule {
             | Rule::UnsourcedQuote
             | Rule::UnsourcedClaim
             | Rule::DisputedFigure
-            | Rule::OutdatedFigure
             | Rule::UnquotedCopy => Severity::Information,
             Rule::VagueAttribution | Rule::UnusedIgnore => Severity::Hint,
             _ => Severity::Warning,
@@ -267,15 +275,15 @@ impl Rule {
             Rule::UnsourcedQuote => unsourced_quote::PAGE,
             Rule::UnsourcedClaim => unsourced_claim::PAGE,
             Rule::DisputedFigure => disputed_figure::PAGE,
+            Rule::OutdatedFigure => outdated_figure::PAGE,
+            Rule::CitationMismatch => citation_mismatch::PAGE,
+            Rule::RestrictedSource => restricted_source::PAGE,
+            Rule::UnquotedCopy => unquoted_copy::PAGE,
             Rule::UnknownSource => unknown_source::PAGE,
             Rule::UnusedIgnore => unused_ignore::PAGE,
             Rule::BadArithmetic
             | Rule::WrongCount
             | Rule::WrongConversion
-            | Rule::OutdatedFigure
-            | Rule::CitationMismatch
-            | Rule::RestrictedSource
-            | Rule::UnquotedCopy
             | Rule::VagueAttribution => {
                 "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
             }

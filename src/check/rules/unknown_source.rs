@@ -2,7 +2,7 @@
 
 use super::super::{
     Finding, Rule,
-    citations::{Citations, Lead, named_in_footnotes, source_comments},
+    citations::{Citations, Lead, is_path_of_source, named_in_footnotes, source_comments},
     finding::Fix,
     room::Room,
 };
@@ -77,6 +77,9 @@ fn finding(
     };
     if let Some(near) = near {
         let text = replacement(kind, target, near);
+        if matches!(kind, LinkKind::Link | LinkKind::Comment) && !is_path_of_source(room.corpus, &text) {
+            return Some(finding);
+        }
         finding.fixes.push(Fix {
             title: format!("Change to {near}"),
             edits: vec![Edit { span: place, text }],
