@@ -65,9 +65,7 @@ impl<'a> Citations<'a> {
                 let sentence = sentence_of(&p.block, citation.span);
                 let lead = match leads.entry((citation.kind, &citation.target)) {
                     Entry::Occupied(known) => known.get().clone(),
-                    Entry::Vacant(new) => {
-                        new.insert(library.lead(citation.kind, &citation.target)).clone()
-                    }
+                    Entry::Vacant(new) => new.insert(library.lead(citation.kind, &citation.target)).clone(),
                 };
                 let cited = Cited {
                     target: &citation.target,
@@ -229,7 +227,11 @@ pub(super) fn source_comment(comment: &str) -> Vec<&str> {
 fn file_names(text: &str) -> impl Iterator<Item = &str> {
     let outer = |c: char| !(c.is_alphanumeric() || c == '/' || c == '_');
     let words = text.split_whitespace().filter(|word| !word.contains("://"));
-    words.map(move |word| word.trim_start_matches(['(', '[', '“', '"', '‘', '\'', '<']).trim_end_matches(outer)).filter(|word| has_ending(word))
+    words
+        .map(move |word| {
+            word.trim_start_matches(['(', '[', '“', '"', '‘', '\'', '<']).trim_end_matches(outer)
+        })
+        .filter(|word| has_ending(word))
 }
 
 /// A file that the draft names as a source and that is none: its name as written, where it stands in
@@ -240,9 +242,8 @@ pub(super) type Missing<'a> = (&'a str, Span, Option<String>);
 /// paragraph are citations.
 pub(super) fn source_comments<'a>(room: &Room<'a>) -> Vec<Missing<'a>> {
     let comments = room.draft.comments.iter().filter(|comment| comment.block);
-    let named: Vec<(&str, Span)> = comments
-        .flat_map(|c| source_comment(&c.text).into_iter().map(move |name| (name, c.span)))
-        .collect();
+    let named: Vec<(&str, Span)> =
+        comments.flat_map(|c| source_comment(&c.text).into_iter().map(move |name| (name, c.span))).collect();
     missing(room, named)
 }
 
@@ -422,7 +423,9 @@ impl<'a> Library<'a> {
             return titled;
         }
         let published: Vec<usize> = all()
-            .filter(|(_, s)| s.article.meta.publisher.as_deref().is_some_and(|p| p.len() > 2 && text.contains(p)))
+            .filter(|(_, s)| {
+                s.article.meta.publisher.as_deref().is_some_and(|p| p.len() > 2 && text.contains(p))
+            })
             .map(|(at, _)| at)
             .collect();
         let of_day = |at: &usize| {
@@ -614,7 +617,9 @@ mod tests {
 
     #[test]
     fn paths_are_told_from_addresses() {
-        for target in ["https://example.org/a.txt", "mailto:a@b.org", "#top", "//example.org/a", "doi:10.1/2", ""] {
+        for target in
+            ["https://example.org/a.txt", "mailto:a@b.org", "#top", "//example.org/a", "doi:10.1/2", ""]
+        {
             assert_eq!(local(target), None, "{target}");
         }
         let cases = [

@@ -80,7 +80,9 @@ impl Standing {
         let tier = meta.tier.as_deref().map(str::trim).map(str::to_lowercase);
         Self {
             restriction: restriction(meta, status, day),
-            tier: tier.and_then(|t| TIERS.iter().position(|words| words.contains(&t.as_str()))).map(|n| n + 1),
+            tier: tier
+                .and_then(|t| TIERS.iter().position(|words| words.contains(&t.as_str())))
+                .map(|n| n + 1),
             date: meta.date,
             is_own: OWN.contains(&status),
         }
@@ -148,8 +150,8 @@ const LONG_TITLE: usize = 20;
 fn is_credited(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let end = at + name.len();
-        let whole = !text[..at].ends_with(char::is_alphanumeric)
-            && !text[end..].starts_with(char::is_alphanumeric);
+        let whole =
+            !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric);
         let from = text.floor_char_boundary(at.saturating_sub(NEAR));
         let to = text.ceil_char_boundary((end + NEAR).min(text.len()));
         let around = [&text[from..at], &text[end..to]].map(str::to_lowercase);
@@ -195,13 +197,10 @@ mod tests {
             let meta = Meta { tier: Some(words.to_owned()), ..Meta::default() };
             Standing::of(&meta, None).tier
         };
-        assert_eq!(["1", "Primary", "secondary", "3", "A+"].map(tier), [
-            Some(1),
-            Some(1),
-            Some(2),
-            Some(3),
-            None
-        ]);
+        assert_eq!(
+            ["1", "Primary", "secondary", "3", "A+"].map(tier),
+            [Some(1), Some(1), Some(2), Some(3), None]
+        );
     }
 
     #[test]

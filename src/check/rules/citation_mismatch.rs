@@ -64,12 +64,7 @@ struct Covered<'c, 'a> {
 }
 
 /// Finds citations of the wrong source, at most one for a sentence.
-pub(super) fn check(
-    room: &Room<'_>,
-    citations: &Citations<'_>,
-    found: &[Found<'_>],
-    out: &mut Vec<Finding>,
-) {
+pub(super) fn check(room: &Room<'_>, citations: &Citations<'_>, found: &[Found<'_>], out: &mut Vec<Finding>) {
     if citations.all.is_empty() {
         return;
     }
@@ -93,11 +88,7 @@ pub(super) fn check(
     }
 }
 
-fn covered<'c, 'a>(
-    citations: &'c Citations<'a>,
-    sentence: usize,
-    view: View<'a>,
-) -> Option<Covered<'c, 'a>> {
+fn covered<'c, 'a>(citations: &'c Citations<'a>, sentence: usize, view: View<'a>) -> Option<Covered<'c, 'a>> {
     let cited: Vec<&Cited<'a>> = citations.of(view.passage, view.sentence).collect();
     let mut sources = Vec::new();
     for citation in &cited {
@@ -117,24 +108,46 @@ fn of_figure(room: &Room<'_>, covered: &Covered<'_, '_>, judged: &Judged<'_, Fig
     let is_free = |view: View<'_>| room.standing(view).restriction.is_none();
     let other = judged.supports.iter().find(|w| is_free(w.view) && w.alignment.coverage >= HOLDS);
     let Some(other) = other else {
-        let worked_out = matches!(figure.kind, FigureKind::Percent | FigureKind::Ratio | FigureKind::Multiple)
-            || significant_digits(figure) < TELLING_DIGITS
-            || says_worked_out(covered.view);
+        let worked_out =
+            matches!(figure.kind, FigureKind::Percent | FigureKind::Ratio | FigureKind::Multiple)
+                || significant_digits(figure) < TELLING_DIGITS
+                || says_worked_out(covered.view);
         let alone = judged.supports.is_empty() && judged.conflicts.is_empty();
-        let does = format!("give {here}");
-        return if alone && !worked_out {
-            nobody(room, covered, figure.span, &does)
-        } else {
-            None
-        };
+        let does = format!("give {}", phrase(covered.view, figure));
+        return if alone && !worked_out { nobody(room, covered, figure.span, &does) } else { None };
     };
-    finding(room, covered, figure.span, &format!("give {here}"), (other.view, other.span))
+    let does = format!("give {}", phrase(covered.view, figure));
+    finding(room, covered, figure.span, &does, (other.view, other.span))
+}
+
+/// A figure with the noun that it counts: "23 islands".
+fn phrase<'a>(view: View<'a>, figure: &Figure) -> &'a str {
+    let behind =
+        figure.noun.filter(|noun| noun.start >= figure.span.end && noun.start <= figure.span.end + 1);
+    behind.map_or(figure.span, |noun| figure.span.union(noun)).of(view.block_text())
 }
 
 /// Words of a sentence that works its figures out.
 const WORKED_OUT: &[&str] = &[
-    "together", "combined", "total", "altogether", "difference", "average", "sum", "half", "twice", "double",
-    "doubled", "tripled", "equals", "equivalent", "about", "roughly", "around", "calculated", "extrapolated",
+    "together",
+    "combined",
+    "total",
+    "altogether",
+    "difference",
+    "average",
+    "sum",
+    "half",
+    "twice",
+    "double",
+    "doubled",
+    "tripled",
+    "equals",
+    "equivalent",
+    "about",
+    "roughly",
+    "around",
+    "calculated",
+    "extrapolated",
 ];
 
 fn says_worked_out(view: View<'_>) -> bool {
@@ -161,9 +174,8 @@ fn of_quote(room: &Room<'_>, covered: &Covered<'_, '_>, found: &Found<'_>) -> Op
         return None;
     }
     let words = quotes::words(covered.view.block_text(), found.quote.span);
-    let near = |view: View<'_>| {
-        quotes::nearest(&words, view).is_some_and(|m| m.likeness() >= misquoted::LIKE)
-    };
+    let near =
+        |view: View<'_>| quotes::nearest(&words, view).is_some_and(|m| m.likeness() >= misquoted::LIKE);
     let sources = || covered.sources.iter().filter_map(|id| Some((*id, room.corpus.source(*id)?)));
     let held = sources().any(|(id, source)| {
         let passages = 0..source.article.passages.len();
@@ -236,8 +248,7 @@ fn finding(
 ) -> Option<Finding> {
     let other = there.source?;
     let cited = names(room, &covered.sources);
-    let message =
-        format!("the cited {cited} {} {does}; {} does", verb(covered), file_name(room, other));
+    let message = format!("the cited {cited} {} {does}; {} does", verb(covered), file_name(room, other));
     let mut finding = room.finding(Rule::CitationMismatch, covered.view, span, message)?;
     finding.evidence.push(Room::evidence(there, words, Stance::Supports));
     if let [only] = covered.cited[..]

@@ -59,6 +59,5 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>, found: Difference<'_, '
     if room.standing(conflict.view).is_nearer_than(room.standing(support.view)) {
         finding.evidence.reverse();
     }
-    finding.why.push(conflict.alignment.explain());
     Some(finding)
 }

@@ -137,7 +137,6 @@ fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Fi
     );
     let mut finding = room.finding(Rule::Misquoted, view, found.quote.span, message)?;
     finding.evidence.push(Room::evidence(nearest.view, nearest.span, Stance::Conflicts));
-    finding.why.push(format!("{} of {} words differ", nearest.distance, nearest.words));
     if view.passage().block.map.is_literal(found.quote.span) {
         finding.fixes.push(Fix {
             title: "Restore the source’s wording".to_owned(),

@@ -65,6 +65,9 @@ pub(super) enum Age {
 /// How much worse a contradiction may be aligned than what bears the draft out.
 const AS_CLOSE: f32 = 0.1;
 
+/// From this alignment on, sentences say the same, whatever their figures are bound to.
+const ALMOST_THE_SAME: f32 = 0.8;
+
 /// Where sources differ over a figure, the best aligned places of both sides.
 pub(super) fn difference<'j, 'a>(
     room: &Room<'a>,
@@ -74,7 +77,7 @@ pub(super) fn difference<'j, 'a>(
     let support = judged.supports.iter().find(is_free)?;
     judged.conflicts.iter().filter(is_free).find_map(|conflict| {
         let a = &conflict.alignment;
-        let bound = a.measure == Part::Agrees || a.subject == Part::Agrees;
+        let bound = a.measure == Part::Agrees || a.subject == Part::Agrees || a.score >= ALMOST_THE_SAME;
         if !bound || a.score + AS_CLOSE < support.alignment.score {
             return None;
         }

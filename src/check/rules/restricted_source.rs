@@ -124,7 +124,9 @@ fn of_value<T>(
     let topic = Topic::new(room.corpus, sentence.view, span, &[]);
     let speaks = |view: View<'_>| align::context(&topic, &room.cast, view) >= same;
     let restricted = sentence.candidates.iter().filter(|view| is_restricted(room, **view));
-    let held = restricted.chain(&sentence.void).find_map(|view| Some((*view, gives(*view)?)).filter(|_| speaks(*view)));
+    let held = restricted
+        .chain(&sentence.void)
+        .find_map(|view| Some((*view, gives(*view)?)).filter(|_| speaks(*view)));
     let (source, there) = held?;
     let wide = room::candidates(room.corpus, room.draft, sentence.view, WIDE);
     let is_free = |view: &&View<'_>| !is_restricted(room, **view);
@@ -154,6 +156,10 @@ fn of_quote(room: &Room<'_>, found: &Found<'_>) -> Option<Finding> {
 fn of_statement(room: &Room<'_>, index: usize) -> Option<Finding> {
     let sentence = &room.sentences[index];
     let view = sentence.view;
+    // Where there are figures, they say whether the source says this.
+    if view.figures().next().is_some() {
+        return None;
+    }
     view.passage().mentions.claims.iter().find(|claim| claim.span.overlaps(view.span))?;
     let nowhere = Span::new(view.span.start, view.span.start);
     let topic = Topic::new(room.corpus, view, nowhere, &[]);

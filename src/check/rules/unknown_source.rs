@@ -80,10 +80,9 @@ fn finding(
         if matches!(kind, LinkKind::Link | LinkKind::Comment) && !is_path_of_source(room.corpus, &text) {
             return Some(finding);
         }
-        finding.fixes.push(Fix {
-            title: format!("Change to {near}"),
-            edits: vec![Edit { span: place, text }],
-        });
+        finding
+            .fixes
+            .push(Fix { title: format!("Change to {near}"), edits: vec![Edit { span: place, text }] });
     }
     Some(finding)
 }

@@ -1,7 +1,7 @@
 //! A source's own wording outside quotation marks.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
 
@@ -13,6 +13,7 @@ use super::super::{
 };
 use crate::{
     article::Passage,
+    corpus::SourceId,
     extract::token::{Tag, Token, TokenKind},
     prose::BlockKind,
     text::{Edit, Span},
@@ -39,6 +40,7 @@ Words are compared whatever their case and the marks between them. Silent are qu
 tables and footnotes; runs that are mostly names, titles and figures; stock phrases of news (\"did not immediately
 respond to a request for comment\"); sources that the writer wrote (the draft's `author:`, or `status: own` in the
 source's front matter); and paragraphs marked with `<!-- copydesk: own-reporting -->`.
+Where most of the draft stands in one source, that is said once.
 ";
 
 /// The fewest words that are copied rather than met by accident.
@@ -122,21 +124,57 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     if room.settings.severity(Rule::UnquotedCopy).is_none() {
         return;
     }
+    let mut copies: Vec<Copied<'_>> = Vec::new();
+    let mut words = 0;
     for sentences in room.sentences.chunk_by(|a, b| a.view.passage == b.view.passage) {
         let Some(first) = sentences.first() else { continue };
-        if matches!(
-            first.view.passage().block.kind,
-            BlockKind::Paragraph | BlockKind::Item { .. }
-        ) {
-            check_paragraph(room, sentences, out);
+        if matches!(first.view.passage().block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
+            words += check_paragraph(room, sentences, &mut copies);
+        }
+    }
+    let mut of_source: BTreeMap<SourceId, usize> = BTreeMap::new();
+    for copy in &copies {
+        *of_source.entry(copy.source).or_default() += copy.words;
+    }
+    for (source, copied) in of_source {
+        let mut its = copies.iter_mut().filter(|copy| copy.source == source);
+        if copied >= LONG && copied * 2 > words {
+            // The same text twice is one thing to say.
+            out.extend(its.next().map(|copy| of_whole(room, copy, copied * 100 / words)));
+        } else {
+            out.extend(its.map(|copy| copy.finding.clone()));
         }
     }
 }
 
-fn check_paragraph(room: &Room<'_>, sentences: &[Sentence<'_>], out: &mut Vec<Finding>) {
+/// A draft of fewer words is no text as a whole.
+const LONG: usize = 100;
+
+/// A run that was found, with its source and its words.
+struct Copied<'a> {
+    source: SourceId,
+    words: usize,
+    finding: Finding,
+    view: View<'a>,
+}
+
+/// The finding for a draft of which most stands in one source.
+fn of_whole(room: &Room<'_>, copy: &Copied<'_>, share: usize) -> Finding {
+    let message = format!(
+        "{share} % of the draft stands word for word in the source ({}); if that is your own text, mark it \
+         `status: own`",
+        room.credit(copy.view)
+    );
+    Finding { message, fixes: Vec::new(), ..copy.finding.clone() }
+}
+
+/// Collects what a paragraph copies, and counts its words.
+fn check_paragraph<'a>(room: &Room<'a>, sentences: &[Sentence<'a>], copies: &mut Vec<Copied<'a>>) -> usize {
     let view = sentences[0].view;
     let passage = view.passage();
+    let mut words = 0;
     for row in rows(passage) {
+        words += row.len();
         if row.len() < FEWEST {
             continue;
         }
@@ -160,8 +198,17 @@ fn check_paragraph(room: &Room<'_>, sentences: &[Sentence<'_>], out: &mut Vec<Fi
             }
         }
         kept.sort_by_key(|run| run.first);
-        out.extend(kept.iter().filter_map(|run| finding(room, view, &row, run)));
+        copies.extend(kept.iter().filter_map(|run| {
+            let finding = finding(room, view, &row, run)?;
+            Some(Copied {
+                source: run.source.source?,
+                words: run.last + 1 - run.first,
+                finding,
+                view: run.source,
+            })
+        }));
     }
+    words
 }
 
 /// The rows of words between a paragraph's quotations.
@@ -191,8 +238,10 @@ fn is_own(room: &Room<'_>, source: View<'_>) -> bool {
 
 /// The runs that the row shares with a source's sentence and those beside it.
 fn shared<'a>(row: &[Word], places: &HashMap<u64, usize>, source: View<'a>, runs: &mut Vec<Run<'a>>) {
-    let beside = |n: Option<usize>| n.and_then(|n| View::new(source.article, source.source, source.passage, n));
-    let around = [beside(source.sentence.checked_sub(1)), Some(source), beside(source.sentence.checked_add(1))];
+    let beside =
+        |n: Option<usize>| n.and_then(|n| View::new(source.article, source.source, source.passage, n));
+    let around =
+        [beside(source.sentence.checked_sub(1)), Some(source), beside(source.sentence.checked_add(1))];
     let passage = source.passage();
     let tokens = around.into_iter().flatten().flat_map(|view| view.tokens().map(|(token, _)| token));
     let theirs = words(source.block_text(), tokens, passage);
@@ -215,11 +264,8 @@ fn shared<'a>(row: &[Word], places: &HashMap<u64, usize>, source: View<'a>, runs
 fn is_wording(text: &str, run: &[Word]) -> bool {
     let Some(span) = run.first().zip(run.last()).map(|(a, b)| a.span.union(b.span)) else { return false };
     let folded = span.of(text).to_lowercase();
-    let stock: usize = STOCK
-        .iter()
-        .filter(|phrase| folded.contains(**phrase))
-        .map(|phrase| phrase.split(' ').count())
-        .sum();
+    let stock: usize =
+        STOCK.iter().filter(|phrase| folded.contains(**phrase)).map(|phrase| phrase.split(' ').count()).sum();
     let own = run.iter().filter(|word| word.own).count();
     run.len().saturating_sub(stock) >= FEWEST && own >= FEWEST_OWN && own * 4 >= run.len()
 }
