@@ -6,16 +6,16 @@
 
 use std::{
     cell::Cell,
-    collections::{BTreeSet, HashMap, hash_map::Entry},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
     path::Path,
 };
 
 use super::room::Room;
 use crate::{
-    article::{self, Article},
+    article::{self, Article, Field},
     corpus::{Corpus, SourceId},
     extract::citation::Citation,
-    prose::{Block, BlockKind, LinkKind},
+    prose::{Block, BlockKind, Link, LinkKind},
     text::Span,
 };
 
@@ -61,6 +61,8 @@ impl<'a> Citations<'a> {
         let library = Library::new(room);
         let mut leads: HashMap<(LinkKind, &str), Lead> = HashMap::new();
         for (passage, p) in room.draft.passages.iter().enumerate() {
+            let links: Links<'_> =
+                p.block.links.iter().map(|link| ((link.span, link.target.as_str()), link)).collect();
             for citation in &p.mentions.citations {
                 let sentence = sentence_of(&p.block, citation.span);
                 let lead = match leads.entry((citation.kind, &citation.target)) {
@@ -70,7 +72,7 @@ impl<'a> Citations<'a> {
                 let cited = Cited {
                     target: &citation.target,
                     kind: citation.kind,
-                    place: place(room.text, &p.block, citation),
+                    place: place(room.text, &p.block, &links, citation),
                     lead,
                 };
                 if let Some(sentence) = sentence {
@@ -94,15 +96,18 @@ fn sentence_of(block: &Block, span: Span) -> Option<usize> {
     block.sentences.partition_point(|s| s.start <= at).checked_sub(1)
 }
 
+/// A block's links by their words and targets.
+type Links<'a> = HashMap<(Span, &'a str), &'a Link>;
+
 /// Where a citation's target stands in the file; the whole reference where it is not written out.
-fn place(text: &str, block: &Block, citation: &Citation) -> Span {
-    let same = |link: &&crate::prose::Link| {
-        link.span == citation.span && link.target == citation.target && link.kind == citation.kind
+fn place(text: &str, block: &Block, links: &Links<'_>, citation: &Citation) -> Span {
+    let Some(link) = links.get(&(citation.span, citation.target.as_str())) else {
+        return block.in_file(citation.span);
     };
-    let Some(link) = block.links.iter().find(same) else { return block.in_file(citation.span) };
     let Some(written) = text.get(link.file.start..link.file.end) else { return link.file };
     let found = match citation.kind {
         LinkKind::Footnote => None,
+        _ if written.len() > LONGEST => None,
         LinkKind::Key => key_in(written, &citation.target),
         LinkKind::Link | LinkKind::Comment => {
             written.rfind(&citation.target).map(|at| Span::new(at, at + citation.target.len()))
@@ -110,6 +115,9 @@ fn place(text: &str, block: &Block, citation: &Citation) -> Span {
     };
     found.filter(|span| !span.is_empty()).map_or(link.file, |span| span.shifted(link.file.start))
 }
+
+/// In a longer reference, in bytes, the target is not looked for.
+const LONGEST: usize = 2_000;
 
 /// A key with its `@`, as a whole.
 fn key_in(written: &str, key: &str) -> Option<Span> {
@@ -210,7 +218,7 @@ pub fn named_files(draft: &Article) -> BTreeSet<String> {
         }
     }
     for comment in &draft.comments {
-        out.extend(source_comment(&comment.text).into_iter().flat_map(local));
+        out.extend(source_comment(&comment.text).into_iter().filter_map(local));
     }
     out
 }
@@ -286,6 +294,8 @@ struct Library<'a> {
     footnotes: HashMap<String, Vec<&'a Block>>,
     /// The draft in lower case, where it has footnotes.
     folded: String,
+    /// The draft's front matter.
+    front: BTreeMap<String, Field>,
     /// How many names may still be offered for what is not there; each costs a look at every source.
     offers: Cell<usize>,
 }
@@ -305,8 +315,12 @@ impl<'a> Library<'a> {
             folders: BTreeSet::new(),
             footnotes: HashMap::new(),
             folded: String::new(),
+            front: BTreeMap::new(),
             offers: Cell::new(OFFERS),
         };
+        if let Some(front) = room.draft.front.as_ref().filter(|_| !room.text.is_empty()) {
+            out.front = article::fields(room.text, front.body, front.toml).values;
+        }
         let citations = || room.draft.passages.iter().flat_map(|p| p.mentions.citations.iter());
         if citations().any(|citation| citation.kind == LinkKind::Footnote) {
             out.folded = room.text.to_lowercase();
@@ -358,15 +372,9 @@ impl<'a> Library<'a> {
     /// Whether the draft's front matter has the key among its references, or names a bibliography,
     /// which only whoever sets the text can read.
     fn is_defined_in_front(&self, key: &str) -> bool {
-        let Some(front) = &self.draft.front else { return false };
-        if self.text.is_empty() {
-            return true;
-        }
-        let fields = article::fields(self.text, front.body, front.toml).values;
-        fields.contains_key("bibliography")
-            || ["references", "sources", "keys"]
-                .iter()
-                .any(|name| fields.get(*name).is_some_and(|field| holds(&field.value, key)))
+        let lists = ["references", "sources", "keys"];
+        let mut listed = lists.iter().filter_map(|name| self.front.get(*name));
+        self.front.contains_key("bibliography") || listed.any(|field| holds(&field.value, key))
     }
 
     fn footnote(&self, label: &str) -> Lead {

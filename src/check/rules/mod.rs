@@ -297,6 +297,7 @@ impl Rule {
             | Rule::UnsourcedQuote
             | Rule::UnsourcedClaim
             | Rule::DisputedFigure
+            | Rule::OutdatedFigure
             | Rule::UnquotedCopy => Severity::Information,
             Rule::VagueAttribution | Rule::UnusedIgnore => Severity::Hint,
             _ => Severity::Warning,

@@ -66,7 +66,7 @@ pub(super) enum Age {
 const AS_CLOSE: f32 = 0.1;
 
 /// From this alignment on, sentences say the same, whatever their figures are bound to.
-const ALMOST_THE_SAME: f32 = 0.8;
+const ALMOST_THE_SAME: f32 = 0.95;
 
 /// Where sources differ over a figure, the best aligned places of both sides.
 pub(super) fn difference<'j, 'a>(
@@ -139,7 +139,7 @@ const FORMERLY: &[&str] = &["from", "earlier", "previously", "initially", "origi
 fn is_revised(support: &Weighed<'_>, conflict: &Weighed<'_>) -> bool {
     let view = support.view;
     let text = view.block_text();
-    let before = view.tokens().filter(|(token, _)| token.span.end <= support.span.start).last();
+    let before = view.tokens().rfind(|(token, _)| token.span.end <= support.span.start);
     view.source == conflict.view.source
         && says_revised(conflict.view)
         && before.is_some_and(|(token, _)| token.is_any(text, FORMERLY))

@@ -1,9 +1,6 @@
 //! A source's own wording outside quotation marks.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::{
     Finding, Rule, Stance,
@@ -37,7 +34,7 @@ Put the words between quotation marks (quick fix) and say whose they are, or say
 
 ## Limits
 Words are compared whatever their case and the marks between them. Silent are quotations, block quotations, headings,
-tables and footnotes; runs that are mostly names, titles and figures; stock phrases of news (\"did not immediately
+tables, footnotes, and paragraphs that open with their speaker's name and a colon; runs that are mostly names, titles and figures; stock phrases of news (\"did not immediately
 respond to a request for comment\"); sources that the writer wrote (the draft's `author:`, or `status: own` in the
 source's front matter); and paragraphs marked with `<!-- copydesk: own-reporting -->`.
 Where most of the draft stands in one source, that is said once.
@@ -80,13 +77,17 @@ struct Word {
     own: bool,
 }
 
+/// A word's hash, whatever its case (FNV-1a).
 fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
+    let mix = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(PRIME);
+    if text.is_ascii() {
+        return text.bytes().fold(OFFSET, |sum, byte| mix(sum, byte.to_ascii_lowercase()));
     }
-    hasher.finish()
+    text.to_lowercase().bytes().fold(OFFSET, mix)
 }
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// The words among tokens; `names` are sorted.
 fn words<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>, passage: &Passage) -> Vec<Word> {
@@ -107,7 +108,7 @@ fn words<'t>(text: &str, tokens: impl Iterator<Item = &'t Token>, passage: &Pass
 
 /// The hash of so many words in a row.
 fn shingle(words: &[Word]) -> u64 {
-    words.iter().fold(0, |sum: u64, word| sum.wrapping_mul(0x0000_0100_0000_01b3).wrapping_add(word.hash))
+    words.iter().fold(0, |sum: u64, word| sum.wrapping_mul(PRIME).wrapping_add(word.hash))
 }
 
 /// A run of words that draft and source share.
@@ -128,7 +129,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     let mut words = 0;
     for sentences in room.sentences.chunk_by(|a, b| a.view.passage == b.view.passage) {
         let Some(first) = sentences.first() else { continue };
-        if matches!(first.view.passage().block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) {
+        let block = &first.view.passage().block;
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && !is_speech(&block.text) {
             words += check_paragraph(room, sentences, &mut copies);
         }
     }
@@ -146,6 +148,20 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         }
     }
 }
+
+/// Whether a paragraph opens with the name of who speaks in it, as in an interview: "Q:", "Jane Doe:".
+fn is_speech(text: &str) -> bool {
+    let Some((label, _)) = text.get(..text.floor_char_boundary(LABEL)).and_then(|t| t.split_once(':')) else {
+        return false;
+    };
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    !label.trim().is_empty()
+        && words.clone().count() <= 4
+        && words.clone().all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// How long a speaker's name with its colon is at most, in bytes.
+const LABEL: usize = 40;
 
 /// A draft of fewer words is no text as a whole.
 const LONG: usize = 100;
@@ -182,10 +198,12 @@ fn check_paragraph<'a>(room: &Room<'a>, sentences: &[Sentence<'a>], copies: &mut
         for (at, window) in row.windows(FEWEST).enumerate() {
             places.entry(shingle(window)).or_insert(at);
         }
+        let anchors: HashSet<u64> = row.windows(ANCHOR).map(shingle).collect();
         let mut runs: Vec<Run<'_>> = Vec::new();
         let mut seen = HashSet::new();
         for source in sentences.iter().flat_map(|s| &s.candidates) {
-            if seen.insert((source.source, source.passage, source.sentence)) && !is_own(room, *source) {
+            let is_new = seen.insert((source.source, source.passage, source.sentence));
+            if is_new && !is_own(room, *source) && is_anchored(&anchors, *source) {
                 shared(&row, &places, *source, &mut runs);
             }
         }
@@ -209,6 +227,19 @@ fn check_paragraph<'a>(room: &Room<'a>, sentences: &[Sentence<'a>], copies: &mut
         }));
     }
     words
+}
+
+/// A run that crosses from one sentence to the next has so many words in one of the two.
+const ANCHOR: usize = FEWEST / 2;
+
+/// Whether the source's sentence shares a few words in a row, so that a longer look is worth it.
+fn is_anchored(anchors: &HashSet<u64>, source: View<'_>) -> bool {
+    let text = source.block_text();
+    let tokens = source.tokens().filter(|(token, _)| token.kind != TokenKind::Mark);
+    let hashes: Vec<u64> = tokens.map(|(token, _)| hash(token.of(text))).collect();
+    let shingle =
+        |window: &[u64]| window.iter().fold(0, |sum: u64, h| sum.wrapping_mul(PRIME).wrapping_add(*h));
+    hashes.windows(ANCHOR).any(|window| anchors.contains(&shingle(window)))
 }
 
 /// The rows of words between a paragraph's quotations.
