@@ -99,7 +99,15 @@ impl Meta {
                     self.status.get_or_insert(format!("embargoed{until}"));
                 }
             }
-            KeyPart::Status => self.status = text.as_deref().map(status),
+            KeyPart::Status => {
+                self.status = text.as_deref().map(status);
+                if let Some(meant) = self.status.as_deref().and_then(meant) {
+                    note(format!(
+                        "\"{}\" is no status that restricts a source; write \"{meant}\" if that is meant",
+                        text.unwrap_or_default()
+                    ));
+                }
+            }
             KeyPart::Title => self.title = text,
             KeyPart::Publisher => self.publisher = text,
             KeyPart::Author => self.author = text,
@@ -176,6 +184,26 @@ fn text_of(value: &Value) -> Option<String> {
         Value::Null => String::new(),
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// Statuses that restrict a source, as people write them.
+const RESTRICTING: &[&str] = &[
+    "embargoed",
+    "off the record",
+    "background",
+    "draft",
+    "retracted",
+    "withdrawn",
+    "superseded",
+    "confidential",
+];
+
+/// The restricting status of which a word is a slip: it would leave the source free.
+fn meant(status: &str) -> Option<&'static str> {
+    let known = |word: &&&str| {
+        !status.starts_with("embargo") && (1..=2).contains(&strsim::osa_distance(status, word))
+    };
+    RESTRICTING.iter().find(known).copied().filter(|word| word.len() > 5)
 }
 
 /// A status in the words that rules know; others as they stand, in lower case.
@@ -425,6 +453,20 @@ mod tests {
         }
         let free = Meta::parse("embargo: false", Span::new(0, 14), false).0;
         assert_eq!(free.status, None);
+    }
+
+    #[test]
+    fn a_slip_in_a_status_is_noted() {
+        let notes = |line: &str| Meta::parse(line, Span::new(0, line.len()), false).1.len();
+        for line in ["status: embragoed", "status: of the record", "status: Retrcted", "status: superseeded"]
+        {
+            assert_eq!(notes(line), 1, "{line}");
+        }
+        for line in
+            ["status: embargoed until 2018-12-01", "status: final", "status: own", "status: retracted"]
+        {
+            assert_eq!(notes(line), 0, "{line}");
+        }
     }
 
     #[test]

@@ -399,7 +399,11 @@ impl<'a> Library<'a> {
 
     /// The sources that a footnote's text names; `None` where it names something else too.
     fn definition(&self, block: &Block) -> Option<Vec<SourceId>> {
-        let mut sources = Vec::new();
+        // A title says which source is meant, whatever the address beside it.
+        let mut sources = self.by_title(&block.text);
+        if !sources.is_empty() {
+            return Some(sources);
+        }
         for link in &block.links {
             match self.lead_of_part(link.kind, &link.target) {
                 Lead::Sources(found) => sources.extend(found),
@@ -410,7 +414,7 @@ impl<'a> Library<'a> {
             sources.extend(self.of_path(name));
         }
         if sources.is_empty() {
-            sources = self.by_words(&block.text);
+            sources = self.by_publisher(&block.text);
         }
         Some(sources)
     }
@@ -420,16 +424,18 @@ impl<'a> Library<'a> {
         if kind == LinkKind::Footnote { Lead::Elsewhere } else { self.lead(kind, target) }
     }
 
-    /// The sources whose title a text gives, else those whose publisher and day it gives.
-    fn by_words(&self, text: &str) -> Vec<SourceId> {
-        let all = || self.corpus.sources.iter().enumerate();
-        let titled = all().filter(|(_, s)| {
+    /// The sources whose title a text gives.
+    fn by_title(&self, text: &str) -> Vec<SourceId> {
+        let all = self.corpus.sources.iter().enumerate();
+        let titled = all.filter(|(_, s)| {
             s.article.meta.title.as_deref().is_some_and(|t| t.len() >= TITLE && text.contains(t))
         });
-        let titled: Vec<SourceId> = titled.map(|(at, _)| SourceId(at)).collect();
-        if !titled.is_empty() {
-            return titled;
-        }
+        titled.map(|(at, _)| SourceId(at)).collect()
+    }
+
+    /// The sources whose publisher and day a text gives; without a day, all of the publisher's.
+    fn by_publisher(&self, text: &str) -> Vec<SourceId> {
+        let all = || self.corpus.sources.iter().enumerate();
         let published: Vec<usize> = all()
             .filter(|(_, s)| {
                 s.article.meta.publisher.as_deref().is_some_and(|p| p.len() > 2 && text.contains(p))
@@ -438,9 +444,7 @@ impl<'a> Library<'a> {
             .collect();
         let of_day = |at: &usize| {
             self.corpus.sources[*at].article.meta.date.is_some_and(|day| {
-                ["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d", "%-d %b %Y"]
-                    .iter()
-                    .any(|format| text.contains(&day.strftime(*format).to_string()))
+                DAYS.iter().any(|format| text.contains(&day.strftime(*format).to_string()))
             })
         };
         let dated: Vec<usize> = published.iter().copied().filter(of_day).collect();
@@ -545,7 +549,11 @@ impl<'a> Library<'a> {
 }
 
 /// A title of as many bytes is not met by accident.
-const TITLE: usize = 12;
+const TITLE: usize = 16;
+
+/// How footnotes write days.
+const DAYS: &[&str] =
+    &["%-d %B %Y", "%B %-d, %Y", "%Y-%m-%d", "%-d %b %Y", "%-d %b. %Y", "%b %-d, %Y", "%b. %-d, %Y"];
 
 fn file_name(path: &Path) -> &str {
     path.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default()

@@ -28,7 +28,7 @@ fn source((name, text): &(&str, &str)) -> Arc<Source> {
 fn mended(rule: Rule, draft: &str, sources: &[(&str, &str)]) -> Option<String> {
     let corpus = Corpus::new(sources.iter().map(source).collect(), Vec::new());
     let findings = check(draft, &read("draft.md", draft), &corpus, &Settings::default());
-    let finding = findings.iter().find(|finding| finding.rule == rule).expect("a finding");
+    let finding = findings.iter().find(|finding| finding.rule == rule).unwrap();
     let fix = finding.fixes.first()?;
     let mut edits = fix.edits.clone();
     edits.sort_by_key(|edit| edit.span);

@@ -117,7 +117,13 @@ fn of_figure(room: &Room<'_>, covered: &Covered<'_, '_>, judged: &Judged<'_, Fig
         return if alone && !worked_out { nobody(room, covered, figure.span, &does) } else { None };
     };
     let does = format!("give {}", phrase(covered.view, figure));
-    finding(room, covered, figure.span, &does, (other.view, other.span))
+    let mut finding = finding(room, covered, figure.span, &does, (other.view, other.span))?;
+    // What the cited source gives instead.
+    let is_cited = |view: View<'_>| view.source.is_some_and(|id| covered.sources.contains(&id));
+    if let Some(instead) = judged.conflicts.iter().find(|w| is_cited(w.view)) {
+        finding.evidence.push(Room::evidence(instead.view, instead.span, Stance::Conflicts));
+    }
+    Some(finding)
 }
 
 /// A figure with the noun that it counts: "23 islands".

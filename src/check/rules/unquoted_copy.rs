@@ -22,7 +22,7 @@ Says that a dozen words or more stand in the draft as they stand in a source, wi
 
 ## Why
 Wording that is not one's own belongs between quotation marks, also where the source is cited. Notes pasted into a
-draft are the most common way in which honest writers come to copy.
+draft are an easy way to copy without meaning to.
 
 ## Example
 > The harbour master wanted to know why nobody had checked the moorings before the storm came in.
@@ -34,9 +34,10 @@ Put the words between quotation marks (quick fix) and say whose they are, or say
 
 ## Limits
 Words are compared whatever their case and the marks between them. Silent are quotations, block quotations, headings,
-tables, footnotes, and paragraphs that open with their speaker's name and a colon; runs that are mostly names, titles and figures; stock phrases of news (\"did not immediately
-respond to a request for comment\"); sources that the writer wrote (the draft's `author:`, or `status: own` in the
-source's front matter); and paragraphs marked with `<!-- copydesk: own-reporting -->`.
+tables, footnotes, and paragraphs that open with their speaker's name and a colon; runs that are mostly names, titles
+and figures; stock phrases of news (\"did not immediately respond to a request for comment\"); sources that the writer
+wrote (the draft's `author:`, or `status: own` in the source's front matter); and paragraphs marked with
+`<!-- copydesk: own-reporting -->`.
 Where most of the draft stands in one source, that is said once.
 ";
 
