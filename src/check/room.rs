@@ -407,7 +407,7 @@ pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Ev
 }
 
 /// Whether a date names a part of the calendar, not a length of time or "now".
-fn is_calendar(date: &DateMention) -> bool {
+pub(super) fn is_calendar(date: &DateMention) -> bool {
     use crate::extract::date::Meaning;
     let meaning = &date.expression.meaning;
     !matches!(meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) | Meaning::Clock)

@@ -24,8 +24,8 @@ mod unused_ignore;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    Finding, Severity, Stance, Weighing, citations::Citations, directives::Directives, reason, room::Room,
-    view::View,
+    Evidence, Finding, Severity, Stance, Weighing, citations::Citations, directives::Directives, reason,
+    room::Room, view::View,
 };
 use crate::{extract::token::Tag, text::Span};
 
@@ -61,6 +61,7 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
         unsourced_claim::check(room, &mut out);
     }
     unquoted_copy::check(room, &mut out);
+    out.retain(|finding| !rests_on_void(room, finding));
     let mut out = one_for_each_mistake(room, out);
     out.retain(|finding| !directives.hides(finding));
     add_reasons(room, &quotes, &mut out);
@@ -83,6 +84,15 @@ pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(usize, Span, Weighing)> {
         (quote.sentence, span, Weighing { span, evidence: nearest.collect(), why })
     });
     weighed.collect()
+}
+
+/// Whether nothing but sources that were retracted or superseded contradicts.
+fn rests_on_void(room: &Room<'_>, finding: &Finding) -> bool {
+    let is_void = |evidence: &Evidence| {
+        let standing = evidence.source.and_then(|id| room.standings.get(id.0));
+        evidence.stance == Stance::Conflicts && standing.is_some_and(|standing| standing.is_void())
+    };
+    !finding.evidence.is_empty() && finding.evidence.iter().all(is_void)
 }
 
 /// Says of findings about figures, dates and quotations how those were weighed.

@@ -4,16 +4,13 @@ use super::super::{
     Finding, Rule, Stance,
     align::Part,
     finding::Fix,
-    room::{Judged, Room, Weighed},
+    room::{self, Judged, Room, Weighed},
     standing,
     view::View,
 };
 use super::conflicting_figure::in_style_of;
 use crate::{
-    extract::{
-        date::TimeKind,
-        figure::{Figure, FigureKind},
-    },
+    extract::figure::{Figure, FigureKind},
     text::Edit,
 };
 
@@ -36,7 +33,7 @@ Take the newer value (quick fix), or say of when the older one is: \u{201c}by Fr
 Needs the `date:` of both sources, or a source that says that a value was revised or corrected. Only of what changes:
 counts, amounts, shares, ranks, areas; lengths and ages that differ are `disputed-figure`, as is a later source
 that stands farther from the matter (`tier:`) than the earlier one. Silent where the draft's sentence gives a date of
-its own, where the later source is younger than the draft, and where one source repeats the other.
+its own or says that it tells what was (\"initially\"), where the later source is younger than the draft, and where one source repeats the other.
 ";
 
 /// A place that bears the draft's figure out and one that contradicts it, from sources that may be
@@ -145,12 +142,26 @@ fn is_revised(support: &Weighed<'_>, conflict: &Weighed<'_>) -> bool {
         && before.is_some_and(|(token, _)| token.is_any(text, FORMERLY))
 }
 
+/// Words by which a sentence speaks of what was, without a date.
+const FORMER: &[&str] = &[
+    "initially",
+    "originally",
+    "formerly",
+    "previously",
+    "earlier",
+    "once",
+    "then",
+    "yesterday",
+    "ago",
+    "initial",
+];
+
 /// Whether the sentence says of when its figures are, and the other place is not of the same time.
 fn is_of_its_time(view: View<'_>, conflict: &Weighed<'_>) -> bool {
-    let dated = view.dates().any(|(_, time)| {
-        time.is_some_and(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.days.is_some())
-    });
-    dated && conflict.alignment.time != Part::Agrees
+    let text = view.block_text();
+    let dated = view.dates().any(|(date, _)| room::is_calendar(date));
+    let former = view.tokens().any(|(token, _)| token.is_any(text, FORMER));
+    (dated || former) && conflict.alignment.time != Part::Agrees
 }
 
 /// Finds figures of which a later source gives a newer value.

@@ -134,7 +134,10 @@ fn of_value<T>(
         return None;
     }
     let here = span.of(sentence.view.block_text());
-    finding(room, sentence.view, span, &format!("gives {here}"), (source, there))
+    let mut finding = finding(room, sentence.view, span, &format!("gives {here}"), (source, there))?;
+    let against = judged.best_conflicts().filter(|w| !is_restricted(room, w.view));
+    finding.evidence.extend(against.map(|w| Room::evidence(w.view, w.span, Stance::Conflicts)));
+    Some(finding)
 }
 
 fn of_quote(room: &Room<'_>, found: &Found<'_>) -> Option<Finding> {
