@@ -1,5 +1,7 @@
 //! A later source gives a newer value.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use super::super::{
     Finding, Rule, Stance,
     align::Part,
@@ -10,6 +12,7 @@ use super::super::{
 };
 use super::conflicting_figure::in_style_of;
 use crate::{
+    article::EntityId,
     extract::figure::{Figure, FigureKind},
     text::Edit,
 };
@@ -74,6 +77,9 @@ pub(super) fn difference<'j, 'a>(
     let support = judged.supports.iter().find(is_free)?;
     judged.conflicts.iter().filter(is_free).find_map(|conflict| {
         let a = &conflict.alignment;
+        if !is_same_matter(room, support.view, conflict.view) {
+            return None;
+        }
         let bound = a.measure == Part::Agrees || a.subject == Part::Agrees || a.score >= ALMOST_THE_SAME;
         if !bound || a.score + AS_CLOSE < support.alignment.score {
             return None;
@@ -85,6 +91,26 @@ pub(super) fn difference<'j, 'a>(
         let repeats = judged.supports.iter().any(|s| repeats(room, s.view, conflict.view));
         (!repeats).then(|| Difference { support, conflict, age: age(room, judged, conflict) })
     })
+}
+
+/// Whether two sources may speak of one matter: one of them names whom the other names most. Reports of
+/// two companies are alike in everything but that.
+fn is_same_matter(room: &Room<'_>, a: View<'_>, b: View<'_>) -> bool {
+    let names = |one: View<'_>, other: View<'_>| match (most_named(one), other.source) {
+        (Some(entity), Some(source)) => room.cast.is_named_in(one, entity, source),
+        _ => true,
+    };
+    names(a, b) || names(b, a)
+}
+
+/// Whom or what a view's document names most.
+fn most_named(view: View<'_>) -> Option<EntityId> {
+    let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
+    let passages = view.article.passages.iter().filter(|p| p.part.is_article());
+    for entity in passages.flat_map(|p| &p.names) {
+        *counts.entry(*entity).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(entity, count)| (*count, Reverse(*entity))).map(|(entity, _)| entity)
 }
 
 /// Whether one of two sources has it from the other.
