@@ -3,6 +3,8 @@
 //! A citation is a link, a footnote, a key in brackets or a comment `<!-- source: … -->`. It leads to
 //! sources of the corpus, elsewhere (the web, a picture, a file that is no source), or nowhere.
 //! Paths are compared by their ends, so that it does not matter from which folder either is told.
+//!
+//! Must never know: the file system, what the cited sources say.
 
 use std::{
     cell::Cell,

@@ -210,14 +210,14 @@ fn check_paragraph<'a>(room: &Room<'a>, sentences: &[Sentence<'a>], copies: &mut
         }
         // The longest first; what overlaps a longer one is part of it.
         runs.sort_by_key(|run| (std::cmp::Reverse(run.last - run.first), run.first));
-        let mut kept: Vec<Run<'_>> = Vec::new();
+        let mut kept: BTreeMap<usize, Run<'_>> = BTreeMap::new();
         for run in runs {
-            if kept.iter().all(|k| run.last < k.first || run.first > k.last) {
-                kept.push(run);
+            let before = kept.range(..=run.last).next_back();
+            if before.is_none_or(|(_, other)| other.last < run.first) {
+                kept.insert(run.first, run);
             }
         }
-        kept.sort_by_key(|run| run.first);
-        copies.extend(kept.iter().filter_map(|run| {
+        copies.extend(kept.values().filter_map(|run| {
             let finding = finding(room, view, &row, run)?;
             Some(Copied {
                 source: run.source.source?,
