@@ -623,10 +623,31 @@ pub(super) fn retarget(
             local(target)?;
             let folder = target.rfind('/').map_or("", |at| &target[..=at]);
             let name = if has_ending(target) { name } else { stem_of(name) };
-            Some(format!("{folder}{}", name.replace(' ', "%20")))
+            let name = if kind == LinkKind::Link { name.replace(' ', "%20") } else { name.to_owned() };
+            Some(format!("{folder}{name}"))
         }
         LinkKind::Footnote => None,
     }
+}
+
+/// Where a footnote names a source's file, so that another's name can stand there. `None` where the
+/// footnote is cited more than once, since it would then change for others too, or does not name it once.
+pub(super) fn in_footnote(
+    room: &Room<'_>,
+    citations: &Citations<'_>,
+    label: &str,
+    from: SourceId,
+) -> Option<Span> {
+    let is_same = |other: &str| other.to_lowercase() == label.to_lowercase();
+    let marks = citations.all.iter().filter(|c| c.kind == LinkKind::Footnote && is_same(c.target)).count();
+    let mut blocks = room.draft.passages.iter().map(|p| &p.block);
+    let block = blocks.find(|block| block.label.as_deref().is_some_and(is_same))?;
+    let name = file_name(&room.corpus.source(from)?.path);
+    let text = room.text.get(block.span.start..block.span.end)?;
+    let mut places = text.match_indices(name);
+    let (at, _) = places.next()?;
+    let once = marks == 1 && places.next().is_none();
+    once.then(|| Span::new(at, at + name.len()).shifted(block.span.start))
 }
 
 #[cfg(test)]

@@ -62,6 +62,11 @@ fn a_citation_of_the_wrong_source_is_replaced_by_the_right_one() {
         let text = mended(Rule::CitationMismatch, draft, &[MINUTES, TIMETABLE]);
         assert!(text.as_deref().is_some_and(|text| text.contains(want)), "{draft} -> {text:?}");
     }
+    let footnote = "The ferry company serves 23 islands in the archipelago.[^1]\n\n[^1]: See sources/minutes.md, p. 3.\n";
+    let text = mended(Rule::CitationMismatch, footnote, &[MINUTES, TIMETABLE]);
+    assert!(text.is_some_and(|text| text.ends_with("[^1]: See sources/timetable.md, p. 3.\n")));
+    let twice = footnote.replace("[^1]\n", "[^1] The quay is new.[^1]\n");
+    assert_eq!(mended(Rule::CitationMismatch, &twice, &[MINUTES, TIMETABLE]), None);
     let elsewhere = ("archive/timetable.md", TIMETABLE.1);
     let draft = "The ferry company serves [23 islands](sources/minutes.md) in the archipelago.\n";
     assert_eq!(mended(Rule::CitationMismatch, draft, &[MINUTES, elsewhere]), None);

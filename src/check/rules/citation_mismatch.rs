@@ -17,6 +17,7 @@ use super::{
 use crate::{
     corpus::{Source, SourceId},
     extract::figure::{Figure, FigureKind},
+    prose::LinkKind,
     text::{Edit, Span},
 };
 
@@ -57,6 +58,7 @@ const TELLING_DIGITS: usize = 2;
 
 /// A sentence whose citations all lead to sources.
 struct Covered<'c, 'a> {
+    citations: &'c Citations<'a>,
     sentence: usize,
     view: View<'a>,
     cited: Vec<&'c Cited<'a>>,
@@ -95,7 +97,7 @@ fn covered<'c, 'a>(citations: &'c Citations<'a>, sentence: usize, view: View<'a>
         let Lead::Sources(found) = &citation.lead else { return None };
         sources.extend(found);
     }
-    (!sources.is_empty()).then_some(Covered { sentence, view, cited, sources })
+    (!sources.is_empty()).then_some(Covered { citations, sentence, view, cited, sources })
 }
 
 fn of_figure(room: &Room<'_>, covered: &Covered<'_, '_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
@@ -257,16 +259,22 @@ fn finding(
     let message = format!("the cited {cited} {} {does}; {} does", verb(covered), file_name(room, other));
     let mut finding = room.finding(Rule::CitationMismatch, covered.view, span, message)?;
     finding.evidence.push(Room::evidence(there, words, Stance::Supports));
-    if let [only] = covered.cited[..]
-        && let Some(text) =
-            citations::retarget(room.corpus, only.kind, only.target, covered.sources.first().copied(), other)
-    {
-        finding.fixes.push(Fix {
-            title: format!("Cite {}", file_name(room, other)),
-            edits: vec![Edit { span: only.place, text }],
-        });
-    }
+    finding.fixes.extend(fix(room, covered, other));
     Some(finding)
+}
+
+/// Cites the other source instead, where the sentence has one citation.
+fn fix(room: &Room<'_>, covered: &Covered<'_, '_>, other: SourceId) -> Option<Fix> {
+    let [only] = covered.cited[..] else { return None };
+    let from = covered.sources.first().copied();
+    let (span, text) = if only.kind == LinkKind::Footnote {
+        let span = citations::in_footnote(room, covered.citations, only.target, from?)?;
+        let name = file_name(room, other);
+        (span, citations::retarget(room.corpus, LinkKind::Comment, &name, from, other)?)
+    } else {
+        (only.place, citations::retarget(room.corpus, only.kind, only.target, from, other)?)
+    };
+    Some(Fix { title: format!("Cite {}", file_name(room, other)), edits: vec![Edit { span, text }] })
 }
 
 /// What no source holds.
