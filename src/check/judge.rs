@@ -9,7 +9,7 @@
 use super::{
     align::{self, Part, Topic},
     compare::{self, Verdict},
-    room::{Judged, Room, Weighed},
+    room::{Judged, Room, Weighed, significant_digits},
     signs::{self, Grain, Pair, Sign, Signs, one},
     view::View,
     weights,
@@ -166,9 +166,9 @@ const ALMOST_THE_SAME: f32 = 0.6;
 /// How many times as large one value may be as the other elsewhere.
 const FURTHEST: f32 = 20.0;
 
-/// How a place stands to the draft's value.
+/// How a place bears on the draft's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+enum Bearing {
     /// It bears it out.
     Supports,
     /// It has the same value, though not as the same kind of statement.
@@ -195,7 +195,7 @@ trait Value<'a>: Copy {
 #[derive(Clone, Debug)]
 struct Place<'a> {
     weighed: Weighed<'a>,
-    standing: Standing,
+    standing: Bearing,
     figure: Option<&'a Figure>,
 }
 
@@ -274,7 +274,7 @@ impl<'a> Value<'a> for Dated<'a> {
     }
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
-        place.standing == Standing::Supports
+        place.standing == Bearing::Supports
     }
 
     fn add_clues(self, clues: &mut Clues, _: View<'_>, _: &Place<'a>) {
@@ -318,9 +318,9 @@ impl<'a> Room<'a> {
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
                 let standing = match verdict {
-                    Verdict::Agrees | Verdict::Weaker => Standing::Supports,
-                    Verdict::Conflicts(_) => Standing::Conflicts,
-                    Verdict::Incomparable if compare::is_given(figure, other) => Standing::Given,
+                    Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
+                    Verdict::Conflicts(_) => Bearing::Conflicts,
+                    Verdict::Incomparable if compare::is_given(figure, other) => Bearing::Given,
                     Verdict::Incomparable => continue,
                 };
                 let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
@@ -347,8 +347,8 @@ impl<'a> Room<'a> {
             for (other, value) in source.dates() {
                 let verdict = date.compare(source, other, value);
                 let standing = match verdict {
-                    Verdict::Agrees | Verdict::Weaker => Standing::Supports,
-                    Verdict::Conflicts(_) => Standing::Conflicts,
+                    Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
+                    Verdict::Conflicts(_) => Bearing::Conflicts,
                     Verdict::Incomparable => continue,
                 };
                 let mut alignment = align::sentence(&topic, &self.cast, source);
@@ -368,7 +368,7 @@ impl<'a> Room<'a> {
                 };
                 let signs = signs::of_dates(pair, &alignment, (date.mention, other), agrees);
                 // A date beside figures tells of when they hold; with other figures it is another statement.
-                if standing == Standing::Conflicts && signs.get(Sign::OtherFigures) > 0.0 {
+                if standing == Bearing::Conflicts && signs.get(Sign::OtherFigures) > 0.0 {
                     continue;
                 }
                 let likeness = signs::likeness(&signs);
@@ -410,12 +410,12 @@ impl<'a> Room<'a> {
                 .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
             if contradicts {
                 let against = of_source()
-                    .filter(|p| p.standing == Standing::Conflicts && p.weighed.alignment.is_sound());
+                    .filter(|p| p.standing == Bearing::Conflicts && p.weighed.alignment.is_sound());
                 judged.conflicts.extend(against.map(|p| p.weighed.clone()));
             } else {
                 let view = self.view(sentence);
                 let supports = of_source()
-                    .filter(|p| p.standing == Standing::Supports && self.is_support(view, seen, p));
+                    .filter(|p| p.standing == Bearing::Supports && self.is_support(view, seen, p));
                 judged.supports.extend(supports.map(|p| p.weighed.clone()));
             }
         }
@@ -443,18 +443,18 @@ impl<'a> Room<'a> {
         // clearly stands in the draft's place.
         let gives_it = |other: &Place<'a>| {
             places.clone().any(|p| {
-                p.standing != Standing::Conflicts
+                p.standing != Bearing::Conflicts
                     && sentence_of(p) == sentence_of(other)
                     && other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
             })
         };
         let against = places
             .clone()
-            .find(|p| p.standing == Standing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
+            .find(|p| p.standing == Bearing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
-            let same = p.standing != Standing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
+            let same = p.standing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
             // Where the contradiction is bound to the draft's subject, another's value does not count.
             same && (p.weighed.alignment.is_sound() || !bound)
         };
@@ -574,7 +574,7 @@ impl<'a> Room<'a> {
                 .into_iter()
                 .map(|p| {
                     let text = p.weighed.span.of(p.weighed.view.block_text()).to_owned();
-                    (p.weighed.signs, p.standing != Standing::Conflicts, text)
+                    (p.weighed.signs, p.standing != Bearing::Conflicts, text)
                 })
                 .collect(),
         }
@@ -596,9 +596,4 @@ pub struct Sample {
 fn is_telling(kind: FigureKind) -> bool {
     use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
     matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
-}
-
-/// How many digits a figure is written with, zeros at either end left out.
-fn significant_digits(figure: &Figure) -> usize {
-    figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
 }

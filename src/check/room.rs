@@ -11,6 +11,7 @@ use super::{
     cast::Cast,
     compare::Verdict,
     signs::{self, Signs},
+    standing::Standing,
     view::View,
 };
 use crate::{
@@ -44,6 +45,9 @@ pub(super) struct Sentence<'a> {
     pub view: View<'a>,
     /// Sentences of the sources, the likeliest first.
     pub candidates: Vec<View<'a>>,
+    /// The same from sources that were retracted or superseded, which bear nothing out and contradict
+    /// nothing.
+    pub void: Vec<View<'a>>,
 }
 
 /// A place in a source that was weighed against the draft's statement.
@@ -89,10 +93,14 @@ impl<'a, T> Judged<'a, T> {
 /// A draft on the table, with the corpus beside it.
 #[derive(Debug)]
 pub(super) struct Room<'a> {
+    /// The draft's file; empty where but a sentence of it is weighed.
+    pub text: &'a str,
     /// The draft.
     pub draft: &'a Article,
     /// The sources.
     pub corpus: &'a Corpus,
+    /// What each source is worth.
+    pub standings: Vec<Standing>,
     /// What is switched on.
     pub settings: &'a Settings,
     /// Who is who.
@@ -109,26 +117,37 @@ pub(super) struct Room<'a> {
 
 impl<'a> Room<'a> {
     /// The whole draft.
-    pub fn new(draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        Self::for_views(draft, corpus, settings, View::all(draft))
+    pub fn new(text: &'a str, draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
+        Self::for_views(text, draft, corpus, settings, View::all(draft))
     }
 
     /// Some of its sentences.
     pub fn for_views(
+        text: &'a str,
         draft: &'a Article,
         corpus: &'a Corpus,
         settings: &'a Settings,
         views: impl IntoIterator<Item = View<'a>>,
     ) -> Self {
+        let day = draft.meta.date;
+        let standings: Vec<Standing> =
+            corpus.sources.iter().map(|source| Standing::of(&source.article.meta, day)).collect();
+        let is_void = |view: &View<'_>| standing(&standings, *view).is_void();
         let sentences: Vec<Sentence<'a>> = views
             .into_iter()
             .filter(|view| view.tokens().count() <= LONGEST)
-            .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
+            .map(|view| {
+                let found = candidates(corpus, draft, view, CANDIDATES);
+                let (void, candidates) = found.into_iter().partition(is_void);
+                Sentence { view, candidates, void }
+            })
             .collect();
         let cast = Cast::new(corpus, draft);
         let mut room = Self {
+            text,
             draft,
             corpus,
+            standings,
             settings,
             cast,
             sentences,
@@ -158,6 +177,11 @@ impl<'a> Room<'a> {
 
     pub fn view(&self, sentence: usize) -> View<'a> {
         self.sentences[sentence].view
+    }
+
+    /// What the source of a place is worth.
+    pub fn standing(&self, view: View<'_>) -> Standing {
+        standing(&self.standings, view)
     }
 
     /// Whether a source that tells another story may all the same speak of what a sentence says: it
@@ -206,9 +230,12 @@ impl<'a> Room<'a> {
     /// How a message names the source of a place: "(Softpedia, 23 November 2018)"; the file's name
     /// where it has neither publisher nor date.
     pub fn credit(&self, view: View<'_>) -> String {
-        let Some(source) = view.source.and_then(|id| self.corpus.source(id)) else {
-            return "elsewhere in the draft".into();
-        };
+        view.source.map_or_else(|| "elsewhere in the draft".into(), |id| self.credit_of(id))
+    }
+
+    /// The same of a source as a whole.
+    pub fn credit_of(&self, id: SourceId) -> String {
+        let Some(source) = self.corpus.source(id) else { return String::new() };
         let meta = &source.article.meta;
         let day = meta.date.map(|d| d.strftime("%-d %B %Y").to_string());
         match (&meta.publisher, day) {
@@ -223,6 +250,10 @@ impl<'a> Room<'a> {
     }
 }
 
+fn standing(standings: &[Standing], view: View<'_>) -> Standing {
+    view.source.and_then(|id| standings.get(id.0)).copied().unwrap_or_default()
+}
+
 /// What was weighed for a value, as evidence: what bears it out first.
 pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evidence> {
     let of = |weighed: &Weighed<'_>, stance| Room::evidence(weighed.view, weighed.span, stance);
@@ -232,13 +263,24 @@ pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Ev
 }
 
 /// Whether a date names a part of the calendar, not a length of time or "now".
-fn is_calendar(date: &DateMention) -> bool {
+pub(super) fn is_calendar(date: &DateMention) -> bool {
     use crate::extract::date::Meaning;
     let meaning = &date.expression.meaning;
     !matches!(meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) | Meaning::Clock)
 }
 
-fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<View<'a>> {
+/// How many digits a figure is written with, zeros at either end left out.
+pub(super) fn significant_digits(figure: &Figure) -> usize {
+    figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
+}
+
+/// Sentences of the sources that may speak of what the draft's sentence says, the likeliest first.
+pub(super) fn candidates<'a>(
+    corpus: &'a Corpus,
+    draft: &Article,
+    view: View<'_>,
+    limit: usize,
+) -> Vec<View<'a>> {
     let mut stems = Vec::new();
     let mut add = |stem, weight: f32| {
         if !stems.iter().any(|(s, _)| *s == stem) {
@@ -254,7 +296,7 @@ fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<Vi
     for (_, stem) in view.tokens().filter(|(_, s)| s.is_some()) {
         add(stem, align::weight(corpus, stem).max(0.1));
     }
-    let hits = corpus.candidates(&Query { stems, limit: CANDIDATES });
+    let hits = corpus.candidates(&Query { stems, limit });
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
 }
 

@@ -46,7 +46,6 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
-    finding.why.push(best.alignment.explain());
     if view.passage().block.map.is_literal(judged.value.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
