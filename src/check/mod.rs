@@ -3,12 +3,14 @@
 //! Must never know: files, the protocol, the clock.
 
 mod align;
+mod arithmetic;
 mod cast;
 pub mod compare;
 mod directives;
 mod finding;
 mod quotes;
 mod room;
+mod row;
 pub mod rules;
 mod view;
 

@@ -15,6 +15,8 @@ mod unsourced_claim;
 mod unsourced_figure;
 mod unsourced_quote;
 mod unused_ignore;
+mod wrong_conversion;
+mod wrong_count;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +29,8 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     let mut out = Vec::new();
     let quotes = misquoted::find(room);
     impossible_date::check(room, &mut out);
+    wrong_conversion::check(room, &mut out);
+    wrong_count::check(room, &mut out);
     misspelled_name::check(room, &mut out);
     let mut values = Vec::new();
     conflicting_figure::check(room, &mut values);
@@ -258,14 +262,14 @@ impl Rule {
             Rule::MisspelledName => misspelled_name::PAGE,
             Rule::InconsistentFigure => inconsistent_figure::PAGE,
             Rule::ImpossibleDate => impossible_date::PAGE,
+            Rule::WrongCount => wrong_count::PAGE,
+            Rule::WrongConversion => wrong_conversion::PAGE,
             Rule::UnsourcedFigure => unsourced_figure::PAGE,
             Rule::UnsourcedQuote => unsourced_quote::PAGE,
             Rule::UnsourcedClaim => unsourced_claim::PAGE,
             Rule::DisputedFigure => disputed_figure::PAGE,
             Rule::UnusedIgnore => unused_ignore::PAGE,
             Rule::BadArithmetic
-            | Rule::WrongCount
-            | Rule::WrongConversion
             | Rule::OutdatedFigure
             | Rule::CitationMismatch
             | Rule::RestrictedSource
