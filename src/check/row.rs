@@ -55,10 +55,6 @@ impl<'a> Row<'a> {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
-    pub fn is_number(self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Number)
-    }
-
     /// Whether the token is a dash that parts words, rather than a hyphen within one.
     pub fn is_dash(self, at: usize) -> bool {
         match self.word(at) {

@@ -1,5 +1,6 @@
 //! The rules: one file each, with its documentation, its code and its cases.
 
+mod bad_arithmetic;
 mod conflicting_claim;
 mod conflicting_date;
 mod conflicting_figure;
@@ -15,6 +16,7 @@ mod unsourced_claim;
 mod unsourced_figure;
 mod unsourced_quote;
 mod unused_ignore;
+mod vague_attribution;
 mod wrong_conversion;
 mod wrong_count;
 
@@ -29,8 +31,6 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     let mut out = Vec::new();
     let quotes = misquoted::find(room);
     impossible_date::check(room, &mut out);
-    wrong_conversion::check(room, &mut out);
-    wrong_count::check(room, &mut out);
     misspelled_name::check(room, &mut out);
     let mut values = Vec::new();
     conflicting_figure::check(room, &mut values);
@@ -42,8 +42,12 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     out.append(&mut values);
     conflicting_name::check(room, &mut out);
     conflicting_claim::check(room, &mut out);
+    wrong_conversion::check(room, &mut out);
+    wrong_count::check(room, &mut out);
+    bad_arithmetic::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
     disputed_figure::check(room, &mut out);
+    vague_attribution::check(room, &mut out);
     // Without sources nothing is unsourced: there is nothing to compare with.
     if !room.corpus.sources.is_empty() {
         unsourced_quote::check(room, &quotes, &mut out);
@@ -262,20 +266,20 @@ impl Rule {
             Rule::MisspelledName => misspelled_name::PAGE,
             Rule::InconsistentFigure => inconsistent_figure::PAGE,
             Rule::ImpossibleDate => impossible_date::PAGE,
+            Rule::BadArithmetic => bad_arithmetic::PAGE,
             Rule::WrongCount => wrong_count::PAGE,
             Rule::WrongConversion => wrong_conversion::PAGE,
             Rule::UnsourcedFigure => unsourced_figure::PAGE,
             Rule::UnsourcedQuote => unsourced_quote::PAGE,
             Rule::UnsourcedClaim => unsourced_claim::PAGE,
             Rule::DisputedFigure => disputed_figure::PAGE,
+            Rule::VagueAttribution => vague_attribution::PAGE,
             Rule::UnusedIgnore => unused_ignore::PAGE,
-            Rule::BadArithmetic
-            | Rule::OutdatedFigure
+            Rule::OutdatedFigure
             | Rule::CitationMismatch
             | Rule::RestrictedSource
             | Rule::UnquotedCopy
-            | Rule::UnknownSource
-            | Rule::VagueAttribution => {
+            | Rule::UnknownSource => {
                 "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
             }
         }
