@@ -97,7 +97,7 @@ pub(super) fn rounded(value: Decimal, step: Decimal) -> Option<Decimal> {
 
 /// A value for a message: with one decimal below a hundred, else whole.
 pub(super) fn shown(value: Decimal) -> String {
-    let places = if value.abs() < Decimal::ONE_HUNDRED { 1 } else { 0 };
+    let places = u32::from(value.abs() < Decimal::ONE_HUNDRED);
     let rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
     grouped(&rounded.normalize().to_string())
 }
@@ -138,7 +138,7 @@ fn grouped(digits: &str) -> String {
     let first = digits.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let mut out = String::with_capacity(digits.len() + 4);
     for (at, c) in digits.char_indices() {
-        if at > first && at < whole && (whole - at) % 3 == 0 {
+        if at > first && at < whole && (whole - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -169,7 +169,8 @@ mod tests {
     #[test]
     fn a_figure_is_restated_in_its_own_writing() {
         let restate = |text: &str, value: &str| restated(text, number(text), value.parse().unwrap());
-        assert_eq!(restate("150 km", "160.934").as_deref(), Some("160 km"));
+        assert_eq!(restate("150 km", "160.934").as_deref(), Some("161 km"), "tens are too coarse");
+        assert_eq!(restate("450 km", "482.8").as_deref(), Some("480 km"));
         assert_eq!(restate("1.2 million tonnes", "1540000").as_deref(), Some("1.5 million tonnes"));
         assert_eq!(restate("9%", "9.41").as_deref(), Some("9%"));
         assert_eq!(restate("900 km", "1449.2").as_deref(), Some("1,450 km"));

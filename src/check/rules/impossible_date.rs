@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::super::{Finding, Rule, room::Room, row::Row, view::View};
 use crate::{
     extract::{
-        date::{Anchor, DateMention, From, Meaning, Unit, Year},
+        date::{Anchor, DateMention, From, Meaning, Time, Unit, Year},
         figure::{Bound, Figure, FigureKind, Value},
     },
     text::Span,
@@ -46,9 +46,10 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for sentence in &room.sentences {
         let view = sentence.view;
         let before = out.len();
-        for (date, _) in view.dates() {
+        for (date, time) in view.dates() {
             let expression = &date.expression;
-            let Some(message) = expression.impossible().or_else(|| expression.weekday_clash(anchor)) else {
+            let clash = || expression.weekday_clash(anchor).filter(|_| is_year_known(room, time));
+            let Some(message) = expression.impossible().or_else(clash) else {
                 continue;
             };
             out.extend(room.finding(Rule::ImpossibleDate, view, date.span, message));
@@ -69,6 +70,17 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// How far from its file's date (days) a date without a year may be for its year to be known.
+const NEAR: i32 = 30;
+
+/// Whether the draft says its own date, or a date is so near to that of its file that no other year
+/// can be meant.
+fn is_year_known(room: &Room<'_>, time: Option<&Time>) -> bool {
+    let near = |file: Date, day: Date| file.until(day).is_ok_and(|span| span.get_days().abs() <= NEAR);
+    let days = room.draft.meta.date.zip(time.and_then(|t| t.days));
+    room.draft.is_dated || days.is_some_and(|(file, (first, _))| near(file, first))
+}
+
 /// The draft's date, where it says one itself.
 fn document_date(room: &Room<'_>) -> Option<Date> {
     room.draft.meta.date.filter(|_| room.draft.is_dated)
@@ -76,171 +88,50 @@ fn document_date(room: &Room<'_>) -> Option<Date> {
 
 /// Words before a beginning and an end that were not a beginning and an end: what was moved, or counted
 /// down, and comparisons.
+#[rustfmt::skip]
 const MOVED: &[&str] = &[
-    "move",
-    "moved",
-    "moves",
-    "moving",
-    "bring",
-    "brought",
-    "forward",
-    "advance",
-    "advanced",
-    "change",
-    "changed",
-    "changes",
-    "changing",
-    "shift",
-    "shifted",
-    "reschedule",
-    "rescheduled",
-    "correct",
-    "corrected",
-    "amended",
-    "revised",
-    "pulled",
-    "pushed",
-    "back",
-    "backwards",
-    "backward",
-    "backdated",
-    "switched",
-    "accelerated",
-    "down",
-    "fell",
-    "fall",
-    "dropped",
-    "declined",
-    "rose",
-    "reduced",
-    "cut",
-    "shortened",
-    "deadline",
-    "countdown",
-    "reverse",
-    "decreased",
-    "slipped",
-    "sank",
+    "move", "moved", "moves", "moving", "bring", "brought", "forward", "advance", "advanced", "change",
+    "changed", "changes", "changing", "shift", "shifted", "reschedule", "rescheduled", "correct", "corrected",
+    "amended", "revised", "pulled", "pushed", "back", "backwards", "backward", "backdated", "switched",
+    "accelerated", "down", "fell", "fall", "dropped", "declined", "rose", "reduced", "cut", "shortened",
+    "deadline", "countdown", "reverse", "decreased", "slipped", "sank",
 ];
 
 /// Words before two times that are compared: "the difference between 2018 and 2015".
+#[rustfmt::skip]
 const COMPARED: &[&str] = &[
-    "difference",
-    "differences",
-    "gap",
-    "comparison",
-    "compare",
-    "compared",
-    "comparing",
-    "choose",
-    "choice",
-    "choosing",
-    "moved",
-    "swing",
-    "distinguish",
-    "divided",
-    "change",
-    "contrast",
+    "difference", "differences", "gap", "comparison", "compare", "compared", "comparing", "choose", "choice",
+    "choosing", "moved", "swing", "distinguish", "divided", "change", "contrast",
 ];
 
 /// Words that may stand between a year and the count of years that explains it.
+#[rustfmt::skip]
 const BESIDE: &[&str] = &[
-    ",",
-    "(",
-    "–",
-    "—",
-    "in",
-    "about",
-    "some",
-    "around",
-    "roughly",
-    "nearly",
-    "almost",
-    "just",
-    "over",
-    "under",
-    "more",
-    "less",
-    "than",
-    "only",
-    "exactly",
-    "back",
-    "way",
-    "or",
-    "approximately",
-    "a",
-    "mere",
-    "full",
-    "as",
+    ",", "(", "–", "—", "in", "about", "some", "around", "roughly", "nearly", "almost", "just", "over", "under",
+    "more", "less", "than", "only", "exactly", "back", "way", "or", "approximately", "a", "mere", "full", "as",
     "long",
 ];
 /// Those of them that make the count a rough one.
+#[rustfmt::skip]
 const ROUGHLY: &[&str] = &[
-    "about",
-    "some",
-    "around",
-    "roughly",
-    "nearly",
-    "almost",
-    "over",
-    "under",
-    "more",
-    "less",
-    "approximately",
+    "about", "some", "around", "roughly", "nearly", "almost", "over", "under", "more", "less", "approximately",
     "just",
 ];
 
 /// Words by which an age is that at another time than the years of the sentence, or another person's.
+#[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
-    "when",
-    "while",
-    "since",
-    "until",
-    "till",
-    "before",
-    "after",
-    "then",
-    "turned",
-    "turns",
-    "turning",
-    "later",
-    "earlier",
-    "time",
-    "younger",
-    "older",
-    "mother",
-    "father",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "wife",
-    "husband",
-    "child",
-    "children",
-    "parents",
-    "boy",
-    "girl",
-    "baby",
-    "grandson",
-    "granddaughter",
-    "twin",
-    "twins",
-    "retired",
-    "began",
-    "started",
-    "first",
-    "youngest",
-    "oldest",
-    "became",
-    "by",
-    "under",
-    "whose",
+    "when", "while", "since", "until", "till", "before", "after", "then", "turned", "turns", "turning", "later",
+    "earlier", "time", "younger", "older", "mother", "father", "son", "daughter", "brother", "sister", "wife",
+    "husband", "child", "children", "parents", "boy", "girl", "baby", "grandson", "granddaughter", "twin",
+    "twins", "retired", "began", "started", "first", "youngest", "oldest", "became", "by", "under", "whose",
 ];
 
 /// Words of death.
-const DEATH: &[&str] =
-    &["died", "dies", "dead", "death", "killed", "passed", "drowned", "murdered", "executed"];
+#[rustfmt::skip]
+const DEATH: &[&str] = &[
+    "died", "dies", "dead", "death", "killed", "passed", "drowned", "murdered", "executed",
+];
 
 /// A sentence with its dates.
 #[derive(Clone, Copy)]
@@ -485,8 +376,11 @@ fn years(date: &DateMention, start: From) -> Option<i64> {
     }
 }
 
+/// Year, month and day; 0 for what is not given.
+type Calendar = (i16, u8, u8);
+
 /// Two dates of one kind as year, month and day, where both years are known or the months agree.
-fn comparable(first: &DateMention, second: &DateMention) -> Option<((i16, u8, u8), (i16, u8, u8))> {
+fn comparable(first: &DateMention, second: &DateMention) -> Option<(Calendar, Calendar)> {
     match (&first.expression.meaning, &second.expression.meaning) {
         (Meaning::Year(a), Meaning::Year(b)) => Some(((*a, 0, 0), (*b, 0, 0))),
         (Meaning::Day(a, m, d), Meaning::Day(Year::Written(b), n, e)) => {

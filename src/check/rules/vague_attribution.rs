@@ -27,244 +27,87 @@ study by Oxford\". Needs no sources.
 ";
 
 /// Plural nouns, or nouns without an article, that name nobody.
+#[rustfmt::skip]
 const NOBODY: &[&str] = &[
-    "experts",
-    "analysts",
-    "critics",
-    "observers",
-    "commentators",
-    "scientists",
-    "researchers",
-    "economists",
-    "historians",
-    "scholars",
-    "academics",
-    "insiders",
-    "pundits",
-    "sources",
-    "studies",
-    "research",
-    "surveys",
-    "polls",
-    "reports",
-    "evidence",
-    "skeptics",
-    "sceptics",
-    "detractors",
-    "specialists",
-    "psychologists",
-    "doctors",
+    "experts", "analysts", "critics", "observers", "commentators", "scientists", "researchers", "economists",
+    "historians", "scholars", "academics", "insiders", "pundits", "sources", "studies", "research", "surveys",
+    "polls", "reports", "evidence", "skeptics", "sceptics", "detractors", "specialists", "psychologists",
     "statistics",
 ];
 
 /// Verbs by which they say it.
+#[rustfmt::skip]
 const SAYING: &[&str] = &[
-    "say",
-    "said",
-    "argue",
-    "argued",
-    "believe",
-    "believed",
-    "claim",
-    "claimed",
-    "note",
-    "noted",
-    "warn",
-    "warned",
-    "suggest",
-    "suggests",
-    "suggested",
-    "show",
-    "shows",
-    "showed",
-    "shown",
-    "contend",
-    "contended",
-    "predict",
-    "predicted",
-    "agree",
-    "agreed",
-    "fear",
-    "feared",
-    "think",
-    "insist",
-    "insisted",
-    "estimate",
-    "estimated",
-    "indicate",
-    "indicates",
-    "indicated",
-    "find",
-    "finds",
-    "found",
-    "maintain",
-    "complain",
-    "complained",
-    "allege",
-    "alleged",
-    "expect",
-    "doubt",
-    "reveal",
-    "reveals",
-    "revealed",
-    "caution",
-    "cautioned",
-    "tell",
-    "told",
-    "disagree",
-    "point",
-    "worry",
-    "speculate",
+    "say", "said", "argue", "argued", "believe", "believed", "claim", "claimed", "note", "noted", "warn",
+    "warned", "suggest", "suggests", "suggested", "show", "shows", "showed", "shown", "contend", "contended",
+    "predict", "predicted", "agree", "agreed", "fear", "feared", "think", "insist", "insisted", "estimate",
+    "estimated", "indicate", "indicates", "indicated", "find", "finds", "found", "maintain", "complain",
+    "complained", "allege", "alleged", "expect", "doubt", "reveal", "reveals", "revealed", "caution",
+    "cautioned", "tell", "told", "disagree", "point", "worry", "speculate",
 ];
 
 /// Words that may stand before the noun and leave it nobody.
+#[rustfmt::skip]
 const QUANTIFIERS: &[&str] = &[
-    "some",
-    "many",
-    "most",
-    "several",
-    "few",
-    "other",
-    "numerous",
-    "various",
-    "multiple",
-    "recent",
-    "new",
-    "leading",
-    "independent",
-    "industry",
-    "legal",
-    "security",
-    "medical",
-    "health",
-    "political",
-    "military",
-    "financial",
-    "market",
-    "policy",
-    "top",
-    "senior",
-    "certain",
-    "countless",
-    "past",
-    "previous",
-    "scientific",
-    "academic",
-    "outside",
-    "foreign",
-    "more",
-    "numerous",
-    "media",
-    "technology",
-    "tech",
-    "economic",
-    "climate",
-    "defence",
-    "defense",
-    "aviation",
-    "energy",
+    "some", "many", "most", "several", "few", "other", "numerous", "various", "multiple", "recent", "new",
+    "leading", "independent", "industry", "legal", "security", "medical", "health", "political", "military",
+    "financial", "market", "policy", "top", "senior", "certain", "countless", "past", "previous", "scientific",
+    "academic", "outside", "foreign", "more", "numerous", "media", "technology", "tech", "economic", "climate",
+    "defence", "defense", "aviation", "energy",
 ];
 
 /// Words between the noun and its verb.
+#[rustfmt::skip]
 const ADVERBS: &[&str] = &[
-    "have",
-    "has",
-    "had",
-    "also",
-    "often",
-    "widely",
-    "generally",
-    "long",
-    "now",
-    "still",
-    "already",
-    "repeatedly",
-    "consistently",
-    "commonly",
-    "clearly",
-    "would",
-    "may",
-    "might",
-    "could",
-    "will",
-    "do",
-    "largely",
-    "frequently",
-    "usually",
-    "increasingly",
-    "typically",
-    "broadly",
-    "overwhelmingly",
-    "regularly",
+    "have", "has", "had", "also", "often", "widely", "generally", "long", "now", "still", "already",
+    "repeatedly", "consistently", "commonly", "clearly", "would", "may", "might", "could", "will", "do",
+    "largely", "frequently", "usually", "increasingly", "typically", "broadly", "overwhelmingly", "regularly",
     "even",
 ];
 
 /// Words before which a clause may begin.
+#[rustfmt::skip]
 const OPENINGS: &[&str] = &[
     "but", "and", "as", "that", "while", "although", "though", "however", "because", "so", "yet", "since",
     "where",
 ];
 
 /// Words by which a sentence says whose word or work it is.
+#[rustfmt::skip]
 const NAMING: &[&str] = &[
-    "at",
-    "from",
-    "by",
-    "in",
-    "with",
-    "of",
-    "for",
-    "like",
-    "including",
-    "such",
-    "named",
-    "cited",
-    "quoted",
-    "led",
-    "published",
-    "interviewed",
-    "surveyed",
-    "hired",
-    "commissioned",
-    "conducted",
-    "who",
-    "whose",
-    "here",
-    "familiar",
-    "close",
-    "on",
+    "at", "from", "by", "in", "with", "of", "for", "like", "including", "such", "named", "cited", "quoted",
+    "led", "published", "interviewed", "surveyed", "hired", "commissioned", "conducted", "who", "whose", "here",
+    "familiar", "close", "on",
 ];
 
 /// Ways to say that something is believed by nobody in particular.
+#[rustfmt::skip]
 const BELIEVED: &[&str] = &[
-    "it is widely believed",
-    "it is widely thought",
-    "it is widely known",
-    "it is widely accepted",
-    "it is widely assumed",
-    "it is widely held",
-    "it is widely agreed",
-    "it is generally believed",
-    "it is generally accepted",
-    "it is generally thought",
-    "it is generally agreed",
-    "it is commonly believed",
-    "it is commonly thought",
-    "it is often said",
-    "it is often claimed",
-    "it is often argued",
-    "it is believed that",
-    "it is said that",
-    "it is thought that",
-    "it is rumoured that",
-    "it is rumored that",
-    "it is claimed that",
-    "it has been said that",
-    "it has been claimed that",
-    "it has been argued that",
-    "it has been suggested that",
-    "it was widely believed",
+    "it is widely believed", "it is widely thought", "it is widely known", "it is widely accepted",
+    "it is widely assumed", "it is widely held", "it is widely agreed", "it is generally believed",
+    "it is generally accepted", "it is generally thought", "it is generally agreed", "it is commonly believed",
+    "it is commonly thought", "it is often said", "it is often claimed", "it is often argued",
+    "it is believed that", "it is said that", "it is thought that", "it is rumoured that", "it is rumored that",
+    "it is claimed that", "it has been said that", "it has been claimed that", "it has been argued that",
+    "it has been suggested that", "it was widely believed",
 ];
+
+/// Words beside a person's name by which they are the source, beside the verbs of saying.
+#[rustfmt::skip]
+const OF_PERSONS: &[&str] = &[
+    "says", "tells", "argues", "wrote", "writes", "notes", "warns", "believes", "study", "survey", "report", "poll",
+    "professor", "author", "director", "analyst", "economist", "researcher", "expert",
+];
+
+/// Words behind an organization's name by which it is the source.
+#[rustfmt::skip]
+const OF_BODIES: &[&str] = &[
+    "said", "says", "found", "reported", "estimates", "study", "survey", "report", "poll", "showed", "shows",
+    "published",
+];
+
+/// In how many of the following sentences somebody may still be named.
+const NAMED_WITHIN: usize = 2;
 
 /// Looks for statements of nobody.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
@@ -279,9 +122,9 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         }
         let row = Row::new(view);
         let Some(span) = (0..row.len()).find_map(|at| vague(row, at)) else { continue };
-        let next =
-            room.sentences.get(index + 1).map(|s| s.view).filter(|next| next.passage <= view.passage + 1);
-        let is_named = names_somebody(view) || next.is_some_and(names_speaker);
+        let next = room.sentences.iter().skip(index + 1).take(NAMED_WITHIN).map(|s| s.view);
+        let mut next = next.filter(|next| next.passage <= view.passage + 1);
+        let is_named = names_somebody(view) || next.any(names_speaker);
         if !is_quoted(view, span) && !is_named && !super::is_no_statement(view) {
             let words = span.of(view.block_text());
             let message = format!("\"{words}\" names nobody and cites nothing");
@@ -360,57 +203,22 @@ fn names_speaker(view: View<'_>) -> bool {
     {
         return view.names().next().is_some();
     }
-    let said = view.quotes().any(|(_, quote)| quote.speaker.is_some());
-    said || view.names().any(|(name, _)| {
-        let near = row.at(name.span.start).saturating_sub(2)..row.at(name.span.end) + 8;
-        let speaks = |at: usize| {
-            row.is_any(at, SAYING)
-                || row.is_any(
-                    at,
-                    &[
-                        "says",
-                        "told",
-                        "tells",
-                        "argues",
-                        "wrote",
-                        "writes",
-                        "notes",
-                        "warns",
-                        "believes",
-                        "study",
-                        "survey",
-                        "report",
-                        "poll",
-                        "professor",
-                        "author",
-                        "director",
-                        "analyst",
-                        "economist",
-                        "researcher",
-                        "expert",
-                    ],
-                )
-        };
-        matches!(name.kind, NameKind::Person) && near.into_iter().any(speaks)
-            || matches!(name.kind, NameKind::Organization)
-                && (row.at(name.span.end)..row.at(name.span.end) + 3).any(|at| {
-                    row.is_any(
-                        at,
-                        &[
-                            "said",
-                            "says",
-                            "found",
-                            "reported",
-                            "estimates",
-                            "study",
-                            "survey",
-                            "report",
-                            "poll",
-                            "showed",
-                            "shows",
-                            "published",
-                        ],
-                    )
-                })
+    if view.quotes().any(|(_, quote)| quote.speaker.is_some()) {
+        return true;
+    }
+    view.names().any(|(name, _)| {
+        let (start, end) = (row.at(name.span.start), row.at(name.span.end));
+        let said_by =
+            |range: std::ops::Range<usize>, words: &[&str]| range.into_iter().any(|at| row.is_any(at, words));
+        match name.kind {
+            NameKind::Person => {
+                let near = start.saturating_sub(2)..end + 8;
+                said_by(near.clone(), SAYING) || said_by(near, OF_PERSONS)
+            }
+            NameKind::Organization => {
+                said_by(end..end + 3, OF_BODIES) || said_by(start.saturating_sub(3)..start, &["told"])
+            }
+            _ => false,
+        }
     })
 }

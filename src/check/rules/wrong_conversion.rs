@@ -110,30 +110,16 @@ const COMPOUNDS: &[(&str, &str, i64)] =
     &[("foot", "inch", 12), ("stone", "pound-mass", 14), ("pound-mass", "ounce", 16)];
 
 /// Words that may stand between a measure and the bracket with its conversion.
-const DIMENSIONS: &[&str] = &["wide", "long", "tall", "high", "deep", "thick", "across", "away", "apart"];
+#[rustfmt::skip]
+const DIMENSIONS: &[&str] = &[
+    "wide", "long", "tall", "high", "deep", "thick", "across", "away", "apart",
+];
 
 /// Words that may open a conversion.
+#[rustfmt::skip]
 const OPENINGS: &[&str] = &[
-    "about",
-    "around",
-    "approximately",
-    "roughly",
-    "some",
-    "nearly",
-    "almost",
-    "just",
-    "over",
-    "under",
-    "more",
-    "less",
-    "than",
-    "or",
-    "i.e.",
-    "~",
-    "≈",
-    "equivalent",
-    "to",
-    "up",
+    "about", "around", "approximately", "roughly", "some", "nearly", "almost", "just", "over", "under", "more",
+    "less", "than", "or", "i.e.", "~", "≈", "equivalent", "to", "up",
 ];
 
 /// One measure as written, two figures or one.
@@ -392,13 +378,13 @@ impl Slack {
         Some(
             self.rounds_to(forth, second)
                 || self.rounds_to(back, first)
-                || self.kind == FigureKind::Speed && self.come_from_a_third(scale, first, second)?,
+                || self.kind == FigureKind::Speed && Self::come_from_a_third(scale, first, second)?,
         )
     }
 
     /// Whether two speeds in fives may each be the rounding of a third: weather services give winds in
     /// miles and in kilometres an hour, both to the next five, from knots.
-    fn come_from_a_third(self, scale: Scale, first: Number, second: Number) -> Option<bool> {
+    fn come_from_a_third(scale: Scale, first: Number, second: Number) -> Option<bool> {
         let five = Decimal::from(5);
         let in_fives = [first, second].iter().all(|n| n.value.checked_rem(five).is_some_and(|r| r.is_zero()));
         let half = Decimal::new(25, 1);

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::NameKind;
-use crate::text::lexicon::WordMap;
+use crate::text::lexicon::{ExactWords, WordMap};
 
 /// What the tables say of a single word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,15 +248,13 @@ pub fn canonical(form: &str) -> Option<&'static str> {
     name(form).filter(|known| !known.people).map(|known| known.canonical)
 }
 
-static COUNTRY_NAMES: LazyLock<WordMap<&'static str, ()>> = LazyLock::new(|| {
-    let first = |row: &'static str| row.split(';').next();
-    rows(COUNTRIES).filter_map(first).map(|name| (name, ())).collect()
-});
+static COUNTRY_NAMES: LazyLock<ExactWords> =
+    LazyLock::new(|| rows(COUNTRIES).filter_map(|row| row.split(';').next()).collect());
 
 /// Whether a name is that of a country.
 #[must_use]
 pub fn is_country(form: &str) -> bool {
-    canonical(form).is_some_and(|name| COUNTRY_NAMES.contains_key(name))
+    canonical(form).is_some_and(|name| COUNTRY_NAMES.contains(name))
 }
 
 /// The country of a people or its adjective: "China" for "Chinese".

@@ -85,42 +85,12 @@ fn is_scale(row: Row<'_>, at: usize) -> bool {
 }
 
 /// Nouns of which each holds many.
+#[rustfmt::skip]
 const COLLECTIVES: &[&str] = &[
-    "groups",
-    "teams",
-    "families",
-    "herds",
-    "tribes",
-    "companies",
-    "countries",
-    "states",
-    "schools",
-    "villages",
-    "towns",
-    "cities",
-    "flocks",
-    "sets",
-    "batches",
-    "clubs",
-    "units",
-    "crews",
-    "parties",
-    "species",
-    "types",
-    "kinds",
-    "classes",
-    "firms",
-    "camps",
-    "islands",
-    "collections",
-    "dozen",
-    "pairs",
-    "boxes",
-    "years",
-    "months",
-    "weeks",
-    "days",
-    "decades",
+    "groups", "teams", "families", "herds", "tribes", "companies", "countries", "states", "schools", "villages",
+    "towns", "cities", "flocks", "sets", "batches", "clubs", "units", "crews", "parties", "species", "types",
+    "kinds", "classes", "firms", "camps", "islands", "collections", "dozen", "pairs", "boxes", "years",
+    "months", "weeks", "days", "decades",
 ];
 
 /// "Of the 120 members, 80 voted for and 60 against."
@@ -257,7 +227,7 @@ fn total(bench: Bench<'_>) -> Option<Finding> {
 }
 
 /// The counts that a total sums, in order: those that stand right before it, parted by commas and "and".
-fn parts_before<'a>(bench: Bench<'a>, index: usize, lead: usize) -> Vec<&'a Figure> {
+fn parts_before(bench: Bench<'_>, index: usize, lead: usize) -> Vec<&Figure> {
     let row = bench.row;
     let mut out: Vec<&Figure> = Vec::new();
     let mut end = lead;
@@ -318,7 +288,7 @@ fn is_unit(figure: &Figure, unit: &str) -> bool {
 }
 
 /// Men, women and children that follow one another from a place on, no group twice.
-fn people<'a>(bench: Bench<'a>, index: usize, from: usize) -> Option<Vec<&'a Figure>> {
+fn people(bench: Bench<'_>, index: usize, from: usize) -> Option<Vec<&Figure>> {
     let row = bench.row;
     let mut out: Vec<&Figure> = Vec::new();
     let mut at = from;

@@ -27,25 +27,10 @@ const LOOSE_POINTS: Decimal = Decimal::TWO;
 const COUNTED_FROM: i64 = 20;
 
 /// Words by which shares are not of one whole at one time.
+#[rustfmt::skip]
 const SEVERAL_WHOLES: &[&str] = &[
-    "than",
-    "compared",
-    "respectively",
-    "while",
-    "whereas",
-    "both",
-    "either",
-    "last",
-    "previous",
-    "earlier",
-    "ago",
-    "from",
-    "multiple",
-    "several",
-    "also",
-    "versus",
-    "vs",
-    "among",
+    "than", "compared", "respectively", "while", "whereas", "both", "either", "last", "previous", "earlier",
+    "ago", "from", "multiple", "several", "also", "versus", "vs", "among",
 ];
 
 /// The first share in the sentence that does not work out.
