@@ -124,8 +124,16 @@ pub(super) fn restated(text: &str, written: Number, value: Decimal) -> Option<St
     let step = if fine { written.step } else { written.coarse };
     let new = rounded(value, step)?.checked_div(scale)?;
     let places = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let mut shown = new.round_dp(u32::try_from(places).ok()?);
-    shown.rescale(u32::try_from(places).ok()?);
+    let mut places = u32::try_from(places).ok()?;
+    // Fewer decimals than the new value can do without get some more: 0.5 for what was "5".
+    let exact = value.checked_div(scale)?;
+    let mut shown = new.round_dp(places);
+    let is_off = |shown: Decimal| shown.saturating_sub(exact).abs() > share(exact, ROUNDING);
+    while is_off(shown) && places < 4 {
+        places += 1;
+        shown = exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    }
+    shown.rescale(places);
     let shown = shown.to_string();
     let is_grouped = digits.contains(',') || plain < Decimal::ONE_THOUSAND;
     let shown = if is_grouped { grouped(&shown) } else { shown };
@@ -175,6 +183,7 @@ mod tests {
         assert_eq!(restate("9%", "9.41").as_deref(), Some("9%"));
         assert_eq!(restate("900 km", "1449.2").as_deref(), Some("1,450 km"));
         assert_eq!(restate("25C", "20").as_deref(), Some("20C"));
+        assert_eq!(restate("5%", "0.5").as_deref(), Some("0.5%"));
         assert_eq!(restate("nine km", "10"), None);
         assert_eq!(restate("3-5 km", "10"), None);
     }

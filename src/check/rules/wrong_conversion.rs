@@ -189,6 +189,12 @@ fn in_company(own: &'static Unit, other: &Unit) -> &'static Unit {
 fn single(row: Row<'_>, figure: &Figure) -> Option<Measure> {
     let mut span = figure.span;
     let behind = row.at(span.end);
+    // "9st 4lb": a part of a measure that was not read as one.
+    let at = row.at(span.start);
+    let is_part = COMPOUNDS.iter().any(|(_, small, _)| figure.unit.as_deref() == Some(*small));
+    if is_part && at > 0 && row.is_any(at - 1, &["st", "ft", "lb", "lbs"]) {
+        return None;
+    }
     // "68 F", "68 degrees F".
     let scale = match row.word(behind) {
         "F" => unit("degree Fahrenheit"),
@@ -223,6 +229,12 @@ fn compound(row: Row<'_>, first: &Figure, second: &Figure) -> Option<Measure> {
         COMPOUNDS.iter().find(|(large, _, _)| first.unit.as_deref() == Some(*large)).copied()?;
     let fits = second.unit.is_none() || second.unit.as_deref() == Some(small);
     let gap = row.between(first.span, second.span);
+    // "6 ft 8 in)": not yet an inch to whoever reads figures.
+    let inch = row.token(row.at(second.span.end)).filter(|_| small == "inch" && second.unit.is_none());
+    let inch = inch.filter(|t| {
+        row.is(row.at(t.span.start), "in")
+            && matches!(row.word(row.at(t.span.end)), ")" | "(" | "," | "." | "]")
+    });
     let adjoins = gap.clone().all(|at| matches!(row.word(at), "," | "-") || row.is(at, "and"));
     let (Value::One(whole), Value::One(part)) = (first.value, second.value) else { return None };
     let count = Decimal::from(count);
@@ -233,7 +245,7 @@ fn compound(row: Row<'_>, first: &Figure, second: &Figure) -> Option<Measure> {
     // The whole feet say nothing of precision beside the inches.
     let number = Number { value, step: part.step, coarse: part.step };
     let unit = unit(small).filter(|u| u.name != large)?;
-    let span = first.span.union(second.span);
+    let span = first.span.union(inch.map_or(second.span, |t| t.span));
     Some(Measure { span, unit, value: Value::One(number), bound: first.bound, is_compound: true })
 }
 

@@ -126,12 +126,18 @@ fn announced<'a>(view: View<'a>, row: Row<'_>, opener: usize) -> Option<Announce
 fn inline(room: &Room<'_>, view: View<'_>, row: Row<'_>, opener: usize) -> Option<Finding> {
     let announced = announced(view, row, opener)?;
     let gap = row.at(announced.phrase.end)..opener;
-    if !leads_to_list(row, gap, opener) {
+    let is_phrase = leads_to_list(row, gap.clone(), opener);
+    // "Three ministers have gone: …": only names can be what was counted.
+    let is_clause = row.word(opener) == ":"
+        && gap
+            .clone()
+            .all(|at| matches!(row.tag(at), Some(Tag::Verb | Tag::Auxiliary | Tag::Adverb | Tag::Adjective)));
+    if !is_phrase && !is_clause {
         return None;
     }
     let end = list_end(row, opener)?;
     let list = List::read(view, row, opener + 1..end)?;
-    let listed = list.conflict(row, announced, row.word(opener) == ":")?;
+    let listed = list.conflict(row, announced, row.word(opener) == ":" && is_phrase)?;
     finding(room, view, announced, listed, "lists")
 }
 

@@ -99,8 +99,13 @@ pub(super) fn check(bench: Bench<'_>) -> Option<Finding> {
     if terms.len() < 2 || has_other_base(bench.row) {
         return None;
     }
-    let stated = terms.windows(3).find_map(|window| {
+    let stated = terms.windows(3).enumerate().find_map(|(n, window)| {
         let [a, b, c] = *window else { return None };
+        // "rose 5% in one half and 7% in the other, to 93 from 83": two changes make one.
+        let before = n.checked_sub(1).and_then(|n| terms.get(n));
+        if is_change(a) && before.is_some_and(|t| is_change(*t) && t.figure.unit == a.figure.unit) {
+            return None;
+        }
         let joined = stand_together(bench, a, b) && stand_together(bench, b, c);
         let found = joined.then(|| moved(bench.row, a, b, c)).flatten()?;
         compare(bench, found)
@@ -125,7 +130,9 @@ fn terms(bench: Bench<'_>) -> Vec<Term<'_>> {
         {
             continue;
         }
-        if is_per_share(bench.row, figure) {
+        // "a year earlier" is a date.
+        let is_date = bench.view.dates().any(|(date, _)| date.span.covers(figure.span));
+        if is_date || is_per_share(bench.row, figure) {
             continue;
         }
         let lead = lead(bench.row, figure.span);
@@ -206,6 +213,12 @@ fn moved<'a>(row: Row<'_>, a: Term<'a>, b: Term<'a>, c: Term<'a>) -> Option<Move
     }
     // "revenue of $93m, up 9% from $85m"
     let apart = row.between(a.span, b.span).any(|at| matches!(row.word(at), "," | "(" | "–"));
+    // "a profit of $50m, compared with $40m, an increase of 25%"
+    let compared = ["compared", "against", "versus", "up", "down"];
+    let held = row.between(a.span, b.span).any(|at| row.is_any(at, &compared));
+    if is_change(c) && apart && held && b.lead == From && a.figure.role == Role::Level && a.lead != From {
+        return Some(Move { change: c.figure, old: b, new: a });
+    }
     (is_change(b)
         && b.lead != To
         && c.lead == From
@@ -228,8 +241,19 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
     match (a.kind, b.kind) {
         (Multiple | Ratio, _) | (_, Multiple | Ratio) => false,
         (Plain, Count | Percent) | (Count | Percent, Plain) => true,
+        // "to $93 million from 85 million": the unit is said once.
+        (Plain, FigureKind::Money | FigureKind::Mass) => are_near(a, b) && b.span.start < a.span.start,
+        (FigureKind::Money | FigureKind::Mass, Plain) => are_near(a, b) && a.span.start < b.span.start,
         _ => a.kind == b.kind && a.unit == b.unit,
     }
+}
+
+/// Whether two values are of one size, as a number and another of the same unit are.
+fn are_near(a: &Figure, b: &Figure) -> bool {
+    let (a, b) = (a.value.high().value.abs(), b.value.high().value.abs());
+    let large = a.max(b);
+    a.min(b).checked_mul(Decimal::from(3)).is_some_and(|limit| large <= limit)
+        && large >= Decimal::ONE_THOUSAND
 }
 
 fn is_percent(figure: &Figure) -> bool {
@@ -251,10 +275,14 @@ fn compare(bench: Bench<'_>, found: Move<'_>) -> Option<Finding> {
             relative(bench, found, of_percent)
         }
         FigureKind::Percent if of_percent => absolute(bench, found, "percentage points"),
+        _ if of_percent && change.unit.as_deref() == Some("point") => {
+            absolute(bench, found, "percentage points")
+        }
         _ if of_percent => None,
         _ => {
-            let same =
-                change.kind == new.figure.kind && change.unit == new.figure.unit && change.unit.is_some();
+            let units = [change, old.figure, new.figure].map(|f| f.unit.as_deref());
+            let has_unit = change.unit.is_some() || units == [None; 3];
+            let same = change.kind == new.figure.kind && change.unit == new.figure.unit && has_unit;
             (same && (change.unit == old.figure.unit || old.figure.unit.is_none()))
                 .then(|| absolute(bench, found, ""))
                 .flatten()
@@ -286,10 +314,12 @@ fn relative(bench: Bench<'_>, found: Move<'_>, of_percent: bool) -> Option<Findi
     let Move { change, old, new } = found;
     let stated = percentage(change)?;
     let result = growth(level(old), level(new))?;
-    if signed(change, stated, result)? {
+    let exact = growth(Interval::point(old.number.value), Interval::point(new.number.value))?.low;
+    // "rose 1 per cent to 5 from 4": the rounding of small levels hides a slip that is plain.
+    let is_plain_slip = of_percent && is_difference(change, found, exact);
+    if signed(change, stated, result)? && !is_plain_slip {
         return None;
     }
-    let exact = growth(Interval::point(old.number.value), Interval::point(new.number.value))?.low;
     let calculated =
         format!("{} to {} is {}", level_text(bench, old), level_text(bench, new), named(exact, "%"));
     let said = bench.text(change.span);
@@ -311,6 +341,15 @@ fn relative(bench: Bench<'_>, found: Move<'_>, of_percent: bool) -> Option<Findi
     let turned = change.trend.is_some_and(|trend| (trend == Trend::Up) != exact.is_sign_positive());
     let right = if turned { None } else { bench.restated(change, exact.abs()) };
     Some(bench.with_fix(finding, change.span, right.filter(|text| text != said)))
+}
+
+/// Whether a percentage is the difference of its two levels to the digit, and far from their growth.
+fn is_difference(change: &Figure, found: Move<'_>, growth: Decimal) -> bool {
+    let difference = found.new.number.value.saturating_sub(found.old.number.value).abs();
+    let stated = change.value.low().value;
+    change.bound == Bound::Exact
+        && stated == difference
+        && stated.checked_mul(Decimal::from(3)).is_some_and(|limit| growth.abs() > limit)
 }
 
 /// "a rise of 9.4%", "a fall of 20%", "no change".
