@@ -37,7 +37,7 @@ const LINKS: &[&str] = &[
     "decline", "fall", "reduction", "gain", "jump", "growth", "decrease", "cut", "dip", "slump", "surge",
     "plunge", "which", "is", "was", "represents", "representing", "marking", "total", "now", "night", "morning",
     "afternoon", "evening", "sharp", "steep", "share", "currently", "rising", "falling", "dropping",
-    "increasing", "climbing", "growing",
+    "increasing", "climbing", "growing", "higher", "lower", "were", "are",
 ];
 
 /// Words that may stand between a preposition and its figure.
@@ -89,6 +89,8 @@ struct Term<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Move<'a> {
     change: &'a Figure,
+    /// Which way it is said to have gone.
+    trend: Option<Trend>,
     old: Term<'a>,
     new: Term<'a>,
 }
@@ -204,12 +206,12 @@ fn moved<'a>(row: Row<'_>, a: Term<'a>, b: Term<'a>, c: Term<'a>) -> Option<Move
     if is_change(a)
         && let Some((old, new)) = levels(b, c)
     {
-        return Some(Move { change: a.figure, old, new });
+        return Some(Move { change: a.figure, trend: a.figure.trend, old, new });
     }
     if is_change(c)
         && let Some((old, new)) = levels(a, b)
     {
-        return Some(Move { change: c.figure, old, new });
+        return Some(Move { change: c.figure, trend: c.figure.trend, old, new });
     }
     // "revenue of $93m, up 9% from $85m"
     let apart = row.between(a.span, b.span).any(|at| matches!(row.word(at), "," | "(" | "–"));
@@ -217,7 +219,19 @@ fn moved<'a>(row: Row<'_>, a: Term<'a>, b: Term<'a>, c: Term<'a>) -> Option<Move
     let compared = ["compared", "against", "versus", "up", "down"];
     let held = row.between(a.span, b.span).any(|at| row.is_any(at, &compared));
     if is_change(c) && apart && held && b.lead == From && a.figure.role == Role::Level && a.lead != From {
-        return Some(Move { change: c.figure, old: b, new: a });
+        return Some(Move { change: c.figure, trend: c.figure.trend, old: b, new: a });
+    }
+    // "sales of $50m were 25% higher than the $45m of 2016"
+    let than = row.between(b.span, c.span);
+    let higher = row.is_any(than.start, &["higher", "more", "up"]);
+    let lower = row.is_any(than.start, &["lower", "less", "down"]);
+    let is_than =
+        (higher || lower) && row.is(than.start + 1, "than") || row.reads(than.start, "up on").is_some();
+    let is_said = row.between(a.span, b.span).any(|at| row.is_any(at, &["were", "was", ",", "is", "are"]));
+    let levels = a.figure.role == Role::Level && a.lead != From && c.lead == Lead::None;
+    if is_percent(b.figure) && is_than && is_said && levels && b.lead == Lead::None {
+        let trend = if higher { Trend::Up } else { Trend::Down };
+        return Some(Move { change: b.figure, trend: Some(trend), old: c, new: a });
     }
     (is_change(b)
         && b.lead != To
@@ -225,7 +239,7 @@ fn moved<'a>(row: Row<'_>, a: Term<'a>, b: Term<'a>, c: Term<'a>) -> Option<Move
         && apart
         && a.figure.role == Role::Level
         && a.lead != From)
-        .then_some(Move { change: b.figure, old: c, new: a })
+        .then_some(Move { change: b.figure, trend: b.figure.trend, old: c, new: a })
 }
 
 fn is_change(term: Term<'_>) -> bool {
@@ -262,7 +276,7 @@ fn is_percent(figure: &Figure) -> bool {
 
 /// The finding for a change that its levels do not give.
 fn compare(bench: Bench<'_>, found: Move<'_>) -> Option<Finding> {
-    let Move { change, old, new } = found;
+    let Move { change, old, new, .. } = found;
     let (before, after) = (level(old), level(new));
     if !comparable(old.figure, new.figure) || before.low <= Decimal::ZERO || after.low < Decimal::ZERO {
         return None;
@@ -300,9 +314,9 @@ fn growth(before: Interval, after: Interval) -> Option<Interval> {
     ratio.minus(Interval::point(Decimal::ONE))?.times(Decimal::ONE_HUNDRED)
 }
 
-fn signed(change: &Figure, size: Interval, result: Interval) -> Option<bool> {
+fn signed(trend: Option<Trend>, size: Interval, result: Interval) -> Option<bool> {
     let down = size.times(Decimal::NEGATIVE_ONE)?;
-    Some(match change.trend {
+    Some(match trend {
         Some(Trend::Up) => size.overlaps(result),
         Some(Trend::Down) => down.overlaps(result),
         None => size.overlaps(result) || down.overlaps(result),
@@ -311,13 +325,13 @@ fn signed(change: &Figure, size: Interval, result: Interval) -> Option<bool> {
 
 /// "rose 9% to 93 from 85".
 fn relative(bench: Bench<'_>, found: Move<'_>, of_percent: bool) -> Option<Finding> {
-    let Move { change, old, new } = found;
+    let Move { change, trend, old, new } = found;
     let stated = percentage(change)?;
     let result = growth(level(old), level(new))?;
     let exact = growth(Interval::point(old.number.value), Interval::point(new.number.value))?.low;
     // "rose 1 per cent to 5 from 4": the rounding of small levels hides a slip that is plain.
     let is_plain_slip = of_percent && is_difference(change, found, exact);
-    if signed(change, stated, result)? && !is_plain_slip {
+    if signed(trend, stated, result)? && !is_plain_slip {
         return None;
     }
     let calculated =
@@ -326,7 +340,7 @@ fn relative(bench: Bench<'_>, found: Move<'_>, of_percent: bool) -> Option<Findi
     if of_percent {
         let points = level(new).minus(level(old))?;
         let difference = new.number.value.checked_sub(old.number.value)?.abs();
-        if signed(change, stated, points)? {
+        if signed(trend, stated, points)? {
             let points = format!(
                 "{} percentage point{}",
                 shown(difference),
@@ -338,7 +352,7 @@ fn relative(bench: Bench<'_>, found: Move<'_>, of_percent: bool) -> Option<Findi
         }
     }
     let finding = bench.finding(change.span, format!("{calculated}, the draft says {said}"))?;
-    let turned = change.trend.is_some_and(|trend| (trend == Trend::Up) != exact.is_sign_positive());
+    let turned = trend.is_some_and(|trend| (trend == Trend::Up) != exact.is_sign_positive());
     let right = if turned { None } else { bench.restated(change, exact.abs()) };
     Some(bench.with_fix(finding, change.span, right.filter(|text| text != said)))
 }
@@ -375,7 +389,7 @@ fn level_text(bench: Bench<'_>, term: Term<'_>) -> String {
 
 /// "fell $3 to $40 from $43", "rose 2 points to 12% from 10%".
 fn absolute(bench: Bench<'_>, found: Move<'_>, unit: &str) -> Option<Finding> {
-    let Move { change, old, new } = found;
+    let Move { change, trend, old, new } = found;
     let Value::One(mut size) = change.value else { return None };
     if change.unit.as_deref() == Some("basis point") {
         let hundredth = Decimal::new(1, 2);
@@ -387,7 +401,7 @@ fn absolute(bench: Bench<'_>, found: Move<'_>, unit: &str) -> Option<Finding> {
     }
     let result = level(new).minus(level(old))?;
     let stated = reach(size, change.bound).widened(size.step);
-    if signed(change, stated, result)? {
+    if signed(trend, stated, result)? {
         return None;
     }
     let exact = new.number.value.checked_sub(old.number.value)?;
@@ -411,7 +425,7 @@ const MULTIPLES: &[(&str, i64)] =
 
 /// "tripled from 10 to 30": what is near the multiple is meant by it.
 fn multiple(bench: Bench<'_>, found: Move<'_>) -> Option<Finding> {
-    let Move { change, old, new } = found;
+    let Move { change, old, new, .. } = found;
     let said = bench.text(change.span).to_lowercase();
     let ratio = level(new).over(level(old))?;
     let by = MULTIPLES.iter().find(|(word, _)| said.starts_with(word)).map(|(_, by)| Decimal::from(*by));
@@ -454,13 +468,13 @@ fn loosely(by: Decimal, bound: Bound, is_halved: bool) -> Interval {
 
 /// "cut by a third, from 90 to 60".
 fn fraction(bench: Bench<'_>, found: Move<'_>) -> Option<Finding> {
-    let Move { change, old, new } = found;
+    let Move { change, trend, old, new } = found;
     let Value::One(part) = change.value else { return None };
     let stated = part.value.checked_mul(Decimal::ONE_HUNDRED)?;
     let result = growth(level(old), level(new))?;
     let near = Interval::point(stated).widened(share(stated, Decimal::new(15, 2)));
     let exact_bound = matches!(change.bound, Bound::Exact | Bound::About);
-    if !exact_bound || signed(change, near, result)? {
+    if !exact_bound || signed(trend, near, result)? {
         return None;
     }
     let exact = growth(Interval::point(old.number.value), Interval::point(new.number.value))?.low;
