@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::{Finding, Rule, room::Room, row::Row, view::View};
+use super::super::{Finding, Rule, finding::Fix, room::Room, row::Row, view::View};
 use crate::{
     extract::{
         date::{Anchor, DateMention, From, Meaning, Time, Unit, Year},
         figure::{Bound, Figure, FigureKind, Value},
     },
-    text::Span,
+    text::{Edit, Span},
 };
 
 /// The rule's page.
@@ -30,7 +30,7 @@ which was a Thursday.
 She was 70 or 71.
 
 ## How to mend
-Look the day up. Where only the weekday is wrong, mend the weekday. Ages go wrong most often when an older text is used
+Look the day up. Where only the weekday is wrong, mend the weekday (quick fix). Ages go wrong most often when an older text is used
 again.
 
 ## Limits
@@ -52,7 +52,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             let Some(message) = expression.impossible().or_else(clash) else {
                 continue;
             };
-            out.extend(room.finding(Rule::ImpossibleDate, view, date.span, message));
+            let finding = room.finding(Rule::ImpossibleDate, view, date.span, message);
+            out.extend(finding.map(|finding| with_weekday(finding, view, date, time)));
         }
         if out.len() > before {
             continue;
@@ -68,6 +69,26 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             out.extend(room.finding(Rule::ImpossibleDate, view, span, message));
         }
     }
+}
+
+/// The days of the week as they are written out.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The finding with a quick fix that puts the weekday that the date has.
+fn with_weekday(mut finding: Finding, view: View<'_>, date: &DateMention, time: Option<&Time>) -> Finding {
+    let day = time.and_then(|t| t.days).filter(|(first, last)| first == last).map(|(day, _)| day);
+    let text = date.span.of(view.block_text());
+    let found = WEEKDAYS.iter().find_map(|name| text.find(name).map(|at| (at, name.len())));
+    if let (Some(day), Some((at, len)), Some(_)) = (day, found, date.expression.weekday) {
+        let right = day.strftime("%A").to_string();
+        let start = date.span.start + at;
+        let span = Span::new(start, start + len);
+        if view.passage().block.map.is_literal(span) {
+            let edits = vec![Edit { span: view.in_file(span), text: right.clone() }];
+            finding.fixes.push(Fix { title: format!("Change to {right}"), edits });
+        }
+    }
+    finding
 }
 
 /// How far from its file's date (days) a date without a year may be for its year to be known.

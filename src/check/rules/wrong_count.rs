@@ -383,7 +383,9 @@ fn items_below(view: View<'_>) -> Option<u32> {
     for block in blocks {
         let BlockKind::Item { depth, .. } = block.kind else {
             apart += 1;
-            if level.is_none() || apart > 2 {
+            // A heading, or a paragraph that announces a list of its own, ends this one.
+            let ends = matches!(block.kind, BlockKind::Heading(_)) || block.text.ends_with(':');
+            if level.is_none() || apart > 2 || ends {
                 break;
             }
             continue;

@@ -52,12 +52,16 @@ that say themselves that they are not all. Needs no sources.
 /// Reckons with the figures of every sentence. Where sources already contradict one of a sentence's
 /// figures, that is the mistake, and the sum is only what comes of it.
 pub(in super::super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
+    let mut known: Vec<Span> =
+        out.iter().filter(|f| f.rule == Rule::ConflictingFigure).map(|f| f.span).collect();
+    known.sort_unstable();
     for sentence in &room.sentences {
         let view = sentence.view;
         let figures: Vec<&Figure> = view.figures().collect();
         let whole = view.in_file(view.span);
-        let is_known = |f: &Finding| f.rule == Rule::ConflictingFigure && f.span.overlaps(whole);
-        if figures.is_empty() || out.iter().any(is_known) {
+        let next = known.partition_point(|span| span.start < whole.start);
+        let is_known = known.get(next).is_some_and(|span| span.start < whole.end);
+        if figures.is_empty() || is_known {
             continue;
         }
         let bench = Bench { room, view, row: Row::new(view), figures: &figures };
