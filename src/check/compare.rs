@@ -8,6 +8,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::arithmetic::{Interval, share};
 use crate::extract::{
     date::{Expression, Meaning, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
@@ -38,19 +39,6 @@ impl Verdict {
     #[must_use]
     pub fn conflicts(self) -> bool {
         matches!(self, Verdict::Conflicts(_))
-    }
-}
-
-/// A closed interval of decimals.
-#[derive(Clone, Copy, Debug)]
-struct Interval {
-    low: Decimal,
-    high: Decimal,
-}
-
-impl Interval {
-    fn overlaps(self, other: Interval) -> bool {
-        self.low <= other.high && other.low <= self.high
     }
 }
 
@@ -380,10 +368,6 @@ fn reach(n: Number) -> Interval {
 /// Half of the coarsest step that a number's trailing zeros allow, never more than "about".
 fn coarse_half(n: Number) -> Decimal {
     (n.coarse / Decimal::TWO).min(share(n.value, ABOUT))
-}
-
-fn share(value: Decimal, part: Decimal) -> Decimal {
-    value.abs().checked_mul(part).unwrap_or(Decimal::MAX)
 }
 
 /// Whether two numbers are one as written: equal, or the coarser is the finer one rounded.

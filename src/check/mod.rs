@@ -3,6 +3,7 @@
 //! Must never know: files, the protocol, the clock.
 
 mod align;
+mod arithmetic;
 mod cast;
 mod citations;
 pub mod compare;
@@ -12,6 +13,7 @@ pub mod judge;
 mod quotes;
 mod reason;
 mod room;
+mod row;
 pub mod rules;
 pub mod signs;
 mod standing;

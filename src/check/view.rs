@@ -102,6 +102,11 @@ impl<'a> View<'a> {
         passage.mentions.tokens[range.clone()].iter().zip(passage.stems[range].iter().copied())
     }
 
+    /// The tokens alone.
+    pub fn token_row(&self) -> &'a [Token] {
+        &self.passage().mentions.tokens[self.first..self.last]
+    }
+
     /// Whether the sentence has a word of that stem.
     pub fn has(&self, stem: Stem) -> bool {
         self.passage().stems[self.first..self.last].contains(&stem)

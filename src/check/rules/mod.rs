@@ -1,5 +1,6 @@
 //! The rules: one file each, with its documentation, its code and its cases.
 
+mod bad_arithmetic;
 mod citation_mismatch;
 mod conflicting_claim;
 mod conflicting_date;
@@ -20,6 +21,9 @@ mod unsourced_claim;
 mod unsourced_figure;
 mod unsourced_quote;
 mod unused_ignore;
+mod vague_attribution;
+mod wrong_conversion;
+mod wrong_count;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -48,12 +52,16 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     out.append(&mut values);
     conflicting_name::check(room, &mut out);
     conflicting_claim::check(room, &mut out);
+    wrong_conversion::check(room, &mut out);
+    wrong_count::check(room, &mut out);
+    bad_arithmetic::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
     // Which source may be used and which is cited says more than that sources differ.
     restricted_source::check(room, &quotes, &mut out);
     citation_mismatch::check(room, &citations, &quotes, &mut out);
     outdated_figure::check(room, &mut out);
     disputed_figure::check(room, &mut out);
+    vague_attribution::check(room, &mut out);
     // Without sources nothing is unsourced: there is nothing to compare with.
     if !room.corpus.sources.is_empty() {
         unsourced_quote::check(room, &quotes, &mut out);
@@ -328,6 +336,9 @@ impl Rule {
             Rule::MisspelledName => misspelled_name::PAGE,
             Rule::InconsistentFigure => inconsistent_figure::PAGE,
             Rule::ImpossibleDate => impossible_date::PAGE,
+            Rule::BadArithmetic => bad_arithmetic::PAGE,
+            Rule::WrongCount => wrong_count::PAGE,
+            Rule::WrongConversion => wrong_conversion::PAGE,
             Rule::UnsourcedFigure => unsourced_figure::PAGE,
             Rule::UnsourcedQuote => unsourced_quote::PAGE,
             Rule::UnsourcedClaim => unsourced_claim::PAGE,
@@ -337,10 +348,8 @@ impl Rule {
             Rule::RestrictedSource => restricted_source::PAGE,
             Rule::UnquotedCopy => unquoted_copy::PAGE,
             Rule::UnknownSource => unknown_source::PAGE,
+            Rule::VagueAttribution => vague_attribution::PAGE,
             Rule::UnusedIgnore => unused_ignore::PAGE,
-            Rule::BadArithmetic | Rule::WrongCount | Rule::WrongConversion | Rule::VagueAttribution => {
-                "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
-            }
         }
     }
 
