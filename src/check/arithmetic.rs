@@ -78,7 +78,9 @@ pub(super) fn reach(number: Number, bound: Bound) -> Interval {
         Bound::Exact => written,
         Bound::About => Interval::point(value).widened(half.max(share(value, ROUNDING))),
         Bound::Above | Bound::AtLeast => Interval { high: value.saturating_add(open), ..written },
-        Bound::Below | Bound::Nearly | Bound::AtMost => Interval { low: value.saturating_sub(open), ..written },
+        Bound::Below | Bound::Nearly | Bound::AtMost => {
+            Interval { low: value.saturating_sub(open), ..written }
+        }
     }
 }
 

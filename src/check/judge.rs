@@ -195,7 +195,7 @@ trait Value<'a>: Copy {
 #[derive(Clone, Debug)]
 struct Place<'a> {
     weighed: Weighed<'a>,
-    standing: Bearing,
+    bearing: Bearing,
     figure: Option<&'a Figure>,
 }
 
@@ -274,7 +274,7 @@ impl<'a> Value<'a> for Dated<'a> {
     }
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
-        place.standing == Bearing::Supports
+        place.bearing == Bearing::Supports
     }
 
     fn add_clues(self, clues: &mut Clues, _: View<'_>, _: &Place<'a>) {
@@ -317,7 +317,7 @@ impl<'a> Room<'a> {
             let mut coverage = None;
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
-                let standing = match verdict {
+                let bearing = match verdict {
                     Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
                     Verdict::Conflicts(_) => Bearing::Conflicts,
                     Verdict::Incomparable if compare::is_given(figure, other) => Bearing::Given,
@@ -332,7 +332,7 @@ impl<'a> Room<'a> {
                 let is_rank = figure.kind == FigureKind::Rank;
                 let weighed =
                     Weighed { view: source, span: other.span, alignment, verdict, is_rank, signs, likeness };
-                places.push(Place { weighed, standing, figure: Some(other) });
+                places.push(Place { weighed, bearing, figure: Some(other) });
             }
         }
         places
@@ -346,7 +346,7 @@ impl<'a> Room<'a> {
         for (rank, &source) in sentence.candidates.iter().enumerate() {
             for (other, value) in source.dates() {
                 let verdict = date.compare(source, other, value);
-                let standing = match verdict {
+                let bearing = match verdict {
                     Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
                     Verdict::Conflicts(_) => Bearing::Conflicts,
                     Verdict::Incomparable => continue,
@@ -368,7 +368,7 @@ impl<'a> Room<'a> {
                 };
                 let signs = signs::of_dates(pair, &alignment, (date.mention, other), agrees);
                 // A date beside figures tells of when they hold; with other figures it is another statement.
-                if standing == Bearing::Conflicts && signs.get(Sign::OtherFigures) > 0.0 {
+                if bearing == Bearing::Conflicts && signs.get(Sign::OtherFigures) > 0.0 {
                     continue;
                 }
                 let likeness = signs::likeness(&signs);
@@ -381,7 +381,7 @@ impl<'a> Room<'a> {
                     signs,
                     likeness,
                 };
-                places.push(Place { weighed, standing, figure: None });
+                places.push(Place { weighed, bearing, figure: None });
             }
         }
         places
@@ -395,7 +395,8 @@ impl<'a> Room<'a> {
         seen: impl Value<'a>,
         mut places: Vec<Place<'a>>,
     ) -> Judged<'a, T> {
-        let mut judged = Judged { sentence, value, supports: Vec::new(), conflicts: Vec::new() };
+        let mut judged =
+            Judged { sentence, value, supports: Vec::new(), conflicts: Vec::new(), beside: Vec::new() };
         places.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
         let mut sources: Vec<Option<SourceId>> = Vec::new();
         for place in &places {
@@ -409,14 +410,20 @@ impl<'a> Room<'a> {
                 .clues(sentence, seen, of_source())
                 .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
             if contradicts {
-                let against = of_source()
-                    .filter(|p| p.standing == Bearing::Conflicts && p.weighed.alignment.is_sound());
+                let against =
+                    of_source().filter(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound());
                 judged.conflicts.extend(against.map(|p| p.weighed.clone()));
             } else {
                 let view = self.view(sentence);
-                let supports = of_source()
-                    .filter(|p| p.standing == Bearing::Supports && self.is_support(view, seen, p));
+                let supports =
+                    of_source().filter(|p| p.bearing == Bearing::Supports && self.is_support(view, seen, p));
+                let found = judged.supports.len();
                 judged.supports.extend(supports.map(|p| p.weighed.clone()));
+                let in_a_supporting_sentence = |p: &&Place<'a>| {
+                    p.bearing == Bearing::Conflicts
+                        && judged.supports[found..].iter().any(|s| s.view.is_the_same(p.weighed.view))
+                };
+                judged.beside.extend(of_source().filter(in_a_supporting_sentence).map(|p| p.weighed.clone()));
             }
         }
         let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.likeness.total_cmp(&a.likeness);
@@ -438,23 +445,22 @@ impl<'a> Room<'a> {
     {
         let draft = self.view(sentence);
         // One opposed part makes it another statement, whatever the words.
-        let sentence_of = |p: &Place<'a>| (p.weighed.view.passage, p.weighed.view.sentence);
         // A sentence that gives the draft's value beside another one contradicts it only where the other
         // clearly stands in the draft's place.
         let gives_it = |other: &Place<'a>| {
             places.clone().any(|p| {
-                p.standing != Bearing::Conflicts
-                    && sentence_of(p) == sentence_of(other)
+                p.bearing != Bearing::Conflicts
+                    && p.weighed.view.is_the_same(other.weighed.view)
                     && other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
             })
         };
         let against = places
             .clone()
-            .find(|p| p.standing == Bearing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
+            .find(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
-            let same = p.standing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
+            let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
             // Where the contradiction is bound to the draft's subject, another's value does not count.
             same && (p.weighed.alignment.is_sound() || !bound)
         };
@@ -574,7 +580,7 @@ impl<'a> Room<'a> {
                 .into_iter()
                 .map(|p| {
                     let text = p.weighed.span.of(p.weighed.view.block_text()).to_owned();
-                    (p.weighed.signs, p.standing != Bearing::Conflicts, text)
+                    (p.weighed.signs, p.bearing != Bearing::Conflicts, text)
                 })
                 .collect(),
         }

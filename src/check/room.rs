@@ -80,6 +80,8 @@ pub(super) struct Judged<'a, T> {
     pub supports: Vec<Weighed<'a>>,
     /// Places that contradict it.
     pub conflicts: Vec<Weighed<'a>>,
+    /// Places in sentences that bear it out which give another value as well.
+    pub beside: Vec<Weighed<'a>>,
 }
 
 impl<'a, T> Judged<'a, T> {

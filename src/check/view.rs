@@ -68,6 +68,11 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether both are one sentence.
+    pub fn is_the_same(&self, other: View<'_>) -> bool {
+        (self.source, self.passage, self.sentence) == (other.source, other.passage, other.sentence)
+    }
+
     /// Every sentence of the article that this one stands in.
     pub fn whole_article(self) -> impl Iterator<Item = View<'a>> {
         let (article, source) = (self.article, self.source);

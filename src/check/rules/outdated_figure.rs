@@ -75,6 +75,10 @@ pub(super) fn difference<'j, 'a>(
 ) -> Option<Difference<'j, 'a>> {
     let is_free = |w: &&Weighed<'_>| room.standing(w.view).restriction.is_none();
     let support = judged.supports.iter().find(is_free)?;
+    let revised = |conflict: &&Weighed<'_>| judged.supports.iter().all(|s| is_revised(s, conflict));
+    if let Some(conflict) = judged.beside.iter().filter(is_free).find(revised) {
+        return Some(Difference { support, conflict, age: Age::Newer });
+    }
     judged.conflicts.iter().filter(is_free).find_map(|conflict| {
         let a = &conflict.alignment;
         if !is_same_matter(room, support.view, conflict.view) {
@@ -83,10 +87,6 @@ pub(super) fn difference<'j, 'a>(
         let bound = a.measure == Part::Agrees || a.subject == Part::Agrees || a.score >= ALMOST_THE_SAME;
         if !bound || a.score + AS_CLOSE < support.alignment.score {
             return None;
-        }
-        if judged.supports.iter().any(|s| s.view.source == conflict.view.source) {
-            let revised = judged.supports.iter().all(|s| is_revised(s, conflict));
-            return revised.then_some(Difference { support, conflict, age: Age::Newer });
         }
         let repeats = judged.supports.iter().any(|s| repeats(room, s.view, conflict.view));
         (!repeats).then(|| Difference { support, conflict, age: age(room, judged, conflict) })

@@ -122,6 +122,8 @@ fn percentage(figure: &Figure) -> Option<Interval> {
         Bound::Exact => near,
         Bound::About => near.widened(fifth),
         Bound::Above | Bound::AtLeast => Interval { high: near.high.saturating_add(fifth), ..near },
-        Bound::Below | Bound::Nearly | Bound::AtMost => Interval { low: near.low.saturating_sub(fifth), ..near },
+        Bound::Below | Bound::Nearly | Bound::AtMost => {
+            Interval { low: near.low.saturating_sub(fifth), ..near }
+        }
     })
 }
