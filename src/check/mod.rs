@@ -7,16 +7,19 @@ mod cast;
 pub mod compare;
 mod directives;
 mod finding;
+mod memory;
 mod quotes;
 mod room;
 pub mod rules;
 mod view;
 
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
+pub use memory::Memory;
 pub use rules::Rule;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+use cast::Cast;
 use view::View;
 
 use directives::Directives;
@@ -25,7 +28,7 @@ use room::Room;
 use crate::{article::Article, corpus::Corpus, text::Span};
 
 /// What a check obeys besides the texts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// Severities that differ from the rules' own; `None` is off.
     pub rules: BTreeMap<Rule, Option<Severity>>,
@@ -66,9 +69,22 @@ pub fn check_and_count(
     corpus: &Corpus,
     settings: &Settings,
 ) -> (Vec<Finding>, Tally) {
-    let room = Room::new(draft, corpus, settings);
+    check_again(text, draft, corpus, settings, &mut Memory::default())
+}
+
+/// The same for a draft of which an earlier text may be remembered: paragraphs that have not changed
+/// are not weighed again. The result is that of [`check_and_count`].
+#[must_use]
+pub fn check_again(
+    text: &str,
+    draft: &Article,
+    corpus: &Corpus,
+    settings: &Settings,
+    memory: &mut Memory,
+) -> (Vec<Finding>, Tally) {
+    let memory::Outcome { room, said, .. } = memory.weigh(draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
-    let findings = rules::check(&room, &mut directives);
+    let findings = rules::check(&room, said, &mut directives);
     let tally = tally(&room, &findings);
     (findings, tally)
 }
@@ -110,7 +126,8 @@ pub fn weigh(draft: &Article, corpus: &Corpus, offset: usize) -> Option<Weighing
     let block = &draft.passages.get(index)?.block;
     let at = block.map.from_file(offset);
     let view = View::new(draft, None, index, block.sentence_at(at)?)?;
-    let room = Room::for_views(draft, corpus, &settings, [view]);
+    let cast = Arc::new(Cast::new(corpus, draft));
+    let room = Room::empty(draft, corpus, &settings, cast).with_views([view]);
     let found = room
         .figures
         .iter()

@@ -1,7 +1,7 @@
 //! What every rule works with: the draft's sentences, for each the passages that may speak of it,
 //! and what those say of its figures and dates.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use rust_decimal::Decimal;
 
@@ -25,8 +25,6 @@ use crate::{
 
 /// How many passages are looked at for one sentence, whatever the corpus holds.
 const CANDIDATES: usize = 16;
-/// A longer sentence, in tokens, is no sentence but data, and left alone.
-const LONGEST: usize = 500;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
 /// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
 /// recur by accident.
@@ -93,6 +91,8 @@ pub(super) struct Weighed<'a> {
 pub(super) struct Judged<'a, T> {
     /// Index of the draft's sentence in [`Room::sentences`].
     pub sentence: usize,
+    /// Index of the value among the sentence's figures or dates.
+    pub index: usize,
     /// The value.
     pub value: &'a T,
     /// Places that bear it out.
@@ -109,8 +109,8 @@ impl<'a, T> Judged<'a, T> {
     }
 
     /// A value of which no source says anything.
-    fn unheard_of(sentence: usize, value: &'a T) -> Self {
-        Self { sentence, value, supports: Vec::new(), conflicts: Vec::new() }
+    fn unheard_of((sentence, index): (usize, usize), value: &'a T) -> Self {
+        Self { sentence, index, value, supports: Vec::new(), conflicts: Vec::new() }
     }
 }
 
@@ -124,72 +124,75 @@ pub(super) struct Room<'a> {
     /// What is switched on.
     pub settings: &'a Settings,
     /// Who is who.
-    pub cast: Cast<'a>,
+    pub cast: Arc<Cast<'a>>,
     /// The draft's sentences in order.
     pub sentences: Vec<Sentence<'a>>,
     /// Its figures, weighed.
     pub figures: Vec<Judged<'a, Figure>>,
     /// Its dates, weighed.
     pub dates: Vec<Judged<'a, DateMention>>,
-    /// How far a paragraph of the draft and a source tell the same story, as far as asked for.
-    kinship: RefCell<HashMap<(usize, SourceId), f32>>,
+    /// The stories of the draft's paragraphs, and whether a source tells one, as far as asked for.
+    kinship: RefCell<BTreeMap<usize, Kinship>>,
+    stories: RefCell<BTreeMap<(usize, SourceId), bool>>,
 }
 
 impl<'a> Room<'a> {
-    /// The whole draft.
-    pub fn new(draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        Self::for_views(draft, corpus, settings, View::all(draft))
-    }
-
-    /// Some of its sentences.
-    pub fn for_views(
+    /// A room without sentences.
+    pub fn empty(
         draft: &'a Article,
         corpus: &'a Corpus,
         settings: &'a Settings,
-        views: impl IntoIterator<Item = View<'a>>,
+        cast: Arc<Cast<'a>>,
     ) -> Self {
-        let sentences: Vec<Sentence<'a>> = views
-            .into_iter()
-            .filter(|view| view.tokens().count() <= LONGEST)
-            .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
-            .collect();
-        let cast = Cast::new(corpus, draft);
-        let mut room = Self {
+        Self {
             draft,
             corpus,
             settings,
             cast,
-            sentences,
+            sentences: Vec::new(),
             figures: Vec::new(),
             dates: Vec::new(),
             kinship: RefCell::default(),
-        };
-        for index in 0..room.sentences.len() {
-            let view = room.sentences[index].view;
-            let figures: Vec<_> = view.figures().filter(|f| is_checked(f)).collect();
-            for figure in figures {
-                let judged = room.judge_figure(index, figure);
+            stories: RefCell::default(),
+        }
+    }
+
+    /// The room with sentences of the draft, weighed.
+    pub fn with_views(mut self, views: impl IntoIterator<Item = View<'a>>) -> Self {
+        let room = &mut self;
+        let draft = room.draft;
+        room.sentences = views
+            .into_iter()
+            .filter(View::is_sentence)
+            .map(|view| Sentence { view, candidates: candidates(room.corpus, draft, view) })
+            .collect();
+        for sentence in 0..room.sentences.len() {
+            let view = room.sentences[sentence].view;
+            for (index, figure) in view.figures().enumerate().filter(|(_, f)| is_checked(f)) {
+                let judged = room.judge_figure((sentence, index), figure);
                 room.figures.push(judged);
             }
-            let dates: Vec<_> = view.dates().collect();
-            for (date, time) in dates {
-                if is_calendar(date) {
-                    // Where the draft's date is but its file's, only what is written is compared.
-                    let time = time.filter(|_| draft.is_dated);
-                    let judged = room.judge_date(index, date, time);
-                    room.dates.push(judged);
-                }
+            for (index, (date, time)) in view.dates().enumerate().filter(|(_, (d, _))| is_calendar(d)) {
+                // Where the draft's date is but its file's, only what is written is compared.
+                let time = time.filter(|_| draft.is_dated);
+                let judged = room.judge_date((sentence, index), date, time);
+                room.dates.push(judged);
             }
         }
-        room
+        self
+    }
+
+    /// Which sources tell the story of the paragraphs, of those that were asked about.
+    pub fn stories(&self) -> Vec<(SourceId, bool)> {
+        self.stories.borrow().iter().map(|((_, source), told)| (*source, *told)).collect()
     }
 
     pub fn view(&self, sentence: usize) -> View<'a> {
         self.sentences[sentence].view
     }
 
-    fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
-        let sentence = &self.sentences[index];
+    fn judge_figure(&self, index: (usize, usize), figure: &'a Figure) -> Judged<'a, Figure> {
+        let sentence = &self.sentences[index.0];
         let view = sentence.view;
         if sentence.candidates.is_empty() {
             return Judged::unheard_of(index, figure);
@@ -275,19 +278,22 @@ impl<'a> Room<'a> {
     /// Whether a source tells the story of a paragraph of the draft.
     pub fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
         let Some(id) = source.source else { return false };
-        let mut known = self.kinship.borrow_mut();
-        let kinship =
-            *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id));
-        kinship >= SAME_STORY
+        *self.stories.borrow_mut().entry((passage, id)).or_insert_with(|| {
+            let mut known = self.kinship.borrow_mut();
+            known
+                .entry(passage)
+                .or_insert_with(|| Kinship::new(self.corpus, self.draft, passage))
+                .is_of(self.corpus, id)
+        })
     }
 
     fn judge_date(
         &self,
-        index: usize,
+        index: (usize, usize),
         date: &'a DateMention,
         time: Option<&Time>,
     ) -> Judged<'a, DateMention> {
-        let sentence = &self.sentences[index];
+        let sentence = &self.sentences[index.0];
         let view = sentence.view;
         if sentence.candidates.is_empty() {
             return Judged::unheard_of(index, date);
@@ -412,26 +418,35 @@ fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<Vi
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
 }
 
-/// Share of what a paragraph of the draft and its neighbours speak of, by weight, that a source speaks
-/// of anywhere.
-fn kinship(corpus: &Corpus, draft: &Article, passage: usize, source: SourceId) -> f32 {
-    let around = passage.saturating_sub(1)..(passage + 2).min(draft.passages.len());
-    let mut stems: Vec<Stem> = draft.passages[around]
-        .iter()
-        .flat_map(|p| p.stems.iter().copied().take(KINSHIP_TOKENS))
-        .filter(|s| s.is_some())
-        .collect();
-    stems.sort_unstable();
-    stems.dedup();
-    let (mut shared, mut total) = (0.0, 0.0);
-    for stem in stems {
-        let weight = align::weight(corpus, stem);
-        total += weight;
-        if corpus.has(source, stem) {
-            shared += weight;
-        }
+/// What a paragraph of the draft and its neighbours speak of, each word with its weight.
+#[derive(Debug)]
+pub(super) struct Kinship {
+    words: Vec<(Stem, f32)>,
+    total: f32,
+}
+
+impl Kinship {
+    pub fn new(corpus: &Corpus, draft: &Article, passage: usize) -> Self {
+        let around = passage.saturating_sub(1)..(passage + 2).min(draft.passages.len());
+        let mut stems: Vec<Stem> = draft.passages[around]
+            .iter()
+            .flat_map(|p| p.stems.iter().copied().take(KINSHIP_TOKENS))
+            .filter(|s| s.is_some())
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let words: Vec<(Stem, f32)> =
+            stems.into_iter().map(|stem| (stem, align::weight(corpus, stem))).collect();
+        let total = words.iter().map(|(_, weight)| weight).sum();
+        Self { words, total }
     }
-    if total > 0.0 { shared / total } else { 0.0 }
+
+    /// Whether a source tells the story: it speaks, anywhere, of enough of the words, by weight.
+    pub fn is_of(&self, corpus: &Corpus, source: SourceId) -> bool {
+        let known = self.words.iter().filter(|(stem, _)| corpus.has(source, *stem));
+        let shared: f32 = known.map(|(_, weight)| weight).sum();
+        self.total > 0.0 && shared / self.total >= SAME_STORY
+    }
 }
 
 /// How many tokens of a paragraph say what its story is.
@@ -454,7 +469,7 @@ pub(super) fn is_far(a: &Figure, b: &Figure) -> bool {
 /// thing measured and much better aligned holds against a value that agrees by accident, where
 /// `may_outweigh` says that such accidents happen.
 fn settle<'a, T>(
-    sentence: usize,
+    (sentence, index): (usize, usize),
     value: &'a T,
     mut supports: Vec<Weighed<'a>>,
     mut conflicts: Vec<Weighed<'a>>,
@@ -476,7 +491,7 @@ fn settle<'a, T>(
         counts && a.coverage >= supports_from(w) && a.score >= outweighed_below
     });
     supports.sort_by(best_first);
-    Judged { sentence, value, supports, conflicts }
+    Judged { sentence, index, value, supports, conflicts }
 }
 
 /// How long an excerpt is at most, in characters.

@@ -8,13 +8,14 @@
 
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
+use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri, notification::PublishDiagnostics};
 
 use super::{
-    Outgoing, Shared, StatusParams, convert,
+    Shared, Status, StatusParams, convert, message,
     sources::{Cause, own_sources},
+    state::Version,
 };
-use crate::check::Tally;
+use crate::{check::Tally, text::Encoding};
 
 impl Shared {
     /// Sees to it that the newest text of a document is checked and published.
@@ -44,36 +45,69 @@ impl Shared {
                 (version, encoding)
             };
             let revision = version.revision;
-            let number = version.number;
-            let checked = tokio::task::spawn_blocking(move || {
-                let diagnostics = convert::diagnostics(&version, encoding);
-                let analysis = version.analysis();
-                (diagnostics, own_sources(&analysis.text), analysis.tally)
-            });
-            let (diagnostics, sources, tally) = checked.await.unwrap_or_else(|error| {
+            let failed = Checked::failed(&version);
+            let checked = tokio::task::spawn_blocking(move || Checked::of(&version, encoding));
+            let checked = checked.await.unwrap_or_else(|error| {
                 tracing::error!("{} could not be checked: {error}", uri.as_str());
-                (Vec::new(), None, Tally::default())
+                failed
             });
             let mut state = self.state();
             let document = state.documents.get_mut(&uri).filter(|d| d.opening == opening);
             let Some(document) = document else { return };
             if document.revision == revision {
                 document.checking = false;
-                if document.wanted.as_ref().is_some_and(|survey| survey.own_sources != sources) {
-                    let _ = self.causes.send(Cause::Opened(uri.clone()));
+                let wanted = document.wanted.as_ref();
+                if wanted.is_some_and(|survey| survey.own_sources != checked.own_sources) {
+                    let _ = self.causes.send(Cause::Opened(uri));
                 }
-                let Tally { supported, contradicted, open } = tally;
-                let status =
-                    StatusParams { uri: uri.clone(), version: number, supported, contradicted, open };
-                self.publish(PublishDiagnosticsParams::new(uri, diagnostics, Some(number)));
-                let _ = self.outbox.send(Outgoing::Status(status));
+                let _ = self.outbox.send(checked.publication);
+                let _ = self.outbox.send(checked.status);
                 return;
             }
         }
     }
 
     /// Puts a publication into the queue. Call it with the state locked, so that order is kept.
-    pub(super) fn publish(&self, params: PublishDiagnosticsParams) {
-        let _ = self.outbox.send(Outgoing::Diagnostics(params));
+    pub(super) fn publish(&self, params: &PublishDiagnosticsParams) {
+        let _ = self.outbox.send(message::<PublishDiagnostics>(params));
+    }
+}
+
+/// What comes of a check, ready to leave.
+struct Checked {
+    publication: String,
+    status: String,
+    /// The sources that the draft's front matter names.
+    own_sources: Option<Vec<String>>,
+}
+
+impl Checked {
+    /// Takes long.
+    fn of(version: &Version, encoding: Encoding) -> Self {
+        let diagnostics = convert::diagnostics(version, encoding);
+        let analysis = version.analysis();
+        Self::with(version, diagnostics, analysis.tally, own_sources(&analysis.text))
+    }
+
+    /// What stands in for a check that failed.
+    fn failed(version: &Version) -> Self {
+        Self::with(version, Vec::new(), Tally::default(), None)
+    }
+
+    fn with(
+        version: &Version,
+        diagnostics: Vec<Diagnostic>,
+        tally: Tally,
+        own_sources: Option<Vec<String>>,
+    ) -> Self {
+        let (uri, number) = (version.uri.clone(), version.number);
+        let Tally { supported, contradicted, open } = tally;
+        let status = StatusParams { uri: uri.clone(), version: number, supported, contradicted, open };
+        let publication = PublishDiagnosticsParams::new(uri, diagnostics, Some(number));
+        Self {
+            publication: message::<PublishDiagnostics>(&publication),
+            status: message::<Status>(&status),
+            own_sources,
+        }
     }
 }

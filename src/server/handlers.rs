@@ -108,7 +108,7 @@ impl LanguageServer for Handlers {
         let uri = params.text_document.uri;
         let mut state = self.0.state();
         if state.documents.remove(&uri).is_some() {
-            self.0.publish(PublishDiagnosticsParams::new(uri, Vec::new(), None));
+            self.0.publish(&PublishDiagnosticsParams::new(uri, Vec::new(), None));
         }
     }
 

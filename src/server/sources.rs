@@ -280,7 +280,7 @@ impl Shared {
                 && let Some(uri) = Uri::from_file_path(file)
             {
                 let diagnostics = convert::config_diagnostics(file, now, state.encoding);
-                self.publish(PublishDiagnosticsParams::new(uri, diagnostics, None));
+                self.publish(&PublishDiagnosticsParams::new(uri, diagnostics, None));
             }
         }
         state.reported = problems;

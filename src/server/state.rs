@@ -16,7 +16,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 use super::position;
 use crate::{
     article::{Article, Cache, Context},
-    check::{self, Finding, Tally},
+    check::{self, Finding, Memory, Tally},
     config::ConfigError,
     corpus::Corpus,
     prose::Format,
@@ -123,6 +123,7 @@ pub(super) struct Version {
     pub basis: Arc<Basis>,
     format: Format,
     cache: Arc<Mutex<Cache>>,
+    memory: Arc<Mutex<Memory>>,
     analysis: OnceLock<Analysis>,
 }
 
@@ -152,7 +153,10 @@ impl Version {
         let place = article.front.as_ref().map(|front| front.span);
         let own = self.basis.problems.iter();
         problems.extend(own.map(|problem| ConfigError { span: problem.span.or(place), ..problem.clone() }));
-        let (findings, tally) = check::check_and_count(&text, &article, &self.basis.corpus, &settings);
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let (findings, tally) =
+            check::check_again(&text, &article, &self.basis.corpus, &settings, &mut memory);
+        drop(memory);
         Analysis { text, article, findings, tally, problems }
     }
 }
@@ -174,6 +178,7 @@ pub(super) struct Document {
     pub checking: bool,
     latest: Option<Arc<Version>>,
     cache: Arc<Mutex<Cache>>,
+    memory: Arc<Mutex<Memory>>,
 }
 
 impl Document {
@@ -203,6 +208,7 @@ impl Document {
             basis,
             format: self.format,
             cache: Arc::clone(&self.cache),
+            memory: Arc::clone(&self.memory),
             analysis: OnceLock::new(),
         }
     }
@@ -274,6 +280,7 @@ impl State {
             checking: false,
             latest: None,
             cache: Arc::default(),
+            memory: Arc::default(),
         };
         self.documents.insert(uri, document);
     }
