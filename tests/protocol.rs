@@ -399,6 +399,111 @@ fn a_thousand_changes_sent_at_once_leave_the_text_that_they_should() {
     }
 }
 
+/// Types, pastes, deletes, undoes and does again, and compares the findings with those of the same
+/// text opened afresh.
+#[test]
+fn whatever_is_typed_the_findings_are_those_of_a_fresh_start() {
+    let folder = folder(&[
+        (
+            "sources/a.txt",
+            "Rotating chairman Guo Ping said Huawei’s revenue rose 12 per cent to $92.55 billion in 2017.\n",
+        ),
+        ("sources/b.txt", SOURCE),
+        (
+            "sources/c.txt",
+            "“We have a strong track record in security,” Guo said. Huawei has 180,000 employees.\n",
+        ),
+    ]);
+    let pieces = [
+        "Huawei’s revenue rose 12 per cent to $82.55 billion in 2017. ",
+        "\n\n",
+        "\r\n",
+        "é",
+        "😀 ",
+        " not",
+        "31% ",
+        "7",
+        "“We have a strong record in security,” said Guo Pin. ",
+        "Chief executive Guo Ping ",
+        "Nokia ",
+        "the company ",
+        "",
+        "Nokia holds 31% of the telecom equipment market. ",
+        UNUSED,
+        "# ",
+        "- ",
+        "\n\n",
+        "Guo ",
+        ".",
+        "",
+    ];
+    for (seed, encoding) in [(4, "utf-8"), (5, "utf-16"), (6, "utf-32")] {
+        let mut random = Random(seed);
+        let mut client = Client::start();
+        client.initialize(json!({ "rootUri": uri(folder.path()),
+            "capabilities": { "general": { "positionEncodings": [encoding] } } }));
+        let draft = uri(&folder.path().join("draft.md"));
+        let mut texts: Vec<Vec<char>> =
+            vec![format!("{}\n\n{}{DRAFT}", pieces[0], pieces[8]).chars().collect()];
+        let mut now = 0;
+        client.open(&draft, 0, &texts[0].iter().collect::<String>());
+        let mut found = 0;
+        for version in 1..=350 {
+            let before = texts[now].clone();
+            match random.below(6) {
+                0 if now > 0 => now -= 1,
+                1 if now + 1 < texts.len() => now += 1,
+                _ => {
+                    let start = random.below(before.len() + 1);
+                    let end = (start + random.below(12)).min(before.len());
+                    let mut text = before.clone();
+                    text.splice(start..end, pieces[random.below(pieces.len())].chars());
+                    texts.truncate(now + 1);
+                    texts.push(text);
+                    now += 1;
+                }
+            }
+            let (span, piece) = difference(&before, &texts[now], encoding);
+            client.change(&draft, version, &[(Some(span), &piece)]);
+            if version % 7 == 0 {
+                let text: String = texts[now].iter().collect();
+                let changed = client.diagnostics(&draft, Some(version));
+                let fresh = uri(&folder.path().join(format!("fresh-{version}.md")));
+                client.open(&fresh, 1, &text);
+                let expected = client.diagnostics(&fresh, Some(1));
+                client.close(&fresh);
+                assert_eq!(
+                    json!(changed).to_string(),
+                    json!(expected).to_string().replace(&fresh, &draft),
+                    "{encoding} {text:?}"
+                );
+                found += changed.len();
+            }
+        }
+        assert!(found > 100, "there was something to compare: {found}");
+    }
+}
+
+/// The range in which two texts differ, and what the second has there.
+fn difference(before: &[char], after: &[char], encoding: &str) -> (Value, String) {
+    let inside = |text: &[char], at: usize| at > 0 && text.get(at) == Some(&'\n') && text[at - 1] == '\r';
+    let shorter = before.len().min(after.len());
+    let mut start = (0..shorter).take_while(|&n| before[n] == after[n]).count();
+    // An offset inside a line break cannot be said in the protocol.
+    while inside(before, start) || inside(after, start) {
+        start -= 1;
+    }
+    let most = shorter - start;
+    let mut tail =
+        (0..most).take_while(|&n| before[before.len() - 1 - n] == after[after.len() - 1 - n]).count();
+    while inside(before, before.len() - tail) || inside(after, after.len() - tail) {
+        tail -= 1;
+    }
+    let end = before.len() - tail;
+    let span = range(position(before, start, encoding), position(before, end, encoding));
+    (span, after[start..after.len() - tail].iter().collect())
+}
+
 // Sources and configuration
 
 const DRAFT: &str = "Nokia holds 31% of the telecom equipment market.\n";
