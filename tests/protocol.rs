@@ -504,6 +504,135 @@ fn difference(before: &[char], after: &[char], encoding: &str) -> (Value, String
     (span, after[start..after.len() - tail].iter().collect())
 }
 
+// Calm
+
+/// Types letters behind each other; gives the place and version reached.
+fn type_behind(
+    client: &mut Client,
+    uri: &str,
+    line: usize,
+    from: usize,
+    version: i32,
+    text: &str,
+) -> (usize, i32) {
+    let (mut at, mut version) = (from, version);
+    for letter in text.chars() {
+        version += 1;
+        client.change(uri, version, &[(Some(range((line, at), (line, at))), &letter.to_string())]);
+        at += letter.len_utf16();
+    }
+    (at, version)
+}
+
+#[test]
+fn the_sentence_that_is_typed_waits_until_it_ends() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, DRAFT);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(0))), ["conflicting-figure"]);
+    let end = DRAFT.trim_end().len();
+    let sentence = " Nokia holds 31% of the telecom equipment market";
+    let (end, version) = type_behind(&mut client, &draft, 0, end, 0, sentence);
+    let given = client.diagnostics(&draft, Some(version));
+    assert_eq!(codes(&given), ["conflicting-figure"], "what was shown stays, what is being typed waits");
+    assert_eq!(given[0]["range"]["start"]["character"], 12);
+    let (_, version) = type_behind(&mut client, &draft, 0, end, version, ".");
+    assert_eq!(client.diagnostics(&draft, Some(version)).len(), 2, "it has ended");
+}
+
+#[test]
+fn the_sentence_that_is_typed_is_given_when_the_keys_rest() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, "");
+    let (_, version) = type_behind(&mut client, &draft, 0, 0, 0, DRAFT.trim_end().trim_end_matches('.'));
+    assert_eq!(client.diagnostics(&draft, Some(version)), [] as [Value; 0]);
+    assert_eq!(
+        codes(&client.diagnostics(&draft, Some(version))),
+        ["conflicting-figure"],
+        "once more, at rest"
+    );
+    assert!(client.is_quiet(&draft, Duration::from_millis(900)), "and then no more");
+}
+
+#[test]
+fn a_correction_is_not_typing() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, "Nokia holds 1% of the telecom equipment market");
+    client.diagnostics(&draft, Some(0));
+    client.change(&draft, 1, &[(Some(range((0, 12), (0, 12))), "3")]);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["conflicting-figure"]);
+    client.change(&draft, 2, &[(None, DRAFT)]);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(2))), ["conflicting-figure"]);
+}
+
+// Diagnostics that are asked for
+
+/// A server whose client asks for diagnostics.
+fn asking(folder: &Path) -> Client {
+    let mut client = Client::start();
+    let answer = client.initialize(json!({ "rootUri": uri(folder), "capabilities": {
+        "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } } }));
+    assert_eq!(answer["capabilities"]["diagnosticProvider"]["identifier"], "copydesk");
+    client
+}
+
+fn ask_for_diagnostics(client: &mut Client, uri: &str, previous: Option<&str>) -> Value {
+    let params = json!({ "textDocument": { "uri": uri }, "previousResultId": previous });
+    client.request("textDocument/diagnostic", params).unwrap()
+}
+
+#[test]
+fn diagnostics_are_given_when_asked_for_and_then_never_pushed() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = asking(folder.path());
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    let report = ask_for_diagnostics(&mut client, &draft, None);
+    assert_eq!((&report["kind"], codes(report["items"].as_array().unwrap()).len()), (&json!("full"), 1));
+    let id = report["resultId"].as_str().unwrap().to_owned();
+    let again = ask_for_diagnostics(&mut client, &draft, Some(&id));
+    assert_eq!(again, json!({ "kind": "unchanged", "resultId": id }));
+    client.change(&draft, 2, &[(None, SOURCE)]);
+    let report = ask_for_diagnostics(&mut client, &draft, Some(&id));
+    assert_eq!((&report["kind"], &report["items"]), (&json!("full"), &json!([])));
+    // A source changes: the client is told to ask again.
+    write(folder.path(), "sources/a.txt", b"Nokia holds 17% of the telecom equipment market.\n");
+    client.wait_for(|m| m["method"] == "workspace/diagnostic/refresh");
+    let report = ask_for_diagnostics(&mut client, &draft, None);
+    assert_eq!(codes(report["items"].as_array().unwrap()), ["conflicting-figure"]);
+    client.close(&draft);
+    assert!(client.is_quiet(&draft, QUIET), "nothing is ever pushed");
+    let error =
+        client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": draft } })).unwrap_err();
+    assert_eq!(error["code"], -32602);
+}
+
+#[test]
+fn a_client_that_has_diagnostics_pushed_is_not_offered_to_ask() {
+    let mut client = Client::start();
+    let answer = client.initialize(json!({ "capabilities": {} }));
+    assert_eq!(answer["capabilities"]["diagnosticProvider"], Value::Null);
+}
+
+#[test]
+fn what_waits_while_typing_can_be_asked_for_at_rest() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = asking(folder.path());
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, "");
+    type_behind(&mut client, &draft, 0, 0, 0, DRAFT.trim_end().trim_end_matches('.'));
+    let report = ask_for_diagnostics(&mut client, &draft, None);
+    assert_eq!(report["items"], json!([]));
+    client.wait_for(|m| m["method"] == "workspace/diagnostic/refresh");
+    let report = ask_for_diagnostics(&mut client, &draft, report["resultId"].as_str());
+    assert_eq!(codes(report["items"].as_array().unwrap()), ["conflicting-figure"]);
+}
+
 // Sources and configuration
 
 const DRAFT: &str = "Nokia holds 31% of the telecom equipment market.\n";

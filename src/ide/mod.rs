@@ -8,12 +8,14 @@ mod definition;
 mod hover;
 mod markdown;
 mod symbols;
+mod typing;
 
 pub use action::{Action, actions};
 pub use card::Card;
 pub use definition::definition;
 pub use hover::{Hover, hover};
 pub use symbols::{Offer, Outline, offers, outline, references};
+pub use typing::unfinished;
 
 use crate::{
     article::Article,

@@ -24,14 +24,19 @@ use crate::{
 /// The name under which diagnostics appear.
 const SOURCE: &str = "copydesk";
 
-/// All diagnostics of a version. Takes long.
-pub(super) fn diagnostics(version: &Version, encoding: Encoding) -> Vec<Diagnostic> {
+/// A version's diagnostics: what is wrong with its front matter, and some of its findings. Takes
+/// long.
+pub(super) fn diagnostics<'a>(
+    version: &'a Version,
+    findings: impl Iterator<Item = &'a Finding>,
+    encoding: Encoding,
+) -> Vec<Diagnostic> {
     let analysis = version.analysis();
     let problems = analysis.problems.iter().map(|problem| {
         let range = problem.span.map(|span| position::range(&version.rope, span, encoding));
         config_diagnostic(problem, range.unwrap_or_default())
     });
-    let findings = analysis.findings.iter().map(|finding| diagnostic(version, analysis, finding, encoding));
+    let findings = findings.map(|finding| diagnostic(version, analysis, finding, encoding));
     problems.chain(findings).collect()
 }
 

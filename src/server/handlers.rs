@@ -13,17 +13,19 @@ use tower_lsp::{
     ls_types::{
         ClientCapabilities, CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand,
         CodeActionParams, CodeActionProviderCapability, CodeActionResponse, CompletionList,
-        CompletionOptions, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
+        CompletionOptions, CompletionParams, CompletionResponse, DiagnosticOptions,
+        DiagnosticServerCapabilities, DidChangeConfigurationParams, DidChangeTextDocumentParams,
+        DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
         DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DocumentChanges, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandOptions,
-        ExecuteCommandParams, FileSystemWatcher, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-        HoverContents, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult,
-        InitializedParams, LSPAny, Location, MarkupContent, MarkupKind, OneOf,
-        OptionalVersionedTextDocumentIdentifier, Position, PositionEncodingKind, PublishDiagnosticsParams,
-        ReferenceParams, Registration, ServerCapabilities, ServerInfo, TextDocumentEdit,
-        TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkspaceEdit,
-        WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+        DocumentChanges, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentSymbolParams,
+        DocumentSymbolResponse, ExecuteCommandOptions, ExecuteCommandParams, FileSystemWatcher,
+        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents, HoverParams,
+        HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, LSPAny, Location,
+        MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position,
+        PositionEncodingKind, PublishDiagnosticsParams, ReferenceParams, Registration, ServerCapabilities,
+        ServerInfo, TextDocumentEdit, TextDocumentSyncCapability, TextDocumentSyncKind,
+        TextDocumentSyncOptions, Uri, WorkspaceEdit, WorkspaceFoldersServerCapabilities,
+        WorkspaceServerCapabilities,
     },
 };
 
@@ -57,12 +59,13 @@ impl LanguageServer for Handlers {
         if let Some(options) = &params.initialization_options {
             state.overrides = overrides(options);
         }
+        let pull = state.abilities.pull;
         drop(state);
         if let Some(process) = params.process_id {
             parent::watch(process, Arc::clone(&self.0.gone));
         }
         Ok(InitializeResult {
-            capabilities: capabilities(kind),
+            capabilities: capabilities(kind, pull),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),
@@ -107,7 +110,8 @@ impl LanguageServer for Handlers {
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
         let mut state = self.0.state();
-        if state.documents.remove(&uri).is_some() {
+        let pull = state.abilities.pull;
+        if state.documents.remove(&uri).is_some() && !pull {
             self.0.publish(&PublishDiagnosticsParams::new(uri, Vec::new(), None));
         }
     }
@@ -135,15 +139,20 @@ impl LanguageServer for Handlers {
         let _ = self.0.causes.send(Cause::Changed);
     }
 
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.0.report(params).await
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        self.on_version(&at.text_document.uri, move |version, encoding| hover(version, at.position, encoding))
+        self.0
+            .on_version(&at.text_document.uri, move |version, encoding| hover(version, at.position, encoding))
             .await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
-        let places = self.on_version(&at.text_document.uri, move |version, encoding| {
+        let places = self.0.on_version(&at.text_document.uri, move |version, encoding| {
             definition(version, at.position, encoding)
         });
         let places = places.await?;
@@ -152,7 +161,7 @@ impl LanguageServer for Handlers {
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = params.text_document_position;
-        let places = self.on_version(&at.text_document.uri, move |version, encoding| {
+        let places = self.0.on_version(&at.text_document.uri, move |version, encoding| {
             let offset = position::offset(&version.rope, at.position, encoding);
             let places = ide::references(&view(version), offset);
             places.iter().filter_map(|place| convert::evidence_location(version, place, encoding)).collect()
@@ -161,7 +170,7 @@ impl LanguageServer for Handlers {
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        let symbols = self.on_version(&params.text_document.uri, |version, encoding| {
+        let symbols = self.0.on_version(&params.text_document.uri, |version, encoding| {
             let outline = ide::outline(&version.analysis().article);
             convert::symbols(version, outline, encoding)
         });
@@ -170,7 +179,7 @@ impl LanguageServer for Handlers {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
-        let items = self.on_version(&at.text_document.uri, move |version, encoding| {
+        let items = self.0.on_version(&at.text_document.uri, move |version, encoding| {
             let offset = position::offset(&version.rope, at.position, encoding);
             let (span, offers) = ide::offers(&view(version), offset);
             let range = position::range(&version.rope, span, encoding);
@@ -187,7 +196,8 @@ impl LanguageServer for Handlers {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let versioned = self.0.state().abilities.document_changes;
         let uri = params.text_document.uri.clone();
-        self.on_version(&uri, move |version, encoding| Some(actions(version, &params, encoding, versioned)))
+        self.0
+            .on_version(&uri, move |version, encoding| Some(actions(version, &params, encoding, versioned)))
             .await
     }
 
@@ -200,15 +210,15 @@ impl LanguageServer for Handlers {
     }
 }
 
-impl Handlers {
+impl Shared {
     /// Works on the newest text of a document, on another thread, once its sources are read.
-    async fn on_version<T: Send + 'static>(
+    pub(super) async fn on_version<T: Send + 'static>(
         &self,
         uri: &Uri,
         work: impl FnOnce(&Version, Encoding) -> T + Send + 'static,
     ) -> Result<T> {
         let (version, pending, encoding) = {
-            let mut state = self.0.state();
+            let mut state = self.state();
             let encoding = state.encoding;
             let Some(document) = state.documents.get_mut(uri) else {
                 return Err(Error::invalid_params(format!("{} is not open", uri.as_str())));
@@ -220,7 +230,10 @@ impl Handlers {
         };
         let version = match (version, pending) {
             (Some(version), _) => Some(version),
-            (None, Some(pending)) => pending.ready().await,
+            (None, Some(pending)) => {
+                let version = pending.ready().await;
+                version.map(|version| self.state().newest_like(&version).unwrap_or(version))
+            }
             (None, None) => None,
         };
         let version = version.ok_or_else(|| Error::new(ErrorCode::ContentModified))?;
@@ -327,6 +340,11 @@ fn abilities(capabilities: &ClientCapabilities) -> Abilities {
         progress: window.and_then(|w| w.work_done_progress).unwrap_or_default(),
         watch: watched.and_then(|w| w.dynamic_registration).unwrap_or_default(),
         document_changes: edits.and_then(|e| e.document_changes).unwrap_or_default(),
+        pull: capabilities.text_document.as_ref().is_some_and(|t| t.diagnostic.is_some()),
+        refresh: workspace
+            .and_then(|w| w.diagnostics.as_ref())
+            .and_then(|d| d.refresh_support)
+            .unwrap_or_default(),
     }
 }
 
@@ -352,8 +370,11 @@ fn overrides(settings: &Value) -> Overrides {
     }
 }
 
-fn capabilities(encoding: PositionEncodingKind) -> ServerCapabilities {
+fn capabilities(encoding: PositionEncodingKind, pull: bool) -> ServerCapabilities {
+    let diagnostics =
+        DiagnosticOptions { identifier: Some("copydesk".into()), ..DiagnosticOptions::default() };
     ServerCapabilities {
+        diagnostic_provider: pull.then_some(DiagnosticServerCapabilities::Options(diagnostics)),
         position_encoding: Some(encoding),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),

@@ -4,7 +4,7 @@
 //! [`Arc<Version>`], which nothing changes.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -16,7 +16,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 use super::position;
 use crate::{
     article::{Article, Cache, Context},
-    check::{self, Finding, Memory, Tally},
+    check::{self, Finding, Memory, Rule, Tally},
     config::ConfigError,
     corpus::Corpus,
     prose::Format,
@@ -121,6 +121,8 @@ pub(super) struct Version {
     pub revision: u64,
     pub rope: Rope,
     pub basis: Arc<Basis>,
+    /// Where the caret stands, while somebody types.
+    pub caret: Option<usize>,
     format: Format,
     cache: Arc<Mutex<Cache>>,
     memory: Arc<Mutex<Memory>>,
@@ -161,6 +163,41 @@ impl Version {
     }
 }
 
+/// Findings by their rules and the places where their words begin.
+pub(super) type Shown = BTreeSet<(Rule, usize)>;
+
+/// A run of keystrokes, each directly behind the one before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Typing {
+    keys: usize,
+    caret: usize,
+}
+
+impl Typing {
+    /// With fewer keystrokes in a row, an edit is a correction and no typing.
+    const RUN: usize = 3;
+
+    /// The place behind the last key, while somebody types.
+    fn caret(self) -> Option<usize> {
+        (self.keys >= Self::RUN).then_some(self.caret)
+    }
+
+    /// What it becomes with more changes; `rope` is the text after them. Only a single character that
+    /// was put in is a keystroke: what was replaced, pasted, completed or undone is not.
+    fn then(self, rope: &Rope, changes: &[TextDocumentContentChangeEvent], encoding: Encoding) -> Self {
+        let [change] = changes else { return Self::default() };
+        let Some(range) = change.range.filter(|range| range.start == range.end) else {
+            return Self::default();
+        };
+        if change.text.chars().count() != 1 || change.text.contains(['\n', '\r']) {
+            return Self::default();
+        }
+        let start = position::offset(rope, range.start, encoding);
+        let keys = if start == self.caret { self.keys + 1 } else { 1 };
+        Self { keys, caret: start + change.text.len() }
+    }
+}
+
 /// An open document.
 #[derive(Debug)]
 pub(super) struct Document {
@@ -176,17 +213,23 @@ pub(super) struct Document {
     pub basis: watch::Sender<Option<Arc<Basis>>>,
     /// Whether a task is checking it.
     pub checking: bool,
+    /// What is being typed.
+    pub typing: Typing,
+    /// The findings that the client was last given.
+    pub shown: Arc<Shown>,
+    /// The revision at which the typing rested.
+    pub rested: Option<u64>,
     latest: Option<Arc<Version>>,
     cache: Arc<Mutex<Cache>>,
     memory: Arc<Mutex<Memory>>,
 }
 
 impl Document {
-    /// Makes a basis the one in force.
-    pub fn rest_on(&mut self, basis: Basis, revision: u64) {
+    /// Makes a basis the one in force; whether there was one before.
+    pub fn rest_on(&mut self, basis: Basis, revision: u64) -> bool {
         self.revision = revision;
         self.latest = None;
-        self.basis.send_replace(Some(Arc::new(basis)));
+        self.basis.send_replace(Some(Arc::new(basis))).is_some()
     }
 
     /// The newest text with what is in force; `None` while the sources are still being read.
@@ -206,6 +249,7 @@ impl Document {
             revision: self.revision,
             rope: self.rope.clone(),
             basis,
+            caret: self.typing.caret(),
             format: self.format,
             cache: Arc::clone(&self.cache),
             memory: Arc::clone(&self.memory),
@@ -239,6 +283,10 @@ pub(super) struct Abilities {
     pub progress: bool,
     pub watch: bool,
     pub document_changes: bool,
+    /// Whether the client asks for diagnostics, so that none are pushed.
+    pub pull: bool,
+    /// Whether it can be told to ask again.
+    pub refresh: bool,
 }
 
 /// The state of the server.
@@ -278,6 +326,9 @@ impl State {
             wanted: None,
             basis: watch::Sender::new(None),
             checking: false,
+            typing: Typing::default(),
+            shown: Arc::default(),
+            rested: None,
             latest: None,
             cache: Arc::default(),
             memory: Arc::default(),
@@ -292,10 +343,18 @@ impl State {
         for change in changes {
             position::apply(&mut document.rope, change, encoding);
         }
+        document.typing = document.typing.then(&document.rope, changes, encoding);
         document.number = number;
         document.revision = revision;
         document.latest = None;
         true
+    }
+
+    /// The document's own version of a text, where that is still the newest, so that no work is done
+    /// twice.
+    pub fn newest_like(&mut self, version: &Version) -> Option<Arc<Version>> {
+        let document = self.documents.get_mut(&version.uri).filter(|d| d.number == version.number)?;
+        document.version(&version.uri).filter(|newest| newest.number == version.number)
     }
 
     /// Forgets corpora that no open document rests on or waits for.
