@@ -11,6 +11,7 @@ mod memory;
 mod quotes;
 mod room;
 pub mod rules;
+mod style;
 mod view;
 
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
@@ -25,7 +26,11 @@ use view::View;
 use directives::Directives;
 use room::Room;
 
-use crate::{article::Article, corpus::Corpus, text::Span};
+use crate::{
+    article::Article,
+    corpus::{Corpus, SourceId},
+    text::Span,
+};
 
 /// What a check obeys besides the texts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,7 +74,32 @@ pub fn check_and_count(
     corpus: &Corpus,
     settings: &Settings,
 ) -> (Vec<Finding>, Tally) {
-    check_again(text, draft, corpus, settings, &mut Memory::default())
+    let checked = check_again(text, draft, corpus, settings, &mut Memory::default());
+    (checked.findings, checked.tally)
+}
+
+/// A figure, date or quotation of the draft, and how many sources speak of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backing {
+    /// Its words, in bytes of the file.
+    pub span: Span,
+    /// The sentence in which it stands, in bytes of the file.
+    pub sentence: Span,
+    /// The sources that bear it out, each once, the best first.
+    pub supports: Vec<SourceId>,
+    /// How many sources contradict it.
+    pub conflicts: usize,
+}
+
+/// All that a check gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The findings, sorted by position.
+    pub findings: Vec<Finding>,
+    /// What stands, falls and is open.
+    pub tally: Tally,
+    /// What the sources say of each figure, date and quotation, sorted by position.
+    pub backing: Vec<Backing>,
 }
 
 /// The same for a draft of which an earlier text may be remembered: paragraphs that have not changed
@@ -81,12 +111,44 @@ pub fn check_again(
     corpus: &Corpus,
     settings: &Settings,
     memory: &mut Memory,
-) -> (Vec<Finding>, Tally) {
-    let memory::Outcome { room, said, .. } = memory.weigh(draft, corpus, settings);
+) -> Checked {
+    let memory::Outcome { room, quotes, said } = memory.weigh(draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
     let findings = rules::check(&room, said, &mut directives);
     let tally = tally(&room, &findings);
-    (findings, tally)
+    let backing = backing(&room, &quotes);
+    Checked { findings, tally, backing }
+}
+
+fn backing(room: &Room<'_>, quotes: &[rules::QuoteFound<'_>]) -> Vec<Backing> {
+    fn sources<'a>(views: impl Iterator<Item = View<'a>>) -> Vec<SourceId> {
+        let mut out = Vec::new();
+        for source in views.filter_map(|view| view.source) {
+            if !out.contains(&source) {
+                out.push(source);
+            }
+        }
+        out
+    }
+    let of = |sentence: usize, span: Span, supports: Vec<SourceId>, conflicts: usize| {
+        let view = room.view(sentence);
+        Backing { span: view.in_file(span), sentence: view.in_file(view.span), supports, conflicts }
+    };
+    let figures = room.figures.iter().map(|judged| {
+        let conflicts = sources(judged.conflicts.iter().map(|w| w.view)).len();
+        of(judged.sentence, judged.value.span, sources(judged.supports.iter().map(|w| w.view)), conflicts)
+    });
+    let dates = room.dates.iter().map(|judged| {
+        let conflicts = sources(judged.conflicts.iter().map(|w| w.view)).len();
+        of(judged.sentence, judged.value.span, sources(judged.supports.iter().map(|w| w.view)), conflicts)
+    });
+    let quotes = quotes.iter().map(|found| {
+        let (same, other): (Vec<_>, Vec<_>) = found.nearest.iter().partition(|m| m.distance == 0);
+        of(found.sentence, found.quote.span, sources(same.iter().map(|m| m.view)), other.len())
+    });
+    let mut out: Vec<Backing> = figures.chain(dates).chain(quotes).collect();
+    out.sort_by_key(|backing| backing.span);
+    out
 }
 
 fn tally(room: &Room<'_>, findings: &[Finding]) -> Tally {

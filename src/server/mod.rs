@@ -5,14 +5,19 @@
 //! | `transport` | frames, order, panics, the end of the process |
 //! | `state` | everything the server knows, behind one lock |
 //! | `handlers` | the protocol's methods, a few lines each |
+//! | `features`, `commands` | what they give |
+//! | `capabilities` | what the client can do and says, what the server offers |
 //! | `checks` | when a draft is checked, what is published |
 //! | `sources` | configuration and sources: finding, reading, watching |
 //! | `position`, `convert` | the protocol's types and back |
 //!
 //! Must never know: how anything is found.
 
+mod capabilities;
 mod checks;
+mod commands;
 mod convert;
+mod features;
 mod handlers;
 mod parent;
 mod position;

@@ -16,7 +16,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 use super::position;
 use crate::{
     article::{Article, Cache, Context},
-    check::{self, Finding, Memory, Rule, Tally},
+    check::{self, Backing, Checked, Finding, Memory, Rule, Tally},
     config::ConfigError,
     corpus::Corpus,
     prose::Format,
@@ -107,6 +107,8 @@ pub(super) struct Analysis {
     pub article: Article,
     pub findings: Vec<Finding>,
     pub tally: Tally,
+    /// What the sources say of each figure, date and quotation.
+    pub backing: Vec<Backing>,
     /// What is wrong in the draft's front matter.
     pub problems: Vec<ConfigError>,
 }
@@ -148,6 +150,7 @@ impl Version {
                 article,
                 findings: Vec::new(),
                 tally: Tally::default(),
+                backing: Vec::new(),
                 problems: Vec::new(),
             };
         }
@@ -156,10 +159,10 @@ impl Version {
         let own = self.basis.problems.iter();
         problems.extend(own.map(|problem| ConfigError { span: problem.span.or(place), ..problem.clone() }));
         let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        let (findings, tally) =
+        let Checked { findings, tally, backing } =
             check::check_again(&text, &article, &self.basis.corpus, &settings, &mut memory);
         drop(memory);
-        Analysis { text, article, findings, tally, problems }
+        Analysis { text, article, findings, tally, backing, problems }
     }
 }
 
@@ -279,14 +282,31 @@ impl Pending {
 
 /// What the client said it can do.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the protocol has one for each")]
 pub(super) struct Abilities {
     pub progress: bool,
     pub watch: bool,
     pub document_changes: bool,
+    pub show_document: bool,
+    pub create_files: bool,
+    /// Whether actions are asked for their edits later.
+    pub resolve_edits: bool,
+    /// Whether the client can be asked for its settings.
+    pub configuration: bool,
+    pub hints_refresh: bool,
     /// Whether the client asks for diagnostics, so that none are pushed.
     pub pull: bool,
     /// Whether it can be told to ask again.
     pub refresh: bool,
+}
+
+/// What the editor's settings say of the editor itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Preferences {
+    /// Whether the number of sources is shown behind sentences.
+    pub inlay_hints: bool,
+    /// Whether a hover says the findings' messages.
+    pub hover_findings: bool,
 }
 
 /// The state of the server.
@@ -294,6 +314,9 @@ pub(super) struct Abilities {
 pub(super) struct State {
     pub encoding: Encoding,
     pub abilities: Abilities,
+    pub preferences: Preferences,
+    /// What the editor calls itself.
+    pub client_name: Option<String>,
     /// The workspace's folders.
     pub folders: Vec<PathBuf>,
     /// What the editor's settings say.

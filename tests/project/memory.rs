@@ -2,7 +2,7 @@
 
 use copydesk::{
     article::{Article, Cache, Context},
-    check::{Memory, Settings, check_again, check_and_count},
+    check::{Memory, Settings, check_again},
     corpus::Corpus,
     prose::Format,
 };
@@ -114,7 +114,7 @@ fn what_is_remembered_changes_nothing() {
             let text = &history[now];
             let afresh = Article::read(text, format, &Context::default());
             let again = Article::read_again(text, format, &Context::default(), &mut cache);
-            let expected = check_and_count(text, &afresh, &corpus, &settings);
+            let expected = check_again(text, &afresh, &corpus, &settings, &mut Memory::default());
             let found = check_again(text, &again, &corpus, &settings, &mut memory);
             assert_eq!(found, expected, "{}: {text:?}", case.title);
         }
