@@ -12,5 +12,6 @@ mod example;
 mod fixes;
 mod generated;
 mod hostile;
+mod memory;
 mod rules;
 mod walls;
