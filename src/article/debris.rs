@@ -6,6 +6,10 @@
 //! anything else, but for what stands behind the opening of a comment thread. In doubt a block
 //! stays in the article: a stray button does less harm than a lost fact.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Article, Part, Passage, byline};
 use crate::prose::BlockKind;
 
@@ -255,6 +259,28 @@ const PHRASES: &[(&str, Meets, Says, usize)] = &[
     ("guest", Whole, Thread, 1),
 ];
 
+/// Lines of more words hold no phrase.
+const MOST_WORDS: usize = 60;
+
+/// The phrases that may stand anywhere in a line.
+static HELD: LazyLock<Searcher> = LazyLock::new(|| {
+    Searcher::new(PHRASES.iter().filter(|(_, meets, ..)| *meets == Holds).map(|(phrase, ..)| *phrase))
+});
+
+/// Finds any of some phrases in one pass.
+struct Searcher(Option<AhoCorasick>);
+
+impl Searcher {
+    fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
+        Self(AhoCorasick::new(phrases).ok())
+    }
+
+    /// Whether any of them may stand in the line.
+    fn is_match(&self, line: &str) -> bool {
+        self.0.as_ref().is_none_or(|all| all.is_match(line))
+    }
+}
+
 /// Verbs that open an appeal to the reader.
 const APPEALS: &[&str] = &[
     "check",
@@ -361,12 +387,14 @@ impl Line {
         let mut key = String::with_capacity(text.len());
         let mut words = 0;
         let mut lettered = false;
+        let mut blank = false;
         for c in text.chars() {
+            let is_blank = c.is_whitespace();
             match c {
-                _ if c.is_whitespace() => {
+                _ if is_blank => {
                     words += usize::from(lettered);
                     lettered = false;
-                    if !key.ends_with(' ') {
+                    if !blank {
                         key.push(' ');
                     }
                 }
@@ -381,6 +409,7 @@ impl Line {
                     key.extend(c.to_lowercase());
                 }
             }
+            blank = is_blank;
         }
         words += usize::from(lettered);
         let stop = bare.ends_with(['.', '!', '?', ':', ';', '…', '。']);
@@ -403,15 +432,19 @@ impl Line {
         }
         let bare = self.key.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
         let end = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        // All phrases are looked for anywhere in the line at once, which few lines hold any of.
+        let held = self.words <= MOST_WORDS && HELD.is_match(bare);
+        let first = bare.as_bytes().first();
         let row = PHRASES.iter().find(|(phrase, meets, _, words)| {
             // A list of one word an item may be the article's: "Twitter", "Reddit".
             let listed = *words == 1 && matches!(self.kind, BlockKind::Item { .. });
             self.words <= *words
                 && !listed
                 && match meets {
+                    Holds => held && bare.contains(phrase),
+                    _ if phrase.as_bytes().first() != first => false,
                     Whole => end == *phrase,
                     Opens => opens(bare, phrase),
-                    Holds => bare.contains(phrase),
                 }
         });
         row.map(|row| row.2).or_else(|| self.counts()).or_else(|| self.is_appeal().then_some(Debris))
@@ -419,7 +452,7 @@ impl Line {
 
     /// "1 Comment", "Comments (23)", "3 thoughts on …", "12 shares", "5 min read".
     fn counts(&self) -> Option<Says> {
-        if self.words > 12 {
+        if self.words > 12 || !self.key.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let words: Vec<&str> =

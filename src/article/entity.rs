@@ -1,6 +1,8 @@
 //! Which names, pronouns and descriptions mean the same person, company or place.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Article, reference};
 use crate::{

@@ -7,7 +7,7 @@
 
 use super::{
     abbreviation::{self, Abbreviation},
-    marks,
+    marks, tag,
 };
 use crate::text::Span;
 
@@ -180,7 +180,13 @@ impl Cutter<'_> {
                     at = self.wide(at);
                     word_start = self.text.get(..at).is_some_and(|t| t.ends_with(BULLETS));
                 }
-                _ => at += 1,
+                _ if word_start => at += 1,
+                // Within a word nothing is to be seen but its end.
+                _ => {
+                    at += 1;
+                    at +=
+                        bytes[at.min(bytes.len())..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                }
             }
             // A cut leaves nothing between the sentence's start and the place.
             self.opened |= self.start < at && !word_start && !byte.is_ascii_whitespace();
@@ -223,8 +229,10 @@ impl Cutter<'_> {
         let piece = self.text.get(self.start..end).unwrap_or("");
         // Texts taken out of JSON may hold line breaks that were escaped twice.
         let bare = piece.trim_start().trim_start_matches("\\n").trim_start();
-        let from = self.start + piece.len() - bare.len();
-        let span = Span::new(from, from + bare.trim_end().len());
+        let behind = self.start + piece.len() - bare.len();
+        let bare = bare.trim_end();
+        let inner = tag::without_outer(bare);
+        let span = Span::new(behind + inner.start, behind + inner.end);
         if !span.is_empty() {
             self.out.push(span);
         }
@@ -524,6 +532,13 @@ mod tests {
     fn long_quotations_hold_sentences() {
         let long = format!("“Say {} one. Say {} two.”", "word ".repeat(40).trim(), "word ".repeat(40).trim());
         assert!(sentences(&long).len() > 1);
+    }
+
+    #[test]
+    fn outer_tags_belong_to_no_sentence() {
+        let text = "<p>Sales rose. <em>Profits fell.</em> Nobody <b>knows</b> why.</p>";
+        let got: Vec<&str> = sentences(text).into_iter().map(|s| s.of(text)).collect();
+        assert_eq!(got, ["Sales rose.", "Profits fell.", "Nobody <b>knows</b> why."]);
     }
 
     #[test]

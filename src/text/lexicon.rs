@@ -92,6 +92,15 @@ fn mix(a: u64, b: u64) -> u64 {
     product ^ (product >> 32)
 }
 
+/// A hash of bytes as they stand.
+#[inline]
+#[must_use]
+pub fn exact_hash(bytes: &[u8]) -> usize {
+    let (first, last) = ends(bytes);
+    let hash = mix(first, last ^ (bytes.len() as u64) << 56);
+    (hash & 0xffff_ffff) as usize
+}
+
 /// A hash that is the same for a word in any case of its ASCII letters.
 #[inline]
 fn hash(word: &str) -> usize {

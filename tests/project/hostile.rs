@@ -86,6 +86,8 @@ const REPEATED: &[(&str, usize)] = &[
     ("the company ", 10_000),
     ("Huawei’s ", 20_000),
     ("<b>", 10_000),
+    ("<i>a</i> ", 10_000),
+    ("&lt;b&gt;", 10_000),
     ("&amp;", 20_000),
     ("<!-- ", 10_000),
     ("\n", 100_000),
@@ -153,6 +155,15 @@ fn time_grows_with_the_length() {
             assert!(slower < 10.0, "{piece:?} as {format:?}: four times the text, {slower:.0} times as long");
         }
     }
+}
+
+/// Short lines between long runs of blanks: whether a line stands alone must not be asked of the whole
+/// text for each.
+#[test]
+fn blanks_around_short_lines_are_looked_at_once() {
+    let text = |n: usize| format!("{0}{1}{0}", "\n".repeat(40 * n), "12\n\n".repeat(n));
+    let (few, many) = (time(&text(500), Format::Plain), time(&text(4_000), Format::Plain));
+    assert!(many < Duration::from_millis(100) || many < few * 24, "{few:?}, then {many:?}");
 }
 
 /// Text of pieces that mean something to the reader, in no order.

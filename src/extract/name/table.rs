@@ -11,7 +11,7 @@ use crate::text::lexicon::WordMap;
 
 /// What the tables say of a single word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Word {
+pub(in crate::extract) struct Word {
     bits: u16,
     /// What a name is that ends (or, with "of", begins) with the word.
     pub(super) head: Option<NameKind>,
@@ -193,8 +193,20 @@ const LONGEST: usize = 32;
 /// Longest name that the tables are asked for, in bytes.
 const LONGEST_NAME: usize = 64;
 
-/// What the tables say of a word, whatever its case.
-pub(super) fn word(word: &str) -> Word {
+/// What the tables say of a word, whatever its case, and whether it is written as names are.
+pub(in crate::extract) fn word(form: &str) -> Word {
+    let mut word = listed(form);
+    word.set(CAPITAL, is_written_as_name(form));
+    word
+}
+
+fn is_written_as_name(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        || chars.next().is_some_and(char::is_uppercase) && word.len() > 3
+}
+
+fn listed(word: &str) -> Word {
     let tables = &*TABLES;
     if word.len() > LONGEST {
         return Word::default();
