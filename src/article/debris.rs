@@ -386,32 +386,18 @@ impl Line {
         let bare = text.trim_end_matches(|c: char| "\"'”’»)]".contains(c) || c.is_whitespace());
         let mut key = String::with_capacity(text.len());
         let mut words = 0;
-        let mut lettered = false;
-        let mut blank = false;
-        for c in text.chars() {
-            let is_blank = c.is_whitespace();
-            match c {
-                _ if is_blank => {
-                    words += usize::from(lettered);
-                    lettered = false;
-                    if !blank {
-                        key.push(' ');
-                    }
-                }
-                '’' | '‘' => key.push('\''),
-                '“' | '”' => key.push('"'),
-                _ if c.is_ascii() => {
-                    lettered |= c.is_ascii_alphanumeric();
-                    key.push(c.to_ascii_lowercase());
-                }
-                _ => {
-                    lettered |= c.is_alphanumeric();
-                    key.extend(c.to_lowercase());
-                }
+        for piece in text.split_whitespace() {
+            if !key.is_empty() {
+                key.push(' ');
             }
-            blank = is_blank;
+            words += usize::from(piece.contains(char::is_alphanumeric));
+            if piece.is_ascii() {
+                key.push_str(piece);
+            } else {
+                piece.chars().for_each(|c| push_plain(&mut key, c));
+            }
         }
-        words += usize::from(lettered);
+        key.make_ascii_lowercase();
         let stop = bare.ends_with(['.', '!', '?', ':', ';', '…', '。']);
         Self { key, words, stop, kind }
     }
@@ -490,6 +476,15 @@ impl Line {
             }
         }
         appeals
+    }
+}
+
+/// Adds a letter in lower case, a quotation mark as a straight one.
+fn push_plain(key: &mut String, c: char) {
+    match c {
+        '’' | '‘' => key.push('\''),
+        '“' | '”' => key.push('"'),
+        _ => key.extend(c.to_lowercase()),
     }
 }
 

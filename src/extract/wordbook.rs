@@ -13,7 +13,7 @@ use super::{
     stem::{self, Stem},
     token::{self, Reading},
 };
-use crate::text::lexicon;
+use crate::text::lexicon::Key;
 
 /// What the tables say of one word in the case it is written in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,25 +49,15 @@ impl Entry {
     }
 }
 
-/// Longer words are read each time.
-const LONGEST: usize = 24;
-
 /// How many words are remembered, by pairs of places: most that a folder of articles holds, in
 /// about a megabyte for each thread.
 const PAIRS: usize = 8192;
 
 #[derive(Clone, Copy, Default)]
 struct Remembered {
-    word: [u8; LONGEST],
-    len: u8,
+    /// The default for a place that is still free.
+    key: Key,
     entry: Entry,
-}
-
-impl Remembered {
-    #[inline]
-    fn is(&self, word: &[u8]) -> bool {
-        usize::from(self.len) == word.len() && self.word.get(..word.len()) == Some(word)
-    }
 }
 
 thread_local! {
@@ -91,33 +81,21 @@ impl Wordbook {
         })
     }
 
-    /// What the tables say of a word.
+    /// What the tables say of a word. Words too long for a key are read each time.
     #[inline]
     pub(super) fn entry(&mut self, word: &str) -> Entry {
-        let bytes = word.as_bytes();
-        let place = lexicon::exact_hash(bytes) % PAIRS;
-        let Some([newer, older]) = self.pairs.get(place) else { return Entry::read(word) };
-        if newer.is(bytes) {
+        let Some(key) = Key::of(word) else { return Entry::read(word) };
+        let place = key.hash() % PAIRS;
+        let Some([newer, older]) = self.pairs.get_mut(place) else { return Entry::read(word) };
+        if newer.key == key {
             return newer.entry;
         }
-        if older.is(bytes) {
+        if older.key == key {
             return older.entry;
         }
-        self.learn(word, place)
-    }
-
-    #[cold]
-    fn learn(&mut self, word: &str, place: usize) -> Entry {
-        let entry = Entry::read(word);
-        let mut key = [0; LONGEST];
-        if let (Some(pair), Some(room), Ok(len)) =
-            (self.pairs.get_mut(place), key.get_mut(..word.len()), u8::try_from(word.len()))
-        {
-            room.copy_from_slice(word.as_bytes());
-            pair[1] = pair[0];
-            pair[0] = Remembered { word: key, len, entry };
-        }
-        entry
+        *older = *newer;
+        *newer = Remembered { key, entry: Entry::read(word) };
+        newer.entry
     }
 }
 

@@ -47,16 +47,20 @@ fn guards(text: &str) -> Vec<Span> {
 fn brackets(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'(' | b'[' => open.push(at),
-            b')' | b']' => {
-                if let Some(start) = open.pop() {
-                    out.push(Span::new(start, at + 1));
-                }
-            }
-            _ => {}
+    let bytes = text.as_bytes();
+    if !bytes.contains(&b'(') && !bytes.contains(&b'[') {
+        return out;
+    }
+    let mut at = 0;
+    let is_bracket = |b: &u8| matches!(b, b'(' | b')' | b'[' | b']');
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(is_bracket)) {
+        at += next;
+        if matches!(bytes[at], b'(' | b'[') {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            out.push(Span::new(start, at + 1));
         }
+        at += 1;
     }
     out
 }
@@ -425,7 +429,9 @@ fn word_before(text: &str, at: usize, sentence: usize) -> &str {
         from += 1;
     }
     let piece = text.get(from..at).unwrap_or("");
-    let cut = piece.rfind(|c: char| c.is_whitespace() || "([“\"‘'’/-—–".contains(c));
+    let cut = piece.rfind(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '‘' | '\'' | '’' | '/' | '-' | '—' | '–')
+    });
     cut.map_or(piece, |i| &piece[i + piece[i..].chars().next().map_or(1, char::len_utf8)..])
 }
 

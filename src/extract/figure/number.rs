@@ -447,9 +447,7 @@ fn scale_at(row: Row, at: usize, form: Form) -> Option<Decimal> {
 /// adjoins the digits unless `apart` allows a space.
 pub(super) fn letter_scale(row: Row, at: usize, apart: bool) -> Option<Decimal> {
     let letter = matches!(row.word(at), "m" | "t" | "b" | "M" | "B" | "T" | "mm" | "MM");
-    (letter && (apart || row.adjoins(at)))
-        .then(|| BY_SCALE.get(row.word(at)).and_then(power))
-        .flatten()
+    (letter && (apart || row.adjoins(at))).then(|| BY_SCALE.get(row.word(at)).and_then(power)).flatten()
 }
 
 fn from_words(row: Row, start: usize) -> Option<Numeral> {

@@ -248,8 +248,8 @@ pub(super) fn agree(text: &str, names: &mut [Name]) {
     }
     for name in names.iter_mut() {
         let form = name.span.of(text);
-        if table::name(form).is_none()
-            && let Some(kind) = surnames.get(form)
+        if let Some(kind) = surnames.get(form)
+            && table::name(form).is_none()
         {
             name.kind = *kind;
         }

@@ -254,8 +254,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let limit = (at + 8).min(self.len());
+        let first = self.word(at);
         (at + 2..=limit).rev().find(|end| {
-            self.together(at, end - 1) && table::name(self.span(at, *end).of(self.text)).is_some()
+            let form = self.span(at, *end).of(self.text);
+            first.may_open(form) && self.together(at, end - 1) && table::name(form).is_some()
         })
     }
 }

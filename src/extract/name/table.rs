@@ -17,6 +17,8 @@ pub(in crate::extract) struct Word {
     pub(super) head: Option<NameKind>,
     /// What the word names all by itself.
     pub(super) known: Option<NameKind>,
+    /// Bytes of the longest name of several words that it is the first of.
+    longest: u8,
 }
 
 /// A first name.
@@ -42,6 +44,11 @@ pub(super) const CAPITAL: u16 = 1 << 8;
 impl Word {
     pub(super) fn set(&mut self, bit: u16, on: bool) {
         self.bits |= if on { bit } else { 0 };
+    }
+
+    /// Whether a name of several words may begin with the word and be written so.
+    pub(super) fn may_open(self, form: &str) -> bool {
+        self.longest == 0 || form.len() <= usize::from(self.longest).max(SHORT_CAPITALS) || !form.is_ascii()
     }
 
     /// Whether the word has any of `bits`.
@@ -98,9 +105,12 @@ fn kind_of(name: &str) -> NameKind {
     }
 }
 
+/// Longest short form in capitals, in bytes.
+const SHORT_CAPITALS: usize = 4;
+
 /// Forms like "US" and "WHO", which in lower case are common words.
 fn is_short_capitals(name: &str) -> bool {
-    name.len() <= 4 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+    name.len() <= SHORT_CAPITALS && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
 }
 
 impl Tables {
@@ -163,7 +173,9 @@ impl Tables {
         }
         self.names.entry(name.to_lowercase()).or_insert(known);
         if let Some((first, _)) = name.split_once([' ', '-', '.', '\'', '&']) {
-            self.word(first).bits |= OPENS_PHRASE;
+            let entry = self.word(first);
+            entry.bits |= OPENS_PHRASE;
+            entry.longest = entry.longest.max(u8::try_from(name.len()).unwrap_or(u8::MAX));
             return;
         }
         let entry = self.word(name);
