@@ -38,9 +38,12 @@ enum Says {
 use Meets::{Holds, Opens, Whole};
 use Says::{Debris, Links, Thread};
 
+/// A phrase, how it must meet a line, what it says of it, and the most words the line may have.
+type Row = (&'static str, Meets, Says, usize);
+
 /// Phrases of site furniture, in lower case without outer punctuation, and the most words a line
 /// may have for them to count.
-const PHRASES: &[(&str, Meets, Says, usize)] = &[
+static PHRASES: &[Row] = &[
     // Sharing and reacting
     ("please share", Opens, Debris, 8),
     ("share this", Opens, Debris, 8),
@@ -262,9 +265,22 @@ const PHRASES: &[(&str, Meets, Says, usize)] = &[
 /// Lines of more words hold no phrase.
 const MOST_WORDS: usize = 60;
 
-/// The phrases that may stand anywhere in a line.
-static HELD: LazyLock<Searcher> = LazyLock::new(|| {
-    Searcher::new(PHRASES.iter().filter(|(_, meets, ..)| *meets == Holds).map(|(phrase, ..)| *phrase))
+/// The rows that a line opens with, by the first byte of their phrase.
+static OPENING: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+    let mut rows = vec![Vec::new(); 256];
+    for (row, (phrase, ..)) in PHRASES.iter().enumerate().filter(|(_, (_, meets, ..))| *meets != Holds) {
+        if let Some(rows) = phrase.bytes().next().and_then(|byte| rows.get_mut(usize::from(byte))) {
+            rows.push(row);
+        }
+    }
+    rows
+});
+
+/// The rows whose phrase may stand anywhere in a line, and what finds any of them in one pass.
+static HELD: LazyLock<(Vec<usize>, Searcher)> = LazyLock::new(|| {
+    let rows = || PHRASES.iter().enumerate().filter(|(_, (_, meets, ..))| *meets == Holds);
+    let phrases = Searcher::new(rows().map(|(_, (phrase, ..))| *phrase));
+    (rows().map(|(row, _)| row).collect(), phrases)
 });
 
 /// Finds any of some phrases in one pass.
@@ -418,22 +434,38 @@ impl Line {
         }
         let bare = self.key.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
         let end = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-        // All phrases are looked for anywhere in the line at once, which few lines hold any of.
-        let held = self.words <= MOST_WORDS && HELD.is_match(bare);
-        let first = bare.as_bytes().first();
-        let row = PHRASES.iter().find(|(phrase, meets, _, words)| {
+        let row = if self.words > MOST_WORDS { None } else { self.phrase(bare, end) };
+        row.map(|row| row.2).or_else(|| self.counts()).or_else(|| self.is_appeal().then_some(Debris))
+    }
+
+    /// The first row of the table that meets the line; `bare` is the line from its first word on, `end`
+    /// its part up to the last one.
+    fn phrase(&self, bare: &str, end: &str) -> Option<&'static Row> {
+        let by_first = bare.bytes().next().and_then(|byte| OPENING.get(usize::from(byte)));
+        let opening = by_first.into_iter().flatten().copied().find(|row| self.meets(*row, bare, end));
+        // All phrases are looked for anywhere in the line at once: few lines hold any of them.
+        let held =
+            || HELD.1.is_match(bare).then(|| HELD.0.iter().copied().find(|row| self.meets(*row, bare, end)));
+        match (opening, held().flatten()) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
+        .and_then(|row| PHRASES.get(row))
+    }
+
+    /// Whether the row of that number meets the line.
+    fn meets(&self, row: usize, bare: &str, end: &str) -> bool {
+        PHRASES.get(row).is_some_and(|(phrase, meets, _, words)| {
             // A list of one word an item may be the article's: "Twitter", "Reddit".
             let listed = *words == 1 && matches!(self.kind, BlockKind::Item { .. });
             self.words <= *words
                 && !listed
                 && match meets {
-                    Holds => held && bare.contains(phrase),
-                    _ if phrase.as_bytes().first() != first => false,
                     Whole => end == *phrase,
                     Opens => opens(bare, phrase),
+                    Holds => bare.contains(phrase),
                 }
-        });
-        row.map(|row| row.2).or_else(|| self.counts()).or_else(|| self.is_appeal().then_some(Debris))
+        })
     }
 
     /// "1 Comment", "Comments (23)", "3 thoughts on …", "12 shares", "5 min read".

@@ -121,7 +121,7 @@ pub fn vectors(block: &Block, mentions: &Mentions, words: &[Entry]) -> Vec<(Span
     let mut rest: &[Token] = &mentions.tokens;
     let mut entries = words;
     for &span in &block.sentences {
-        let until = rest.partition_point(|t| t.span.start < span.end);
+        let until = rest.iter().take_while(|t| t.span.start < span.end).count();
         let (tokens, behind) = rest.split_at(until);
         rest = behind;
         let (words, behind) = entries.split_at(until.min(entries.len()));
