@@ -1,6 +1,6 @@
 //! The `copydesk` program: arguments to a command, a result to an exit status.
 
-/// Reading a text makes many small lists; this allocator hands them out faster than most systems' own.
+/// Reading a text makes many small lists, which this allocator hands out faster than most systems' own.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -11,12 +11,9 @@ use super::{
     lexicon::{Lex, Reference},
     tense,
 };
-use crate::{
-    extract::{
-        token::{Tag, Token, TokenKind},
-        wordbook::Entry,
-    },
-    text::lexicon::same,
+use crate::extract::{
+    token::{Tag, Token, TokenKind},
+    wordbook::Entry,
 };
 
 /// What was read, and the index of the first token behind it.
@@ -154,12 +151,11 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        same(self.word(at), word)
+        self.tokens.get(at).is_some_and(|t| t.is(self.text, word))
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| same(w, word))
+        self.tokens.get(at).is_some_and(|t| t.is_any(self.text, words))
     }
 
     /// Whether the token before `at` is one of `words`.
