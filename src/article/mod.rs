@@ -25,7 +25,7 @@ use crate::{
         date::{Anchor, Time},
         stem::Stem,
     },
-    prose::{self, Block, BlockKind, Comment, Format, Front, Prose},
+    prose::{self, Block, BlockKind, Comment, Format, Front, LinkKind, Prose},
     text::Span,
 };
 
@@ -100,8 +100,11 @@ pub struct Article {
 /// Holds the blocks of the newest document only, so it cannot grow beyond it.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    blocks: HashMap<(BlockKind, String), Read>,
+    blocks: HashMap<BlockKey, Read>,
 }
+
+/// What is read out of a block depends on these alone.
+type BlockKey = (BlockKind, String, Vec<(Span, String, LinkKind)>);
 
 type Read = (Arc<Mentions>, Arc<[Stem]>);
 
@@ -160,13 +163,9 @@ impl Article {
         let mut fresh = HashMap::with_capacity(prose.blocks.len());
         let mut passages: Vec<Passage> = Vec::with_capacity(prose.blocks.len());
         for block in std::mem::take(&mut prose.blocks) {
-            // Links are part of what is read, so blocks that hold some are always read afresh.
-            let key = (block.kind, block.text.clone());
-            let known = if block.links.is_empty() {
-                fresh.get(&key).or_else(|| cache.blocks.get(&key)).cloned()
-            } else {
-                None
-            };
+            let links = block.links.iter().map(|link| (link.span, link.target.clone(), link.kind));
+            let key = (block.kind, block.text.clone(), links.collect());
+            let known = fresh.get(&key).or_else(|| cache.blocks.get(&key)).cloned();
             let read = known.or_else(|| read_blocks(&[&block]).next()).unwrap_or_default();
             fresh.insert(key, read.clone());
             passages.push(Passage::new(block, read));

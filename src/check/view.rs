@@ -1,5 +1,6 @@
 //! One sentence of a document, with everything that was read out of it.
 
+use super::compare::{Dated, Side};
 use crate::{
     article::{Article, EntityId, Passage},
     corpus::{Corpus, Hit, SourceId},
@@ -17,6 +18,8 @@ use crate::{
 /// How much of a sentence is looked at, in bytes. No sentence of an article is as long; what is
 /// longer is data that lost its line breaks.
 const LONGEST: usize = 4_000;
+/// A longer sentence, in tokens, is no sentence but data, and left alone.
+const MOST_TOKENS: usize = 500;
 
 /// A sentence where it stands. Copies are cheap.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +34,17 @@ pub(super) struct View<'a> {
     pub sentence: usize,
     /// Its span in the block's text.
     pub span: Span,
+    first: usize,
+    last: usize,
+}
+
+/// Where a sentence stands, in a document that is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    source: Option<SourceId>,
+    passage: usize,
+    sentence: usize,
+    span: Span,
     first: usize,
     last: usize,
 }
@@ -53,17 +67,47 @@ impl<'a> View<'a> {
         Some(Self { article, source, passage, sentence, span, first, last })
     }
 
+    /// The sentence in terms that outlive a borrow of its document.
+    pub fn place(&self) -> Place {
+        let Self { source, passage, sentence, span, first, last, .. } = *self;
+        Place { source, passage, sentence, span, first, last }
+    }
+
+    /// The sentence of a source that stands at a place. Nothing of the source is looked at, so this
+    /// costs next to nothing.
+    pub fn at(corpus: &'a Corpus, place: Place) -> Option<Self> {
+        let Place { source, passage, sentence, span, first, last } = place;
+        Some(Self { article: &corpus.source(source?)?.article, source, passage, sentence, span, first, last })
+    }
+
     /// The sentence that retrieval found.
     pub fn of_hit(corpus: &'a Corpus, hit: Hit) -> Option<Self> {
         let source = corpus.source(hit.source)?;
         Self::new(&source.article, Some(hit.source), hit.passage, hit.sentence)
     }
 
-    /// Every sentence of a document's article, in order.
-    pub fn all(article: &'a Article) -> impl Iterator<Item = View<'a>> {
+    /// Every sentence of one passage of a draft, in order.
+    pub fn of_passage(article: &'a Article, passage: usize) -> impl Iterator<Item = View<'a>> {
+        let sentences = article.passages.get(passage).map_or(0, |p| p.block.sentences.len());
+        (0..sentences).filter_map(move |s| View::new(article, None, passage, s))
+    }
+
+    /// Whether it is short enough to be a sentence; what is longer is data, and left alone.
+    pub fn is_sentence(&self) -> bool {
+        self.last - self.first <= MOST_TOKENS
+    }
+
+    /// Whether both are one sentence.
+    pub fn is_the_same(&self, other: View<'_>) -> bool {
+        (self.source, self.passage, self.sentence) == (other.source, other.passage, other.sentence)
+    }
+
+    /// Every sentence of the article that this one stands in.
+    pub fn whole_article(self) -> impl Iterator<Item = View<'a>> {
+        let (article, source) = (self.article, self.source);
         let passages = article.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
         passages.flat_map(move |(p, passage)| {
-            (0..passage.block.sentences.len()).filter_map(move |s| View::new(article, None, p, s))
+            (0..passage.block.sentences.len()).filter_map(move |s| View::new(article, source, p, s))
         })
     }
 
@@ -92,6 +136,11 @@ impl<'a> View<'a> {
         passage.mentions.tokens[range.clone()].iter().zip(passage.stems[range].iter().copied())
     }
 
+    /// The tokens alone.
+    pub fn token_row(&self) -> &'a [Token] {
+        &self.passage().mentions.tokens[self.first..self.last]
+    }
+
     /// Whether the sentence has a word of that stem.
     pub fn has(&self, stem: Stem) -> bool {
         self.passage().stems[self.first..self.last].contains(&stem)
@@ -116,6 +165,47 @@ impl<'a> View<'a> {
         let dates = &passage.mentions.dates;
         let range = self.range(dates, |d| d.span.start);
         range.map(move |i| (&dates[i], passage.dates.get(i).and_then(Option::as_ref)))
+    }
+
+    /// A date of the sentence as it is compared, with the preposition before it.
+    pub fn dated(self, mention: &'a DateMention, time: Option<&'a Time>) -> Dated<'a> {
+        Dated { expression: &mention.expression, time, side: self.side_of(mention.span) }
+    }
+
+    /// What the words before a date make of it. "Two days after 5 March" is another day.
+    fn side_of(self, span: Span) -> Side {
+        let text = self.block_text();
+        let mut before = self.tokens().map(|(t, _)| t).rev().skip_while(|t| t.span.end > span.start);
+        let Some(mut word) = before.next() else { return Side::On };
+        if word.is_any(text, &["the"]) {
+            let Some(next) = before.next() else { return Side::On };
+            word = next;
+        }
+        let side = match () {
+            () if word.is_any(text, &["before", "until"]) => Side::Before,
+            () if word.is_any(text, &["after"]) => Side::After,
+            () if word.is_any(text, &["by"]) => Side::By,
+            () if word.is_any(text, &["than"]) => match before.next() {
+                Some(t) if t.is_any(text, &["earlier"]) => Side::Before,
+                Some(t) if t.is_any(text, &["later"]) => Side::After,
+                _ => Side::On,
+            },
+            () if word.is_any(text, &["to"]) => match before.next() {
+                Some(t) if t.is_any(text, &["prior"]) => Side::Before,
+                _ => Side::On,
+            },
+            () => Side::On,
+        };
+        let counted = |t: &Token| {
+            t.is_any(
+                text,
+                &[
+                    "day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "shortly",
+                    "soon",
+                ],
+            )
+        };
+        if before.next().is_some_and(counted) { Side::On } else { side }
     }
 
     /// Names with whom or what they name.

@@ -9,7 +9,9 @@
 
 mod articles;
 mod example;
+mod fixes;
 mod generated;
 mod hostile;
+mod memory;
 mod rules;
 mod walls;

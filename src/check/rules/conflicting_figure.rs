@@ -5,6 +5,7 @@ use super::super::{
     compare::Verdict,
     finding::Fix,
     room::{Judged, Room},
+    style,
 };
 use crate::{
     extract::figure::{Figure, FigureKind},
@@ -55,9 +56,8 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
-    finding.why.push(best.alignment.explain());
     if figure.kind != FigureKind::Ratio && view.passage().block.map.is_literal(figure.span) {
-        let text = in_style_of(here, there);
+        let text = style::in_style_of(here, there);
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
             edits: vec![Edit { span: view.in_file(figure.span), text }],
@@ -77,25 +77,5 @@ fn scale(power: i32) -> &'static str {
         -3 => "; a thousand times too little",
         4.. => "; the digits agree, the scale is far too large",
         _ => "; the digits agree, the scale is far too small",
-    }
-}
-
-/// The source's value with the draft's way of writing the same currency.
-fn in_style_of(draft: &str, source: &str) -> String {
-    let sign = |text: &str| text.find(|c: char| c.is_ascii_digit());
-    match (sign(draft), sign(source)) {
-        (Some(d), Some(s)) if draft[..d].ends_with('$') && source[..s].ends_with('$') => {
-            format!("{}{}", &draft[..d], &source[s..])
-        }
-        _ => source.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_draft_keeps_its_dollar_sign() {
-        assert_eq!(super::in_style_of("$82.55 billion", "US$92.55 billion"), "$92.55 billion");
-        assert_eq!(super::in_style_of("31%", "13 per cent"), "13 per cent");
     }
 }

@@ -15,7 +15,7 @@ mod split;
 mod table;
 
 pub(super) use table::{Word, word};
-pub use table::{canonical, country_of_people};
+pub use table::{canonical, country_of_people, is_country};
 
 use super::{date::DateMention, token::Token, wordbook::Entry};
 use crate::{prose::BlockKind, text::Span};
