@@ -69,7 +69,8 @@ pub(super) fn check_slips(room: &Room<'_>, out: &mut Vec<Finding>) {
         if is_sourced || is_rounded || out.iter().any(|finding| finding.span.overlaps(span)) {
             continue;
         }
-        let is_date = view.dates().any(|(date, _)| date.span.overlaps(slip.here));
+        let is_figure = view.figures().any(|figure| figure.span.overlaps(slip.here));
+        let is_date = !is_figure && view.dates().any(|(date, _)| date.span.overlaps(slip.here));
         let rule = if is_date { Rule::ConflictingDate } else { Rule::ConflictingFigure };
         let (here, there) = (wide.of(view.block_text()), there.of(slip.source.block_text()));
         let message = format!("sources say {there} ({}), the draft says {here}", room.credit(slip.source));
