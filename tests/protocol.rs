@@ -146,10 +146,15 @@ fn documents_that_are_not_open_are_an_error() {
     client.diagnostics("untitled:closed", Some(1));
     client.close("untitled:closed");
     for document in ["untitled:never", "untitled:closed"] {
-        for method in ["textDocument/hover", "textDocument/definition"] {
-            let error = client.at(method, document, 0, 0).unwrap_err();
+        for method in
+            ["hover", "definition", "completion", "documentHighlight", "documentSymbol", "documentLink"]
+        {
+            let error = client.at(&format!("textDocument/{method}"), document, 0, 0).unwrap_err();
             assert_eq!(error["code"], -32602, "{method} {document}");
         }
+        let asked = json!({ "textDocument": { "uri": document }, "range": range((0, 0), (0, 0)),
+            "context": { "diagnostics": [] } });
+        assert_eq!(client.request("textDocument/codeAction", asked).unwrap_err()["code"], -32602);
     }
     assert!(client.is_quiet("untitled:never", QUIET));
     assert_lives(&mut client);
@@ -181,9 +186,10 @@ fn a_request_can_be_cancelled() {
         "position": { "line": 0, "character": 1 } }),
     );
     client.notify("$/cancelRequest", json!({ "id": id }));
-    if let Err(error) = client.answer(id) {
-        assert_eq!(error["code"], -32800);
-    }
+    // The draft is long, so that the hover cannot have been answered before.
+    assert_eq!(client.answer(id).unwrap_err()["code"], -32800);
+    client.notify("$/cancelRequest", json!({ "id": id }));
+    client.notify("$/cancelRequest", json!({ "id": "never asked" }));
     assert_lives(&mut client);
 }
 
@@ -758,6 +764,23 @@ fn sources_are_taken_up_when_they_change() {
     assert_lives(&mut client);
 }
 
+/// One source of many changes, is added, and goes; the findings follow, those of the others stay.
+#[test]
+fn one_source_that_changes_leaves_the_others_as_they_were() {
+    let other = "Huawei has 180,000 employees.\n";
+    let folder = folder(&[("sources/a.txt", SOURCE), ("sources/b.txt", other)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, &format!("{DRAFT}\nHuawei has 120,000 employees.\n"));
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["conflicting-figure", "conflicting-figure"]);
+    write(folder.path(), "sources/a.txt", DRAFT.as_bytes());
+    until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"] && d[0]["range"]["start"]["line"] == 2);
+    write(folder.path(), "sources/c.txt", b"Huawei has 120,000 employees, it said.\n");
+    until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
+    fs::remove_file(folder.path().join("sources/c.txt")).unwrap();
+    until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"] && d[0]["range"]["start"]["line"] == 2);
+}
+
 #[test]
 fn an_editor_that_watches_files_is_listened_to() {
     let folder = folder(&[("draft.md", DRAFT), ("sources/a.txt", DRAFT)]);
@@ -872,6 +895,7 @@ fn titled<'a>(actions: &'a Value, title: &str) -> &'a Value {
 }
 
 /// A draft of the text, open, with sources beside it.
+#[allow(clippy::needless_pass_by_value, reason = "so that `json!` can be written in the call")]
 fn opened(capabilities: Value, text: &str, sources: &[(&str, &str)]) -> (tempfile::TempDir, Client, String) {
     let folder = folder(sources);
     let mut client = Client::start();
@@ -883,6 +907,7 @@ fn opened(capabilities: Value, text: &str, sources: &[(&str, &str)]) -> (tempfil
     (folder, client, draft)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "so that `json!` can be written in the call")]
 fn actions_at(client: &mut Client, uri: &str, at: (usize, usize), only: Value) -> Value {
     let params = json!({ "textDocument": { "uri": uri }, "range": range(at, at),
         "context": { "diagnostics": [], "only": only } });

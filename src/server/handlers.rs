@@ -268,13 +268,12 @@ impl Shared {
     async fn ask_for_settings(self: Arc<Self>) {
         let item = ConfigurationItem { scope_uri: None, section: Some("copydesk".into()) };
         let asked = tokio::time::timeout(PATIENCE, self.client.configuration(vec![item])).await;
-        match asked {
-            Ok(Ok(settings)) => {
-                if let Some(settings) = settings.first().filter(|settings| settings.is_object()) {
-                    self.take_settings(settings);
-                }
-            }
-            _ => tracing::warn!("the editor does not say its settings; the last ones stay in force"),
+        let Ok(Ok(settings)) = asked else {
+            tracing::warn!("the editor does not say its settings; the last ones stay in force");
+            return;
+        };
+        if let Some(settings) = settings.first().filter(|settings| settings.is_object()) {
+            self.take_settings(settings);
         }
     }
 

@@ -137,5 +137,5 @@ async fn serve() -> ExitCode {
         handlers::Handlers(shared)
     })
     .finish();
-    transport::serve(service, socket, output.clone(), gone).await
+    transport::serve(service, socket, transport::input(), output.clone(), gone).await
 }
