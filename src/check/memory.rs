@@ -1,8 +1,8 @@
 //! What was weighed before, so that an edit re-weighs the paragraphs that it changes and no other.
 //!
 //! What the sources say of a paragraph depends on the paragraph, on whom its names mean, on which
-//! days its dates are, on the corpus and the settings, and on which sources tell the story of the
-//! paragraphs around it. A [`Memory`] keeps the result under all of these: the first ones as a key,
+//! days its dates are, on the corpus and the settings, and on how far the sources tell the story of
+//! the paragraphs around it. A [`Memory`] keeps the result under all of these: the first ones as a key,
 //! the last by asking anew. A check that remembers therefore finds what a check afresh finds.
 //!
 //! Kept is what the newest text needs and nothing else, so a memory cannot grow beyond its draft.
@@ -22,8 +22,9 @@ use super::{
     cast::{Cast, Known},
     compare::Verdict,
     quotes::Match,
-    room::{Judged, Kinship, Room, Sentence, Weighed},
+    room::{self, Judged, Room, Sentence, Story, Weighed},
     rules::{self, QuoteFound},
+    signs::Signs,
     view::{Place, View},
 };
 use crate::{
@@ -75,10 +76,10 @@ struct Remembered {
 /// What was weighed for one passage, in terms that outlive the text.
 #[derive(Debug)]
 struct Kept {
-    /// Which sources tell the passage's story, of those that were asked about.
-    stories: Vec<(SourceId, bool)>,
-    /// For each sentence that was looked at, what may speak of it.
-    candidates: Vec<Vec<Place>>,
+    /// How far sources tell the passage's story, of those that were asked about.
+    kinships: Vec<(SourceId, f32)>,
+    /// For each sentence that was looked at, what may speak of it, and what of that is void.
+    candidates: Vec<(Vec<Place>, Vec<Place>)>,
     figures: Vec<KeptJudged>,
     dates: Vec<KeptJudged>,
     quotes: Vec<KeptQuote>,
@@ -97,6 +98,7 @@ struct KeptJudged {
     value: usize,
     supports: Vec<KeptWeighed>,
     conflicts: Vec<KeptWeighed>,
+    beside: Vec<KeptWeighed>,
 }
 
 #[derive(Debug)]
@@ -106,7 +108,8 @@ struct KeptWeighed {
     alignment: Alignment,
     verdict: Verdict,
     is_rank: bool,
-    is_far: bool,
+    signs: Signs,
+    likeness: f32,
 }
 
 #[derive(Debug)]
@@ -128,6 +131,7 @@ impl Memory {
     /// Weighs a draft; what was weighed before is not weighed again.
     pub(super) fn weigh<'a>(
         &mut self,
+        text: &'a str,
         draft: &'a Article,
         corpus: &'a Corpus,
         settings: &'a Settings,
@@ -146,7 +150,9 @@ impl Memory {
         let contents = newest.passages(self, draft, &entities);
         let known = entities.iter().map(|id| newest.known.get(id).cloned().unwrap_or_default());
         let cast = Arc::new(Cast::with(corpus, known.collect()));
-        let bare = || Room::empty(draft, corpus, settings, Arc::clone(&cast));
+        let standings = room::standings(draft, corpus);
+        let known = || (Arc::clone(&cast), Arc::clone(&standings));
+        let bare = || Room::empty(text, draft, corpus, settings, known());
 
         let wanted: Vec<Wanted> = Wanted::all(draft, &contents);
         let mut found: Vec<Option<Arc<Kept>>> =
@@ -209,9 +215,10 @@ impl Memory {
         if let Some(same) = same.iter().find(|remembered| remembered.around == wanted.around) {
             return Some(Arc::clone(&same.kept));
         }
-        let kinship = Kinship::new(corpus, draft, wanted.passage);
-        let tells = |(source, told): &(SourceId, bool)| kinship.is_of(corpus, *source) == *told;
-        let same = same.iter().find(|remembered| remembered.kept.stories.iter().all(tells))?;
+        let story = Story::new(corpus, draft, wanted.passage);
+        let is_as_it_was =
+            |(source, before): &(SourceId, f32)| story.kinship(corpus, *source).total_cmp(before).is_eq();
+        let same = same.iter().find(|remembered| remembered.kept.kinships.iter().all(is_as_it_was))?;
         Some(Arc::clone(&same.kept))
     }
 }
@@ -289,6 +296,10 @@ impl Bytes {
     }
 }
 
+fn places(views: &[View<'_>]) -> Vec<Place> {
+    views.iter().map(View::place).collect()
+}
+
 fn weigh_passage(room: Room<'_>, wanted: &Wanted) -> Kept {
     let draft = room.draft;
     let room = room.with_views(View::of_passage(draft, wanted.passage));
@@ -296,8 +307,8 @@ fn weigh_passage(room: Room<'_>, wanted: &Wanted) -> Kept {
     let block = draft.passages[wanted.passage].block.span;
     let is_portable = said.findings().all(|finding| lies_within(finding, block));
     Kept {
-        stories: room.stories(),
-        candidates: room.sentences.iter().map(|s| s.candidates.iter().map(View::place).collect()).collect(),
+        kinships: room.kinships(),
+        candidates: room.sentences.iter().map(|s| (places(&s.candidates), places(&s.void))).collect(),
         figures: room.figures.iter().map(KeptJudged::of).collect(),
         dates: room.dates.iter().map(KeptJudged::of).collect(),
         quotes: quotes.iter().map(KeptQuote::of).collect(),
@@ -337,9 +348,11 @@ impl Kept {
         let room = &mut out.room;
         let first = room.sentences.len();
         let views = View::of_passage(draft, passage).filter(View::is_sentence);
-        room.sentences.extend(views.zip(&self.candidates).map(|(view, places)| Sentence {
+        let at = |places: &[Place]| places.iter().filter_map(|place| View::at(corpus, *place)).collect();
+        room.sentences.extend(views.zip(&self.candidates).map(|(view, (candidates, void))| Sentence {
             view,
-            candidates: places.iter().filter_map(|place| View::at(corpus, *place)).collect(),
+            candidates: at(candidates),
+            void: at(void),
         }));
         for judged in &self.figures {
             let Some(sentence) = room.sentences.get(first + judged.sentence) else { continue };
@@ -380,6 +393,7 @@ impl KeptJudged {
             value: judged.index,
             supports: weighed(&judged.supports),
             conflicts: weighed(&judged.conflicts),
+            beside: weighed(&judged.beside),
         }
     }
 
@@ -391,20 +405,22 @@ impl KeptJudged {
             value,
             supports: weighed(&self.supports),
             conflicts: weighed(&self.conflicts),
+            beside: weighed(&self.beside),
         }
     }
 }
 
 impl KeptWeighed {
     fn of(weighed: &Weighed<'_>) -> Self {
-        let Weighed { view, span, alignment, verdict, is_rank, is_far } = weighed;
+        let Weighed { view, span, alignment, verdict, is_rank, signs, likeness } = weighed;
         Self {
             place: view.place(),
             span: *span,
             alignment: alignment.clone(),
             verdict: *verdict,
             is_rank: *is_rank,
-            is_far: *is_far,
+            signs: signs.clone(),
+            likeness: *likeness,
         }
     }
 
@@ -415,7 +431,8 @@ impl KeptWeighed {
             alignment: self.alignment.clone(),
             verdict: self.verdict,
             is_rank: self.is_rank,
-            is_far: self.is_far,
+            signs: self.signs.clone(),
+            likeness: self.likeness,
         })
     }
 }

@@ -3,24 +3,32 @@
 //! Must never know: files, the protocol, the clock.
 
 mod align;
+mod arithmetic;
 mod cast;
+mod citations;
 pub mod compare;
 mod directives;
 mod finding;
+pub mod judge;
 mod memory;
 mod quotes;
+mod reason;
 mod room;
+mod row;
 pub mod rules;
+pub mod signs;
+mod standing;
 mod style;
 mod view;
+mod weights;
 
+pub use citations::named_files;
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use memory::Memory;
 pub use rules::Rule;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::{BTreeMap, BTreeSet};
 
-use cast::Cast;
 use view::View;
 
 use directives::Directives;
@@ -37,6 +45,8 @@ use crate::{
 pub struct Settings {
     /// Severities that differ from the rules' own; `None` is off.
     pub rules: BTreeMap<Rule, Option<Severity>>,
+    /// Those of [`named_files`] that are there, as the draft names them.
+    pub files: BTreeSet<String>,
 }
 
 impl Settings {
@@ -112,9 +122,9 @@ pub fn check_again(
     settings: &Settings,
     memory: &mut Memory,
 ) -> Checked {
-    let memory::Outcome { room, quotes, said } = memory.weigh(draft, corpus, settings);
+    let memory::Outcome { room, quotes, said } = memory.weigh(text, draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
-    let findings = rules::check(&room, said, &mut directives);
+    let findings = rules::check(&room, &quotes, said, &mut directives);
     let tally = tally(&room, &findings);
     let backing = backing(&room, &quotes);
     Checked { findings, tally, backing }
@@ -151,6 +161,19 @@ fn backing(room: &Room<'_>, quotes: &[rules::QuoteFound<'_>]) -> Vec<Backing> {
     out
 }
 
+/// Every sentence of a draft's article, in order.
+fn views(draft: &Article) -> impl Iterator<Item = View<'_>> {
+    let passages = draft.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
+    passages.flat_map(|(passage, _)| View::of_passage(draft, passage))
+}
+
+/// For fitting the weights of [`signs`] and [`judge`]: what is weighed for each figure and date.
+#[must_use]
+pub fn survey(draft: &Article, corpus: &Corpus) -> Vec<judge::Sample> {
+    let settings = Settings::default();
+    Room::for_views("", draft, corpus, &settings, views(draft)).survey()
+}
+
 fn tally(room: &Room<'_>, findings: &[Finding]) -> Tally {
     let mut tally = Tally::default();
     for judged in &room.figures {
@@ -177,6 +200,34 @@ pub struct Weighing {
     pub span: Span,
     /// Places in the sources, those that bear it out first, then those that contradict it.
     pub evidence: Vec<Evidence>,
+    /// How it was weighed, a line for each place; never empty.
+    pub why: Vec<String>,
+}
+
+/// Every figure, date and quotation of a draft with what the sources say of it, in the order of the
+/// text: the findings' and those that nothing was found about.
+#[must_use]
+pub fn weigh_all(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) -> Vec<Weighing> {
+    let room = Room::for_views(text, draft, corpus, settings, views(draft));
+    let mut all: Vec<Weighing> = weighings(&room)
+        .into_iter()
+        .map(|(sentence, span, weighing)| Weighing { span: room.view(sentence).in_file(span), ..weighing })
+        .collect();
+    all.sort_by_key(|weighing| weighing.span);
+    all
+}
+
+/// What was weighed in a room: the sentence, the span in its block, and what came of it.
+fn weighings(room: &Room<'_>) -> Vec<(usize, Span, Weighing)> {
+    let figures = room.figures.iter().map(|judged| {
+        let (span, why) = (judged.value.span, reason::of_figure(room, judged));
+        (judged.sentence, span, Weighing { span, evidence: room::evidence_of(room, judged), why })
+    });
+    let dates = room.dates.iter().map(|judged| {
+        let (span, why) = (judged.value.span, reason::of_date(room, judged));
+        (judged.sentence, span, Weighing { span, evidence: room::evidence_of(room, judged), why })
+    });
+    figures.chain(dates).chain(rules::weigh_quotes(room)).collect()
 }
 
 /// What the sources say of the figure, date or quotation at `offset`, in bytes of the draft's file;
@@ -188,20 +239,8 @@ pub fn weigh(draft: &Article, corpus: &Corpus, offset: usize) -> Option<Weighing
     let block = &draft.passages.get(index)?.block;
     let at = block.map.from_file(offset);
     let view = View::new(draft, None, index, block.sentence_at(at)?)?;
-    let cast = Arc::new(Cast::new(corpus, draft));
-    let room = Room::empty(draft, corpus, &settings, cast).with_views([view]);
-    let found = room
-        .figures
-        .iter()
-        .filter(|j| j.value.span.touches(at))
-        .map(|j| (j.value.span, room::evidence_of(&room, j)))
-        .chain(
-            room.dates
-                .iter()
-                .filter(|j| j.value.span.touches(at))
-                .map(|j| (j.value.span, room::evidence_of(&room, j))),
-        )
-        .chain(rules::weigh_quotes(&room).into_iter().filter(|(span, _)| span.touches(at)));
-    let (span, evidence) = found.min_by_key(|(span, _)| span.len())?;
-    Some(Weighing { span: block.in_file(span), evidence })
+    let room = Room::for_views("", draft, corpus, &settings, [view]);
+    let found = weighings(&room).into_iter().filter(|(_, span, _)| span.touches(at));
+    let (_, span, weighing) = found.min_by_key(|(_, span, _)| span.len())?;
+    Some(Weighing { span: block.in_file(span), ..weighing })
 }

@@ -56,7 +56,6 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
-    finding.why.push(best.alignment.explain());
     if figure.kind != FigureKind::Ratio && view.passage().block.map.is_literal(figure.span) {
         let text = style::in_style_of(here, there);
         finding.fixes.push(Fix {
