@@ -23,7 +23,7 @@ use crate::{
     extract::{
         self, Mentions,
         date::{Anchor, Time},
-        stem::{Stem, stems},
+        stem::Stem,
     },
     prose::{self, Block, BlockKind, Comment, Format, Front, LinkKind, Prose},
     text::Span,
@@ -122,11 +122,9 @@ pub struct Context {
     pub aliases: Aliases,
 }
 
-/// What is read out of a block by itself.
-fn read_block(block: &Block) -> Read {
-    let mentions = extract::extract(block);
-    let stems = stems(&block.text, &mentions.tokens);
-    (Arc::new(mentions), stems.into())
+/// What is read out of each block by itself.
+fn read_blocks(blocks: &[&Block]) -> impl Iterator<Item = Read> + use<> {
+    extract::read(blocks).into_iter().map(|(mentions, stems)| (Arc::new(mentions), stems.into()))
 }
 
 impl Passage {
@@ -152,10 +150,8 @@ impl Article {
     pub fn read(text: &str, format: Format, context: &Context) -> Self {
         let mut prose = prose::read(text, format);
         let blocks = std::mem::take(&mut prose.blocks);
-        let passages = blocks.into_iter().map(|block| {
-            let read = read_block(&block);
-            Passage::new(block, read)
-        });
+        let reads = read_blocks(&blocks.iter().collect::<Vec<_>>());
+        let passages = blocks.into_iter().zip(reads).map(|(block, read)| Passage::new(block, read));
         Self::resolved(text, prose, passages.collect(), context)
     }
 
@@ -170,7 +166,7 @@ impl Article {
             let links = block.links.iter().map(|link| (link.span, link.target.clone(), link.kind));
             let key = (block.kind, block.text.clone(), links.collect());
             let known = fresh.get(&key).or_else(|| cache.blocks.get(&key)).cloned();
-            let read: Read = known.unwrap_or_else(|| read_block(&block));
+            let read = known.or_else(|| read_blocks(&[&block]).next()).unwrap_or_default();
             fresh.insert(key, read.clone());
             passages.push(Passage::new(block, read));
         }

@@ -17,6 +17,7 @@ mod room;
 mod row;
 pub mod rules;
 pub mod signs;
+mod slip;
 mod standing;
 mod style;
 mod view;

@@ -65,6 +65,7 @@ pub(super) fn check_passage<'a>(room: &Room<'a>) -> (Vec<QuoteFound<'a>>, Said) 
     let mut values = Vec::new();
     conflicting_figure::check(room, &mut values);
     conflicting_date::check(room, &mut values);
+    conflicting_figure::check_slips(room, &mut values);
     // A quotation in which nothing but figures differs is theirs, any other is a misquotation.
     misquoted::check(room, &quotes, &values, out);
     misattributed_quote::check(room, &quotes, out);
