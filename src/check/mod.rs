@@ -6,12 +6,14 @@ mod align;
 mod cast;
 pub mod compare;
 mod directives;
+mod facts;
 mod finding;
 mod quotes;
 mod room;
 pub mod rules;
 mod view;
 
+pub use facts::{Fact, FactKind, Review, Standing, Waiver, review};
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use rules::Rule;
 
@@ -47,7 +49,7 @@ pub fn check(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) 
     check_and_count(text, draft, corpus, settings).0
 }
 
-/// How many of a draft's figures and quotations stand, fall and are open.
+/// How many of a draft's figures, dates and quotations stand, fall and are open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Some source bears them out.
@@ -68,28 +70,9 @@ pub fn check_and_count(
 ) -> (Vec<Finding>, Tally) {
     let room = Room::new(draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
-    let findings = rules::check(&room, &mut directives);
-    let tally = tally(&room, &findings);
+    let (findings, quotes) = rules::check(&room, &mut directives);
+    let tally = facts::tally(&room, &quotes, &findings);
     (findings, tally)
-}
-
-fn tally(room: &Room<'_>, findings: &[Finding]) -> Tally {
-    let mut tally = Tally::default();
-    for judged in &room.figures {
-        match (judged.supports.is_empty(), judged.conflicts.is_empty()) {
-            (false, _) => tally.supported += 1,
-            (true, false) => tally.contradicted += 1,
-            (true, true) => tally.open += 1,
-        }
-    }
-    let quotes: usize = room.sentences.iter().map(|sentence| sentence.view.quotes().count()).sum();
-    let found = |rules: &[Rule]| findings.iter().filter(|finding| rules.contains(&finding.rule)).count();
-    let contradicted = found(&[Rule::Misquoted, Rule::MisattributedQuote]);
-    let open = if room.corpus.sources.is_empty() { quotes } else { found(&[Rule::UnsourcedQuote]) };
-    tally.contradicted += contradicted;
-    tally.open += open;
-    tally.supported += quotes.saturating_sub(contradicted + open);
-    tally
 }
 
 /// A figure, date or quotation of the draft with what the sources say of it.

@@ -11,5 +11,6 @@ mod articles;
 mod example;
 mod generated;
 mod hostile;
+mod report;
 mod rules;
 mod walls;

@@ -49,7 +49,7 @@ const CANDIDATES: usize = 8;
 
 /// A quotation of the draft with the place in the sources whose words are nearest.
 #[derive(Debug)]
-pub(super) struct Found<'a> {
+pub(in crate::check) struct Found<'a> {
     /// Index of the draft's sentence.
     pub sentence: usize,
     /// Index of the quotation in its block.

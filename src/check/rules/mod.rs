@@ -18,12 +18,14 @@ mod unused_ignore;
 
 use std::collections::BTreeMap;
 
+pub(super) use misquoted::Found as QuoteFound;
+
 use super::{Evidence, Finding, Severity, Stance, directives::Directives, room::Room, view::View};
 use crate::{extract::token::Tag, text::Span};
 
 /// Runs every rule. Findings that directives hide are left out, and of findings for one mistake the
-/// most specific stays.
-pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding> {
+/// most specific stays. With them come the draft's quotations, as they were looked up.
+pub(super) fn check<'a>(room: &Room<'a>, directives: &mut Directives) -> (Vec<Finding>, Vec<QuoteFound<'a>>) {
     let mut out = Vec::new();
     let quotes = misquoted::find(room);
     impossible_date::check(room, &mut out);
@@ -50,20 +52,22 @@ pub(super) fn check(room: &Room<'_>, directives: &mut Directives) -> Vec<Finding
     out.retain(|finding| !directives.hides(finding));
     unused_ignore::check(room, directives, &mut out);
     out.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
-    out
+    (out, quotes)
 }
 
 /// The draft's quotations, each with the place in the sources that has its words or comes near them.
 pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(Span, Vec<Evidence>)> {
     let found = misquoted::find(room);
-    let weighed = found.iter().map(|quote| {
-        let nearest = quote.nearest.iter().map(|m| {
-            let stance = if m.distance == 0 { Stance::Supports } else { Stance::Conflicts };
-            Room::evidence(m.view, m.span, stance)
-        });
-        (quote.quote.span, nearest.collect())
-    });
-    weighed.collect()
+    found.iter().map(|quote| (quote.quote.span, evidence_of_quote(quote))).collect()
+}
+
+/// The place that has a quotation's words or comes near them.
+pub(super) fn evidence_of_quote(found: &QuoteFound<'_>) -> Vec<Evidence> {
+    let place = |m: &super::quotes::Match<'_>| {
+        let stance = if m.distance == 0 { Stance::Supports } else { Stance::Conflicts };
+        Room::evidence(m.view, m.span, stance)
+    };
+    found.nearest.iter().map(place).collect()
 }
 
 /// Keeps the first of findings that overlap, rules running from the most to the least specific. A
