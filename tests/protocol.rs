@@ -746,3 +746,42 @@ fn a_confirmed_figure_shows_who_confirms_it() {
     let places = client.at("textDocument/definition", &draft, 0, 13).unwrap();
     assert_eq!(places[0]["uri"], uri(&folder.path().join("sources/a.txt")));
 }
+
+#[test]
+fn what_stands_beside_the_text_is_told() {
+    let (draft, told) =
+        ("Nokia holds 31% of the market. It has 77 halls.\n", "Nokia holds 13% of the market.\n");
+    let folder = folder(&[("a.md", draft), ("sources/s.txt", told), ("sources/b.pdf", "%PDF-1.4")]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let uri = uri(&folder.path().join("a.md"));
+    client.open(&uri, 3, draft);
+    let document = json!({ "textDocument": { "uri": uri } });
+
+    let sources = client.request("copydesk/sources", document.clone()).unwrap();
+    assert!(sources["sources"][0]["uri"].as_str().unwrap().ends_with("/sources/s.txt"), "{sources}");
+    assert_eq!(sources["sources"].as_array().unwrap().len(), 1);
+    assert!(sources["skipped"][0]["reason"].as_str().unwrap().contains("pdf"));
+
+    let facts = client.request("copydesk/facts", document.clone()).unwrap();
+    assert_eq!(facts["version"], 3);
+    let share = &facts["facts"][0];
+    assert_eq!(
+        (&share["text"], &share["kind"], &share["standing"]),
+        (&json!("31%"), &json!("figure"), &json!("contradicted"))
+    );
+    assert_eq!(share["rule"], "conflicting-figure");
+    assert_eq!(share["range"]["start"], json!({ "line": 0, "character": 12 }));
+
+    let mut named = document.clone();
+    named["name"] = json!("nokia");
+    let card = client.request("copydesk/card", named.clone()).unwrap();
+    assert!(card["markdown"].as_str().unwrap().contains("13%"), "{card}");
+    named["name"] = json!("Nobody At All");
+    assert_eq!(client.request("copydesk/card", named).unwrap()["markdown"], Value::Null);
+
+    let report = client.request("copydesk/report", document).unwrap();
+    assert!(report["html"].as_str().unwrap().starts_with("<!DOCTYPE html>"));
+    let other = json!({ "textDocument": { "uri": "file:///not/open.md" } });
+    assert!(client.request("copydesk/facts", other).is_err());
+    assert!(client.request("copydesk/facts", json!([])).is_err());
+}

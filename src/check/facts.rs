@@ -29,6 +29,17 @@ pub enum FactKind {
 impl FactKind {
     /// All of them, in the order of lists.
     pub const ALL: [FactKind; 4] = [FactKind::Figure, FactKind::Date, FactKind::Quotation, FactKind::Name];
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            FactKind::Figure => "figure",
+            FactKind::Date => "date",
+            FactKind::Quotation => "quotation",
+            FactKind::Name => "name",
+        }
+    }
 }
 
 /// How a fact stands.
@@ -45,6 +56,16 @@ pub enum Standing {
 impl Standing {
     /// All of them, in the order of lists.
     pub const ALL: [Standing; 3] = [Standing::Supported, Standing::Contradicted, Standing::Open];
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Supported => "supported",
+            Standing::Contradicted => "contradicted",
+            Standing::Open => "open",
+        }
+    }
 }
 
 /// One fact of a draft.
@@ -85,6 +106,43 @@ pub struct Review<'a> {
     pub facts: Vec<Fact>,
     /// What the writer said of places in the draft, in bytes of the file.
     pub waivers: Vec<(Span, Waiver<'a>)>,
+}
+
+impl Review<'_> {
+    /// For each finding, the index of the fact that it speaks of: the shortest one around its words.
+    #[must_use]
+    pub fn facts_of_findings(&self) -> Vec<Option<usize>> {
+        // A fact is no longer than a quotation, so only near ones are looked at.
+        const REACH: usize = 64;
+        let mut starts: Vec<(usize, usize)> =
+            self.facts.iter().enumerate().map(|(index, fact)| (fact.span.start, index)).collect();
+        starts.sort_unstable();
+        let fact_of = |finding: &Finding| {
+            let next = starts.partition_point(|(start, _)| *start <= finding.span.start);
+            let near = starts[next.saturating_sub(REACH)..next].iter().map(|(_, index)| *index);
+            near.filter(|index| self.facts[*index].span.covers(finding.span))
+                .min_by_key(|index| self.facts[*index].span.len())
+        };
+        self.findings.iter().map(fact_of).collect()
+    }
+}
+
+/// How words stand that a rule flags: wrong, or open where it asks for a second look.
+#[must_use]
+pub fn standing_of(rule: Rule) -> Standing {
+    match rule {
+        Rule::UnsourcedFigure
+        | Rule::UnsourcedQuote
+        | Rule::UnsourcedClaim
+        | Rule::DisputedFigure
+        | Rule::OutdatedFigure
+        | Rule::RestrictedSource
+        | Rule::UnquotedCopy
+        | Rule::UnknownSource
+        | Rule::VagueAttribution
+        | Rule::UnusedIgnore => Standing::Open,
+        _ => Standing::Contradicted,
+    }
 }
 
 /// Goes through a draft fact by fact. The same input gives the same review.

@@ -13,7 +13,7 @@ mod room;
 pub mod rules;
 mod view;
 
-pub use facts::{Fact, FactKind, Review, Standing, Waiver, review};
+pub use facts::{Fact, FactKind, Review, Standing, Waiver, review, standing_of};
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use rules::Rule;
 

@@ -4,6 +4,7 @@
 
 mod action;
 pub mod card;
+mod coverage;
 mod definition;
 mod hover;
 mod markdown;
@@ -11,6 +12,7 @@ mod symbols;
 
 pub use action::{Action, actions};
 pub use card::Card;
+pub use coverage::{Entry, coverage};
 pub use definition::definition;
 pub use hover::{Hover, hover};
 pub use symbols::{Offer, Outline, offers, outline, references};

@@ -38,21 +38,16 @@ struct Look {
 }
 
 fn look(standing: Standing) -> Look {
-    match standing {
-        Standing::Supported => Look { class: "s", sign: "✓", word: "supported" },
-        Standing::Contradicted => Look { class: "c", sign: "✗", word: "contradicted" },
-        Standing::Open => Look { class: "o", sign: "?", word: "open" },
-    }
+    let (class, sign) = match standing {
+        Standing::Supported => ("s", "✓"),
+        Standing::Contradicted => ("c", "✗"),
+        Standing::Open => ("o", "?"),
+    };
+    Look { class, sign, word: standing.name() }
 }
 
 fn kind_word(kind: Option<FactKind>) -> &'static str {
-    match kind {
-        Some(FactKind::Figure) => "figure",
-        Some(FactKind::Date) => "date",
-        Some(FactKind::Quotation) => "quotation",
-        Some(FactKind::Name) => "name",
-        None => "statement",
-    }
+    kind.map_or("statement", FactKind::name)
 }
 
 fn kinds_word(kind: FactKind) -> &'static str {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::Subject;
 use crate::{
     article::{Article, EntityId, Passage},
-    check::{Evidence, Fact, FactKind, Finding, Rule, Stance, Standing, Waiver},
+    check::{Evidence, Fact, FactKind, Finding, Rule, Stance, Standing, Waiver, standing_of},
     corpus::SourceId,
     prose::BlockKind,
     text::{LineIndex, Span},
@@ -134,13 +134,6 @@ struct Item<'a> {
     findings: Vec<&'a Finding>,
 }
 
-impl Item<'_> {
-    /// The fact's words in bytes of the file.
-    fn in_file(&self) -> Span {
-        self.fact.map_or(Span::default(), |fact| fact.span)
-    }
-}
-
 struct Drawing<'s, 'a> {
     subject: &'s Subject<'a>,
     items: Vec<Item<'a>>,
@@ -163,11 +156,9 @@ impl<'s, 'a> Drawing<'s, 'a> {
     /// that stand on no words of the text.
     fn attach_findings(&mut self) -> Vec<&'a Finding> {
         let mut elsewhere = Vec::new();
-        let mut starts: Vec<(usize, usize)> =
-            self.items.iter().enumerate().map(|(i, item)| (item.in_file().start, i)).collect();
-        starts.sort_unstable();
-        for finding in &self.subject.review.findings {
-            if let Some(index) = self.fact_of(finding, &starts) {
+        let review = self.subject.review;
+        for (finding, fact) in review.findings.iter().zip(review.facts_of_findings()) {
+            if let Some(index) = fact {
                 let item = &mut self.items[index];
                 if item.standing == Standing::Supported {
                     item.standing = standing_of(finding.rule);
@@ -182,17 +173,6 @@ impl<'s, 'a> Drawing<'s, 'a> {
         let order = |item: &Item<'_>| (item.passage, item.words.start, std::cmp::Reverse(item.words.end));
         self.items.sort_by_key(order);
         elsewhere
-    }
-
-    /// The fact that a finding speaks of: the one with the same words, else the shortest around its
-    /// words.
-    fn fact_of(&self, finding: &Finding, starts: &[(usize, usize)]) -> Option<usize> {
-        // A fact is hardly longer than a long quotation, so only near ones are looked at.
-        const REACH: usize = 64;
-        let next = starts.partition_point(|(start, _)| *start <= finding.span.start);
-        let near = starts[next.saturating_sub(REACH)..next].iter().map(|(_, index)| *index);
-        near.filter(|index| self.items[*index].in_file().covers(finding.span))
-            .min_by_key(|index| self.items[*index].in_file().len())
     }
 
     fn statement(&self, finding: &'a Finding) -> Option<Item<'a>> {
@@ -258,23 +238,6 @@ impl<'s, 'a> Drawing<'s, 'a> {
             }
         }
         (rows, notes, names)
-    }
-}
-
-/// How words stand of which a rule says something.
-fn standing_of(rule: Rule) -> Standing {
-    match rule {
-        Rule::UnsourcedFigure
-        | Rule::UnsourcedQuote
-        | Rule::UnsourcedClaim
-        | Rule::DisputedFigure
-        | Rule::OutdatedFigure
-        | Rule::RestrictedSource
-        | Rule::UnquotedCopy
-        | Rule::UnknownSource
-        | Rule::VagueAttribution
-        | Rule::UnusedIgnore => Standing::Open,
-        _ => Standing::Contradicted,
     }
 }
 

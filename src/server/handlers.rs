@@ -202,7 +202,7 @@ impl LanguageServer for Handlers {
 
 impl Handlers {
     /// Works on the newest text of a document, on another thread, once its sources are read.
-    async fn on_version<T: Send + 'static>(
+    pub(super) async fn on_version<T: Send + 'static>(
         &self,
         uri: &Uri,
         work: impl FnOnce(&Version, Encoding) -> T + Send + 'static,

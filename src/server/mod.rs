@@ -6,11 +6,13 @@
 //! | `state` | everything the server knows, behind one lock |
 //! | `handlers` | the protocol's methods, a few lines each |
 //! | `checks` | when a draft is checked, what is published |
+//! | `beside` | what an editor shows beside the text: sources, facts, cards, the annotated copy |
 //! | `sources` | configuration and sources: finding, reading, watching |
 //! | `position`, `convert` | the protocol's types and back |
 //!
 //! Must never know: how anything is found.
 
+mod beside;
 mod checks;
 mod convert;
 mod handlers;
@@ -35,6 +37,7 @@ use tower_lsp::{
 };
 use tracing::Level;
 
+use handlers::Handlers;
 use sources::Cause;
 use state::State;
 
@@ -124,8 +127,12 @@ async fn serve() -> ExitCode {
                 }
             }
         });
-        handlers::Handlers(shared)
+        Handlers(shared)
     })
+    .custom_method(beside::SOURCES, Handlers::sources)
+    .custom_method(beside::FACTS, Handlers::facts)
+    .custom_method(beside::CARD, Handlers::card)
+    .custom_method(beside::REPORT, Handlers::report)
     .finish();
     transport::serve(service, socket, gone).await
 }
