@@ -40,7 +40,10 @@ pub(super) struct CardParams {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct SourceList {
+    /// False for a file that is itself a source.
+    is_draft: bool,
     sources: Vec<SourceRow>,
     skipped: Vec<SkippedRow>,
 }
@@ -62,7 +65,10 @@ struct SkippedRow {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct FactList {
+    /// False for a file that is itself a source.
+    is_draft: bool,
     version: i32,
     facts: Vec<FactRow>,
 }
@@ -127,7 +133,8 @@ fn sources(version: &Version) -> SourceList {
         passed_over.map(|(path, reason)| SkippedRow { path: path.display().to_string(), reason });
     let mut skipped: Vec<SkippedRow> = unread.chain(passed_over).collect();
     skipped.sort_by(|a, b| a.path.cmp(&b.path));
-    SourceList { sources: corpus.sources.iter().map(|source| row(source)).collect(), skipped }
+    let is_draft = !version.basis.exempt;
+    SourceList { is_draft, sources: corpus.sources.iter().map(|source| row(source)).collect(), skipped }
 }
 
 /// The newest text gone through fact by fact.
@@ -150,8 +157,9 @@ fn facts(version: &Version, encoding: Encoding) -> FactList {
             message,
         }
     };
-    let entries = if version.basis.exempt { Vec::new() } else { ide::coverage(&review(version)) };
-    FactList { version: version.number, facts: entries.into_iter().map(row).collect() }
+    let is_draft = !version.basis.exempt;
+    let entries = if is_draft { ide::coverage(&review(version)) } else { Vec::new() };
+    FactList { is_draft, version: version.number, facts: entries.into_iter().map(row).collect() }
 }
 
 fn card(version: &Version, name: &str) -> MarkdownAnswer {
