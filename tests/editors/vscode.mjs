@@ -49,7 +49,7 @@ function freePort() {
  * @param options.codeServer the folder of the installed code-server
  * @param options.vsix the extension to install
  * @param options.fill writes the files of the workspace into the folder that it is given
- * @param options.settings user settings besides those above
+ * @param options.settings the user's settings besides those above
  */
 export async function start({ codeServer, vsix, fill, settings = {} }) {
   const root = mkdtempSync(join(tmpdir(), 'copydesk-vscode-'));
@@ -61,8 +61,7 @@ export async function start({ codeServer, vsix, fill, settings = {} }) {
   const workspace = folder('desk');
   const user = join(folder('data/User'), 'settings.json');
   fill(workspace);
-  const writeSettings = more => writeFileSync(user, JSON.stringify({ ...SETTINGS, ...settings, ...more }));
-  writeSettings({});
+  writeFileSync(user, JSON.stringify({ ...SETTINGS, ...settings }));
 
   const entry = join(codeServer, 'out/node/entry.js');
   const environment = {
@@ -120,7 +119,7 @@ export async function start({ codeServer, vsix, fill, settings = {} }) {
   await page.goto(`${url}/?folder=${encodeURIComponent(workspace)}`, { waitUntil: 'commit', timeout: START });
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: START });
-  return new Editor(page, workspace, writeSettings, async () => {
+  return new Editor(page, workspace, async () => {
     await browser.close();
     const ended = new Promise(resolve => server.once('exit', resolve));
     kill('SIGTERM');
@@ -143,8 +142,8 @@ export async function until(condition, patience = 20_000, why = () => '') {
 
 /** The editor as a person sees it. */
 class Editor {
-  constructor(page, workspace, writeSettings, stop) {
-    Object.assign(this, { page, workspace, writeSettings, stop });
+  constructor(page, workspace, stop) {
+    Object.assign(this, { page, workspace, stop });
   }
 
   /** The active editor's part of the page. */
@@ -219,6 +218,12 @@ class Editor {
 
   write(name, text) {
     writeFileSync(join(this.workspace, name), text);
+  }
+
+  /** Writes the settings of the workspace. */
+  set(settings) {
+    mkdirSync(join(this.workspace, '.vscode'), { recursive: true });
+    this.write('.vscode/settings.json', JSON.stringify(settings));
   }
 
   /** Saves a picture where SHOTS names a folder. */

@@ -60,6 +60,19 @@ function place(words) {
 
 const status = () => code.page.locator('.statusbar-item[id$="copydesk.status"]');
 const problems = () => code.page.locator('.markers-panel');
+/**
+ * Waits until a problem is listed. The panel is filtered by its text, so that it is in sight; a filter
+ * that shows nothing is not looked at again, so it is set anew each time.
+ */
+async function listed(text) {
+  const filter = code.page.locator('.viewpane-filter input').first();
+  await until(async () => {
+    await filter.fill('');
+    await filter.fill(text);
+    const row = problem(text).first();
+    return row.waitFor({ timeout: 1500 }).then(() => true, () => false);
+  });
+}
 const problem = text => problems().locator('.monaco-list-row', { hasText: text });
 
 test('a figure that a source contradicts is underlined', async () => {
@@ -166,25 +179,25 @@ test('a source that changes on disk is taken up', async () => {
   await problem('sources say 185').first().waitFor({ state: 'detached' });
 });
 
-test('a rule that copydesk.toml switches off is silent', async () => {
-  await problem('conflicting-role').first().waitFor();
+test('a rule that copydesk.toml switches off is silent, and what is wrong there is told', async () => {
+  await listed('sources call Meng');
   const settings = code.read('copydesk.toml');
   code.write('copydesk.toml', settings.replace('[rules]\n', '[rules]\nconflicting-role = "off"\n'));
-  await problem('conflicting-role').first().waitFor({ state: 'detached' });
+  await problem('sources call Meng').first().waitFor({ state: 'hidden' });
   code.write('copydesk.toml', settings.replace('[rules]', '[rulez]'));
-  await problem('rulez').first().waitFor();
+  await listed('rulez');
   code.write('copydesk.toml', settings);
-  await problem('conflicting-role').first().waitFor();
-  await problem('rulez').first().waitFor({ state: 'detached' });
+  await problem('rulez').first().waitFor({ state: 'hidden' });
+  await listed('sources call Meng');
 });
 
 test('a setting of the editor adds sources', async () => {
-  await problem('no source gives $13.8 billion').first().waitFor();
+  await listed('no source gives $13.8 billion');
   code.write('research.txt', 'Huawei spent $13.8 billion on research in 2017.\n');
-  code.writeSettings({ 'copydesk.sources': ['research.txt'] });
-  await problem('no source gives $13.8 billion').first().waitFor({ state: 'detached' });
-  code.writeSettings({});
-  await problem('no source gives $13.8 billion').first().waitFor();
+  code.set({ 'copydesk.sources': ['research.txt'] });
+  await problem('no source gives $13.8 billion').first().waitFor({ state: 'hidden' });
+  code.set({});
+  await listed('no source gives $13.8 billion');
   await code.command('View: Toggle Panel Visibility');
 });
 
@@ -223,13 +236,13 @@ test('the status bar opens a menu, and the log is shown', async () => {
 });
 
 test('a program that is missing is told, with a way out', async () => {
-  code.writeSettings({ 'copydesk.path': '/no/such/copydesk' });
+  code.set({ 'copydesk.path': '/no/such/copydesk' });
   const message = code.page.locator('.notification-list-item', { hasText: 'There is no copydesk program at' }).first();
   await message.waitFor();
   for (const button of ['Open Settings', 'Try Again', 'Show Log']) {
     await message.getByRole('button', { name: button }).waitFor();
   }
   await status().filter({ hasText: 'copydesk' }).waitFor();
-  code.writeSettings({});
+  code.set({});
   await status().filter({ hasText: /\d/ }).waitFor();
 });

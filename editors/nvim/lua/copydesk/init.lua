@@ -367,7 +367,8 @@ end
 
 --- Opens the log of the language servers at its end.
 function M.log()
-  local path = vim.lsp.log and vim.lsp.log.get_filename and vim.lsp.log.get_filename() or vim.lsp.get_log_path()
+  local path = vim.lsp.log and vim.lsp.log.get_filename and vim.lsp.log.get_filename()
+    or vim.lsp.get_log_path()
   vim.cmd.split(vim.fn.fnameescape(path))
   vim.cmd('normal! G')
 end
