@@ -230,6 +230,8 @@ class Editor {
   async shot(name) {
     if (!process.env.SHOTS) return;
     mkdirSync(process.env.SHOTS, { recursive: true });
+    // Where the pointer rests, nothing has a tip.
+    await this.page.mouse.move(640, 799);
     await this.page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
   }
 }

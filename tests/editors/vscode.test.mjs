@@ -198,6 +198,8 @@ test('a setting of the editor adds sources', async () => {
   await problem('no source gives $13.8 billion').first().waitFor({ state: 'hidden' });
   code.set({});
   await listed('no source gives $13.8 billion');
+  // The other panels share what is filtered by.
+  await code.page.locator('.viewpane-filter input').first().fill('');
   await code.command('View: Toggle Panel Visibility');
 });
 
@@ -231,8 +233,8 @@ test('the status bar opens a menu, and the log is shown', async () => {
   await rows.filter({ hasText: 'Read all sources again' }).waitFor();
   await code.shot('menu');
   await rows.filter({ hasText: 'Show the log' }).click();
-  await code.page.locator('.output-view-container, .panel', { hasText: 'Starting ' }).first().waitFor();
-  await until(async () => plain(await code.page.locator('.panel').innerText()).includes('/bin/copydesk'));
+  const log = code.page.locator('.output-view .view-lines, .part.panel .view-lines').first();
+  await until(async () => /Starting .*\/bin\/copydesk/.test(plain(await log.innerText()).replaceAll('\n', '')));
 });
 
 test('a program that is missing is told, with a way out', async () => {
