@@ -16,7 +16,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
     article::{Article, Context, Meta},
-    check::Settings,
+    check::{self, Settings},
     config::{Config, ConfigError, DEFAULT_DRAFTS, DEFAULT_SOURCES, FILE_NAME},
     text::Span,
 };
@@ -200,7 +200,12 @@ impl Workspace {
         let (own, errors) = front_matter(text, draft);
         let mut rules = self.config.rules.clone();
         rules.extend(own.rules);
-        (Settings { rules }, errors)
+        let is_there = |name: &String| {
+            let path = Path::new(name);
+            self.folder.join(path).exists() || self.root.join(path).exists()
+        };
+        let files = check::named_files(draft).into_iter().filter(is_there).collect();
+        (Settings { rules, files }, errors)
     }
 }
 

@@ -298,6 +298,45 @@ fn a_reader_that_goes_away_is_no_error() {
 }
 
 #[test]
+fn verbose_tells_how_sound_figures_were_weighed_and_what_was_not_found() {
+    let draft = "The dam will serve 3 million households.\n\nThe kiosk sold 412 umbrellas.\n";
+    let folder = Folder::new(&[
+        ("dam.md", draft),
+        ("sources/dam.txt", "The dam will serve 3 million households in the valley.\n"),
+    ]);
+    let run = folder.run(&["check", "-v", "dam.md"]);
+    for words in ["weighed in dam.md:", "1:20     3 million", "supported by dam.txt: 100 % of the words"] {
+        assert!(run.out.contains(words), "{words:?} is not in {}", run.out);
+    }
+    assert!(run.out.contains("why: nothing found: no passage shares a word"), "{}", run.out);
+    assert!(!folder.run(&["check", "dam.md"]).out.contains("weighed in"));
+}
+
+#[test]
+fn a_link_to_a_file_that_is_there_is_no_unknown_source() {
+    let folder = Folder::new(&[
+        ("part.md", "The dam, see [the talk](minister.md), will be built.\n"),
+        ("sources/ministers.md", "The dam will be built.\n"),
+    ]);
+    let found = |folder: &Folder| folder.run(&["check", "--format", "jsonl", "part.md"]).out;
+    assert!(found(&folder).contains("did you mean “ministers.md”?"), "{}", found(&folder));
+    folder.write("minister.md", "Another article.\n");
+    assert!(!found(&folder).contains("unknown-source"), "{}", found(&folder));
+}
+
+#[test]
+fn sources_tells_how_they_are_marked_and_what_of_them_is_amiss() {
+    let folder = newsroom();
+    folder.write("sources/memo.md", "---\nstatus: off-the-record\ntier: primary\n---\nPrices rose.\n");
+    folder.write("sources/slip.md", "---\nstatus: retratced\n---\nPrices rose.\n");
+    let out = folder.run(&["sources"]).out;
+    assert!(out.contains("sources/memo.md: off the record, tier primary"), "{out}");
+    assert!(out.contains("sources/slip.md, line 2: \"retratced\" is no status"), "{out}");
+    let json = folder.run(&["sources", "--format", "json"]).json();
+    assert_eq!(json["sources"][1]["status"], "off the record");
+}
+
+#[test]
 fn sources_lists_what_was_read_and_what_was_not() {
     let folder = newsroom();
     folder.write("sources/scan.pdf", "%PDF");

@@ -26,6 +26,8 @@ pub struct Meta {
     pub date: Option<Date>,
     /// Where the original is to be found.
     pub url: Option<String>,
+    /// The key by which drafts cite it: `lee2018` for `[@lee2018]`.
+    pub key: Option<String>,
     /// `embargoed`, `off the record`, `retracted`, `superseded`, where the writer marked it so.
     pub status: Option<String>,
     /// How far the writer trusts it, as marked.
@@ -42,9 +44,17 @@ impl Meta {
             author: self.author.or(other.author),
             date: self.date.or(other.date),
             url: self.url.or(other.url),
+            key: self.key.or(other.key),
             status: self.status.or(other.status),
             tier: self.tier.or(other.tier),
         }
+    }
+
+    /// The day on which the source's embargo ends, where its status names one.
+    #[must_use]
+    pub fn embargo(&self) -> Option<Date> {
+        let (_, until) = self.status.as_deref()?.split_once("until ")?;
+        dateline::whole(until.trim())
     }
 
     /// What YAML or TOML says under `body` in `text`, with what could not be read. Keys that mean
@@ -89,11 +99,20 @@ impl Meta {
                     self.status.get_or_insert(format!("embargoed{until}"));
                 }
             }
-            KeyPart::Status => self.status = text.as_deref().map(status),
+            KeyPart::Status => {
+                self.status = text.as_deref().map(status);
+                if let Some(meant) = self.status.as_deref().and_then(meant) {
+                    note(format!(
+                        "\"{}\" is no status that restricts a source; write \"{meant}\" if that is meant",
+                        text.unwrap_or_default()
+                    ));
+                }
+            }
             KeyPart::Title => self.title = text,
             KeyPart::Publisher => self.publisher = text,
             KeyPart::Author => self.author = text,
             KeyPart::Url => self.url = text,
+            KeyPart::Key => self.key = text.map(|t| t.trim_start_matches('@').to_owned()),
             KeyPart::Tier => self.tier = text,
         }
     }
@@ -106,6 +125,7 @@ enum KeyPart {
     Author,
     Date,
     Url,
+    Key,
     Status,
     Embargo,
     Tier,
@@ -143,6 +163,7 @@ const KEYS: &[(KeyPart, &[&str])] = &[
         ],
     ),
     (KeyPart::Url, &["url", "link", "source-url", "original-url", "canonical", "permalink"]),
+    (KeyPart::Key, &["citation-key", "citekey", "cite-key", "key", "id"]),
     (KeyPart::Status, &["status"]),
     (KeyPart::Embargo, &["embargo", "embargo-until", "embargoed-until"]),
     (KeyPart::Tier, &["tier", "trust", "reliability"]),
@@ -163,6 +184,26 @@ fn text_of(value: &Value) -> Option<String> {
         Value::Null => String::new(),
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// Statuses that restrict a source, as people write them.
+const RESTRICTING: &[&str] = &[
+    "embargoed",
+    "off the record",
+    "background",
+    "draft",
+    "retracted",
+    "withdrawn",
+    "superseded",
+    "confidential",
+];
+
+/// The restricting status of which a word is a slip: it would leave the source free.
+fn meant(status: &str) -> Option<&'static str> {
+    let known = |word: &&&str| {
+        !status.starts_with("embargo") && (1..=2).contains(&strsim::osa_distance(status, word))
+    };
+    RESTRICTING.iter().find(known).copied().filter(|word| word.len() > 5)
 }
 
 /// A status in the words that rules know; others as they stand, in lower case.
@@ -412,6 +453,20 @@ mod tests {
         }
         let free = Meta::parse("embargo: false", Span::new(0, 14), false).0;
         assert_eq!(free.status, None);
+    }
+
+    #[test]
+    fn a_slip_in_a_status_is_noted() {
+        let notes = |line: &str| Meta::parse(line, Span::new(0, line.len()), false).1.len();
+        for line in ["status: embragoed", "status: of the record", "status: Retrcted", "status: superseeded"]
+        {
+            assert_eq!(notes(line), 1, "{line}");
+        }
+        for line in
+            ["status: embargoed until 2018-12-01", "status: final", "status: own", "status: retracted"]
+        {
+            assert_eq!(notes(line), 0, "{line}");
+        }
     }
 
     #[test]

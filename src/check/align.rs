@@ -11,10 +11,12 @@
 
 use super::{cast::Cast, view::View};
 use crate::{
+    article::EntityId,
     corpus::Corpus,
     extract::{
         date::{Time, TimeKind},
         figure::{Figure, FigureKind},
+        name::NameKind,
         stem::Stem,
     },
     text::Span,
@@ -44,12 +46,14 @@ pub(super) struct Alignment {
     pub measure: Part,
     /// When.
     pub time: Part,
+    /// Where: Germany is not Europe.
+    pub scope: Part,
 }
 
 impl Alignment {
     /// Whether no part is opposed.
     pub fn is_sound(&self) -> bool {
-        ![self.subject, self.measure, self.time].contains(&Part::Opposed)
+        ![self.subject, self.measure, self.time, self.scope].contains(&Part::Opposed)
     }
 
     /// For `check -v`: how each part stands.
@@ -60,12 +64,13 @@ impl Alignment {
             Part::Opposed => "opposed",
         };
         format!(
-            "alignment {:.2}: words {:.0} %, subject {}, measure {}, time {}",
+            "alignment {:.2}: words {:.0} %, subject {}, measure {}, time {}, scope {}",
             self.score,
             self.coverage * 100.0,
             word(self.subject),
             word(self.measure),
-            word(self.time)
+            word(self.time),
+            word(self.scope)
         )
     }
 }
@@ -222,16 +227,16 @@ pub(super) fn statement(
     let subject = subject(topic.view, cast, figure, source, other);
     let measure = measure(topic.view, figure, source, other);
     let time = time(topic.view, source);
-    scored(coverage, subject, measure, time)
+    scored(coverage, subject, measure, time, scope(topic.view, cast, source))
 }
 
 /// Aligns the sentences alone, for statements without a figure.
 pub(super) fn sentence(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> Alignment {
     let coverage = context(topic, cast, source);
-    scored(coverage, Part::Open, Part::Open, time(topic.view, source))
+    scored(coverage, Part::Open, Part::Open, time(topic.view, source), scope(topic.view, cast, source))
 }
 
-fn scored(coverage: f32, subject: Part, measure: Part, time: Part) -> Alignment {
+fn scored(coverage: f32, subject: Part, measure: Part, time: Part, scope: Part) -> Alignment {
     let mut score = coverage;
     for (part, gain) in [(subject, weights::SUBJECT), (measure, weights::MEASURE), (time, weights::TIME)] {
         score += match part {
@@ -240,7 +245,7 @@ fn scored(coverage: f32, subject: Part, measure: Part, time: Part) -> Alignment 
             Part::Opposed => -weights::OPPOSED,
         };
     }
-    Alignment { score, coverage, subject, measure, time }
+    Alignment { score, coverage, subject, measure, time, scope }
 }
 
 /// Whom the two figures are said of.
@@ -270,6 +275,25 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
             if named { Part::Open } else { Part::Opposed }
         }
         _ => Part::Open,
+    }
+}
+
+/// Where the two sentences' things are. Where the draft names places none of which the source has
+/// anywhere, and the source's sentence names others, it is about those.
+fn scope(draft: View<'_>, cast: &Cast<'_>, source: View<'_>) -> Part {
+    let Some(id) = source.source else { return Part::Open };
+    let places = |view: View<'_>| -> Vec<EntityId> {
+        view.names().filter(|(name, _)| name.kind == NameKind::Place).map(|(_, entity)| entity).collect()
+    };
+    let (mine, theirs) = (places(draft), places(source));
+    let is_strange = |entity: &EntityId| {
+        !cast.is_named_in(draft, *entity, id)
+            && !theirs.iter().any(|other| cast.same(draft, *entity, source, *other))
+    };
+    if !mine.is_empty() && !theirs.is_empty() && mine.iter().all(is_strange) {
+        Part::Opposed
+    } else {
+        Part::Open
     }
 }
 

@@ -5,8 +5,10 @@
 //! dimension are converted exactly. Only what disagrees under every reading conflicts. The rules are
 //! those of the page "How values are compared" in `docs/method.md`.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::arithmetic::{Interval, share};
 use crate::extract::{
     date::{Expression, Meaning, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
@@ -40,19 +42,6 @@ impl Verdict {
     }
 }
 
-/// A closed interval of decimals.
-#[derive(Clone, Copy, Debug)]
-struct Interval {
-    low: Decimal,
-    high: Decimal,
-}
-
-impl Interval {
-    fn overlaps(self, other: Interval) -> bool {
-        self.low <= other.high && other.low <= self.high
-    }
-}
-
 /// How far "about" reaches, as a share of the value.
 const ABOUT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 /// How far "nearly" and "over" reach before they are understated, as a share of the value.
@@ -70,14 +59,11 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     if (draft.role == Role::Change) != (source.role == Role::Change) {
         return Verdict::Incomparable;
     }
-    if let (Some(a), Some(b)) = (draft.trend, source.trend)
-        && draft.role == Role::Change
-        && a != b
-    {
-        return Verdict::Incomparable;
-    }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
-    values(d, draft.bound, s, source.bound)
+    let verdict = values(d, draft.bound, s, source.bound);
+    let turned = draft.role == Role::Change && draft.trend.zip(source.trend).is_some_and(|(a, b)| a != b);
+    // Up by as much as the source says down contradicts it, too.
+    if turned && verdict.supports() { Verdict::Conflicts(None) } else { verdict }
 }
 
 /// Whether two figures are the same value as written, in the same unit, whatever their bounds.
@@ -87,6 +73,28 @@ pub fn same_value(a: &Figure, b: &Figure) -> bool {
         && a.unit == b.unit
         && alike(a.value.low(), b.value.low())
         && alike(a.value.high(), b.value.high())
+}
+
+/// Whether the two values can be compared at all.
+#[must_use]
+pub fn is_comparable(draft: &Figure, source: &Figure) -> bool {
+    figures(draft, source) != Verdict::Incomparable
+}
+
+/// Whether a value occurs: the same value as written or one that agrees, whether it is a level or a
+/// change and whatever its bound.
+#[must_use]
+pub fn is_given(draft: &Figure, source: &Figure) -> bool {
+    if figures(draft, source).supports() {
+        return true;
+    }
+    let plain =
+        |f: &Figure| alike_values(f.value, draft.value) && (f.unit == draft.unit || f.kind == draft.kind);
+    plain(source)
+}
+
+fn alike_values(a: Value, b: Value) -> bool {
+    alike(a.low(), b.low()) && alike(a.high(), b.high())
 }
 
 fn ranks(draft: &Figure, source: &Figure) -> Verdict {
@@ -161,9 +169,11 @@ fn values(draft: Value, draft_bound: Bound, source: Value, source_bound: Bound) 
     match (draft, source) {
         (Value::One(d), Value::One(s)) => single(d, draft_bound, s, source_bound),
         (Value::Range(low, high), Value::Range(a, b)) => {
-            let ends = reach(low).overlaps(reach(a)) && reach(high).overlaps(reach(b));
+            let ends = alike(low, a) && alike(high, b);
+            let one_end = alike(low, a) || alike(high, b);
             let inside = reach(low).low <= a.value && b.value <= reach(high).high;
-            verdict(ends || inside)
+            // With one end the same, the other is meant to be the source's, too.
+            verdict(ends || inside && !one_end)
         }
         (Value::Range(low, high), Value::One(s)) => {
             let range = Interval { low: reach(low).low, high: reach(high).high };
@@ -174,7 +184,7 @@ fn values(draft: Value, draft_bound: Bound, source: Value, source_bound: Bound) 
             let claimed = match draft_bound {
                 Bound::Exact | Bound::About => reach(d),
                 Bound::Above | Bound::AtLeast => Interval { low: d.value, high: Decimal::MAX },
-                Bound::Below | Bound::AtMost => Interval { low: Decimal::MIN, high: d.value },
+                Bound::Below | Bound::Nearly | Bound::AtMost => Interval { low: Decimal::MIN, high: d.value },
             };
             verdict(range.overlaps(claimed))
         }
@@ -226,18 +236,76 @@ impl Calendar {
     }
 }
 
+/// A date as it is compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated<'a> {
+    /// The words.
+    pub expression: &'a Expression,
+    /// What they mean, where that is certain.
+    pub time: Option<&'a Time>,
+    /// Whether the day itself is meant, or what lies before or after it.
+    pub side: Side,
+}
+
+/// Which days a date with its preposition stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// The date itself: "on 5 March".
+    #[default]
+    On,
+    /// What lies before it: "before 2012".
+    Before,
+    /// The date and what lies before it: "by 28 February".
+    By,
+    /// What lies after it: "after 2013".
+    After,
+}
+
+impl Dated<'_> {
+    /// First and last day, by the words or else by what they mean.
+    fn days(&self) -> Option<(Date, Date)> {
+        let written = |year: Year| match year {
+            Year::Written(year) => Some(year),
+            _ => None,
+        };
+        let month = |year: i16, month: i8| {
+            let first = Date::new(year, month, 1).ok()?;
+            Some((first, first.last_of_month()))
+        };
+        match self.expression.meaning {
+            Meaning::Day(year, m, d) => {
+                let day = Date::new(written(year)?, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok()?;
+                Some((day, day))
+            }
+            Meaning::Month(year, m) => month(written(year)?, m),
+            Meaning::Year(year) => Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?)),
+            _ => None,
+        }
+        .or_else(|| self.time.and_then(|t| t.days))
+    }
+
+    /// Month and day, where both are given without a year.
+    fn yearless(&self) -> Option<(u8, u8)> {
+        match self.expression.meaning {
+            Meaning::Day(Year::Written(_), ..) => None,
+            Meaning::Day(_, month, day) => Some((month, day)),
+            _ => None,
+        }
+    }
+}
+
 /// Compares the draft's date with a source's: first by the parts that the words of both give, then,
 /// where none is common, by the days that they mean. A day agrees with its month, a month with its
 /// year; a year that was not written is not held against anybody. Days of a month one apart are left
-/// open, for time zones.
+/// open, for time zones. Before and after a date, days are compared: "before 2012" agrees with 2011.
 #[must_use]
-pub fn dates(
-    (draft, drafts_time): (&Expression, Option<&Time>),
-    (source, sources_time): (&Expression, Option<&Time>),
-) -> Verdict {
-    let days = drafts_time.and_then(|t| t.days).zip(sources_time.and_then(|t| t.days));
+pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
+    if draft.side != Side::On || source.side != Side::On {
+        return sides(draft, source);
+    }
+    let days = draft.time.and_then(|t| t.days).zip(source.time.and_then(|t| t.days));
     let meet = days.is_some_and(|((a, b), (c, d))| a <= d && c <= b);
-    let (d, s) = (Calendar::read(draft), Calendar::read(source));
+    let (d, s) = (Calendar::read(draft.expression), Calendar::read(source.expression));
     let pairs = [
         (d.year, s.year),
         (d.month, s.month),
@@ -259,6 +327,35 @@ pub fn dates(
     Verdict::Conflicts(None)
 }
 
+/// Compares dates of which one at least is a bound.
+fn sides(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
+    fn place<T: Copy + Ord>((first, last): (T, T), side: Side, (from, to): (T, T)) -> Option<bool> {
+        Some(match side {
+            Side::On => return None,
+            Side::Before => to < first,
+            Side::By => from <= last,
+            Side::After => from > last,
+        })
+    }
+    if draft.side != Side::On && source.side != Side::On {
+        let same = draft.side == source.side && draft.days() == source.days() && draft.days().is_some();
+        return if same { Verdict::Agrees } else { Verdict::Incomparable };
+    }
+    let (bound, exact) = if draft.side == Side::On { (source, draft) } else { (draft, source) };
+    let within = match (bound.days().zip(exact.days()), bound.yearless().zip(exact.yearless())) {
+        (Some((a, b)), _) => place(a, bound.side, b),
+        (None, Some((a, b))) => place((a, a), bound.side, (b, b)),
+        (None, None) => None,
+    };
+    match within {
+        // That a day lies before a source's bound says nothing of the day.
+        Some(true) if draft.side == Side::On => Verdict::Incomparable,
+        Some(true) => Verdict::Weaker,
+        Some(false) => Verdict::Conflicts(None),
+        None => Verdict::Incomparable,
+    }
+}
+
 /// What a number may stand for by its written precision: half a step either way, and where its
 /// trailing zeros may be rounding, half of that coarser step, though never more than "about".
 fn reach(n: Number) -> Interval {
@@ -273,13 +370,20 @@ fn coarse_half(n: Number) -> Decimal {
     (n.coarse / Decimal::TWO).min(share(n.value, ABOUT))
 }
 
-fn share(value: Decimal, part: Decimal) -> Decimal {
-    value.abs().checked_mul(part).unwrap_or(Decimal::MAX)
-}
-
 /// Whether two numbers are one as written: equal, or the coarser is the finer one rounded.
 fn alike(a: Number, b: Number) -> bool {
     a.value == b.value || rounds_to(a, b) || rounds_to(b, a)
+}
+
+/// Whether the draft's value is the source's with digits cut off rather than rounded: 92 for 92.55.
+/// That is careless, but no contradiction.
+fn is_cut(draft: Number, source: Number) -> bool {
+    let more = source.value.abs().saturating_sub(draft.value.abs());
+    source.step < draft.step
+        && !more.is_sign_negative()
+        && more < draft.step
+        && draft.value.is_sign_negative() == source.value.is_sign_negative()
+        && more <= share(source.value, NEARLY)
 }
 
 /// Whether `coarser` is `finer` rounded, half up or half to even.
@@ -305,11 +409,14 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
     match draft_bound {
         Bound::Exact if alike(d, s) => Verdict::Agrees,
         Bound::Exact => match source_bound {
+            Bound::Exact if is_cut(d, s) => Verdict::Incomparable,
             Bound::Exact => conflict(),
             Bound::About if within(NEARLY) => Verdict::Agrees,
             Bound::About => conflict(),
             Bound::Above | Bound::AtLeast => beyond(d.value, s.value).unwrap_or_else(conflict),
-            Bound::Below | Bound::AtMost => beyond(-d.value, -s.value).unwrap_or_else(conflict),
+            Bound::Below | Bound::Nearly | Bound::AtMost => {
+                beyond(-d.value, -s.value).unwrap_or_else(conflict)
+            }
         },
         Bound::About => {
             let one_digit = coarse_half(d).max(d.step / Decimal::TWO);
@@ -317,12 +424,11 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
             let part = if source_bound == Bound::Exact { ABOUT } else { NEARLY };
             if near || alike(d, s) || within(part) { Verdict::Agrees } else { conflict() }
         }
-        Bound::Above | Bound::AtLeast => {
-            open(d, draft_bound, s, source_bound, false).unwrap_or_else(conflict)
-        }
-        Bound::Below | Bound::AtMost => {
-            open(negated(d), mirrored(draft_bound), negated(s), mirrored(source_bound), true)
-                .unwrap_or_else(conflict)
+        Bound::Above | Bound::AtLeast => open(d, draft_bound, s, source_bound).unwrap_or_else(conflict),
+        Bound::Below | Bound::Nearly | Bound::AtMost => {
+            // "Nearly 30" beside 30 is no mistake, "less than 30" is.
+            let bound = if draft_bound == Bound::Nearly { Bound::Nearly } else { mirrored(draft_bound) };
+            open(negated(d), bound, negated(s), mirrored(source_bound)).unwrap_or_else(conflict)
         }
     }
 }
@@ -342,22 +448,25 @@ fn beyond(draft: Decimal, source: Decimal) -> Option<Verdict> {
 
 /// The draft's "more than" or "at least" beside a source; `None` where they conflict. "Less than" is
 /// the same with both values' signs turned.
-fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound, is_turned: bool) -> Option<Verdict> {
+fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Option<Verdict> {
     let far = s.value.saturating_sub(d.value).abs() > share(d.value.abs().max(s.value.abs()), FAR);
     let more = || if far { Verdict::Weaker } else { Verdict::Agrees };
     match source_bound {
-        Bound::Below | Bound::AtMost => (s.value > d.value).then_some(Verdict::Incomparable),
+        Bound::Below | Bound::Nearly | Bound::AtMost => (s.value > d.value).then_some(Verdict::Incomparable),
         Bound::About => {
             let reach = share(d.value, NEARLY);
             (s.value.saturating_add(reach) >= d.value).then(more)
         }
         Bound::Above | Bound::AtLeast => (s.value >= d.value || alike(d, s)).then(more),
+        // The most that the source may mean must still be more.
         Bound::Exact => {
-            // "Nearly 30" beside 30 is no mistake, "more than 6" beside 6 counted ones is.
-            let whole = s.step == Decimal::ONE && d.step == Decimal::ONE;
-            let strict = draft_bound == Bound::Above && d.value == s.value && whole && !is_turned;
-            let rounded = alike(d, s) && !(whole && s.value < d.value);
-            ((s.value > d.value || rounded) && !strict).then(more)
+            let most = reach(s).high;
+            let holds = match draft_bound {
+                Bound::Above => most > d.value,
+                Bound::AtLeast => most >= d.value,
+                _ => s.value > d.value || alike(d, s),
+            };
+            holds.then(more)
         }
     }
 }
@@ -369,7 +478,7 @@ fn negated(n: Number) -> Number {
 fn mirrored(bound: Bound) -> Bound {
     match bound {
         Bound::Above => Bound::Below,
-        Bound::Below => Bound::Above,
+        Bound::Below | Bound::Nearly => Bound::Above,
         Bound::AtLeast => Bound::AtMost,
         Bound::AtMost => Bound::AtLeast,
         other => other,

@@ -60,9 +60,11 @@ impl Directives {
 
     /// Whether a finding is hidden; the comment that hides it counts as used.
     pub fn hides(&mut self, finding: &Finding) -> bool {
-        let unsourced =
-            matches!(finding.rule, Rule::UnsourcedFigure | Rule::UnsourcedQuote | Rule::UnsourcedClaim);
-        if unsourced && self.own.iter().any(|span| span.overlaps(finding.span)) {
+        let of_sources = matches!(
+            finding.rule,
+            Rule::UnsourcedFigure | Rule::UnsourcedQuote | Rule::UnsourcedClaim | Rule::UnquotedCopy
+        );
+        if of_sources && self.own.iter().any(|span| span.overlaps(finding.span)) {
             return true;
         }
         let mut hidden = false;

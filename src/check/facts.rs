@@ -148,7 +148,7 @@ pub fn standing_of(rule: Rule) -> Standing {
 /// Goes through a draft fact by fact. The same input gives the same review.
 #[must_use]
 pub fn review<'a>(text: &str, draft: &'a Article, corpus: &Corpus, settings: &Settings) -> Review<'a> {
-    let room = Room::new(draft, corpus, settings);
+    let room = Room::new(text, draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
     let (findings, quotes) = rules::check(&room, &mut directives);
     let faults = Faults::new(&findings);

@@ -3,21 +3,30 @@
 //! Must never know: files, the protocol, the clock.
 
 mod align;
+mod arithmetic;
 mod cast;
+mod citations;
 pub mod compare;
 mod directives;
 mod facts;
 mod finding;
+pub mod judge;
 mod quotes;
+mod reason;
 mod room;
+mod row;
 pub mod rules;
+pub mod signs;
+mod standing;
 mod view;
+mod weights;
 
+pub use citations::named_files;
 pub use facts::{Fact, FactKind, Review, Standing, Waiver, review, standing_of};
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use rules::Rule;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use view::View;
 
@@ -31,6 +40,8 @@ use crate::{article::Article, corpus::Corpus, text::Span};
 pub struct Settings {
     /// Severities that differ from the rules' own; `None` is off.
     pub rules: BTreeMap<Rule, Option<Severity>>,
+    /// Those of [`named_files`] that are there, as the draft names them.
+    pub files: BTreeSet<String>,
 }
 
 impl Settings {
@@ -68,11 +79,17 @@ pub fn check_and_count(
     corpus: &Corpus,
     settings: &Settings,
 ) -> (Vec<Finding>, Tally) {
-    let room = Room::new(draft, corpus, settings);
+    let room = Room::new(text, draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
     let (findings, quotes) = rules::check(&room, &mut directives);
     let tally = facts::tally(&room, &quotes, &findings);
     (findings, tally)
+}
+
+/// For fitting the weights of [`signs`] and [`judge`]: what is weighed for each figure and date.
+#[must_use]
+pub fn survey(draft: &Article, corpus: &Corpus) -> Vec<judge::Sample> {
+    Room::new("", draft, corpus, &Settings::default()).survey()
 }
 
 /// A figure, date or quotation of the draft with what the sources say of it.
@@ -82,6 +99,34 @@ pub struct Weighing {
     pub span: Span,
     /// Places in the sources, those that bear it out first, then those that contradict it.
     pub evidence: Vec<Evidence>,
+    /// How it was weighed, a line for each place; never empty.
+    pub why: Vec<String>,
+}
+
+/// Every figure, date and quotation of a draft with what the sources say of it, in the order of the
+/// text: the findings' and those that nothing was found about.
+#[must_use]
+pub fn weigh_all(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) -> Vec<Weighing> {
+    let room = Room::new(text, draft, corpus, settings);
+    let mut all: Vec<Weighing> = weighings(&room)
+        .into_iter()
+        .map(|(sentence, span, weighing)| Weighing { span: room.view(sentence).in_file(span), ..weighing })
+        .collect();
+    all.sort_by_key(|weighing| weighing.span);
+    all
+}
+
+/// What was weighed in a room: the sentence, the span in its block, and what came of it.
+fn weighings(room: &Room<'_>) -> Vec<(usize, Span, Weighing)> {
+    let figures = room.figures.iter().map(|judged| {
+        let (span, why) = (judged.value.span, reason::of_figure(room, judged));
+        (judged.sentence, span, Weighing { span, evidence: room::evidence_of(room, judged), why })
+    });
+    let dates = room.dates.iter().map(|judged| {
+        let (span, why) = (judged.value.span, reason::of_date(room, judged));
+        (judged.sentence, span, Weighing { span, evidence: room::evidence_of(room, judged), why })
+    });
+    figures.chain(dates).chain(rules::weigh_quotes(room)).collect()
 }
 
 /// What the sources say of the figure, date or quotation at `offset`, in bytes of the draft's file;
@@ -93,19 +138,8 @@ pub fn weigh(draft: &Article, corpus: &Corpus, offset: usize) -> Option<Weighing
     let block = &draft.passages.get(index)?.block;
     let at = block.map.from_file(offset);
     let view = View::new(draft, None, index, block.sentence_at(at)?)?;
-    let room = Room::for_views(draft, corpus, &settings, [view]);
-    let found = room
-        .figures
-        .iter()
-        .filter(|j| j.value.span.touches(at))
-        .map(|j| (j.value.span, room::evidence_of(&room, j)))
-        .chain(
-            room.dates
-                .iter()
-                .filter(|j| j.value.span.touches(at))
-                .map(|j| (j.value.span, room::evidence_of(&room, j))),
-        )
-        .chain(rules::weigh_quotes(&room).into_iter().filter(|(span, _)| span.touches(at)));
-    let (span, evidence) = found.min_by_key(|(span, _)| span.len())?;
-    Some(Weighing { span: block.in_file(span), evidence })
+    let room = Room::for_views("", draft, corpus, &settings, [view]);
+    let found = weighings(&room).into_iter().filter(|(_, span, _)| span.touches(at));
+    let (_, span, weighing) = found.min_by_key(|(_, span, _)| span.len())?;
+    Some(Weighing { span: block.in_file(span), ..weighing })
 }

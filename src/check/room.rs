@@ -7,17 +7,19 @@ use rust_decimal::Decimal;
 
 use super::{
     Evidence, Finding, Rule, Settings, Stance,
-    align::{self, Alignment, Part, Topic},
+    align::{self, Alignment},
     cast::Cast,
-    compare::{self, Verdict},
+    compare::Verdict,
+    signs::{self, Signs},
+    standing::Standing,
     view::View,
 };
 use crate::{
     article::Article,
     corpus::{Corpus, Query, SourceId},
     extract::{
-        date::{DateMention, Time},
-        figure::{Figure, FigureKind},
+        date::DateMention,
+        figure::Figure,
         stem::{Stem, stem},
     },
     text::Span,
@@ -27,40 +29,14 @@ use crate::{
 const CANDIDATES: usize = 16;
 /// A longer sentence, in tokens, is no sentence but data, and left alone.
 const LONGEST: usize = 500;
-/// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
-/// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
-/// recur by accident.
-const SUPPORTS_ONE_DIGIT: f32 = 0.1;
-const SUPPORTS_TWO_DIGITS: f32 = 0.02;
-const SUPPORTS_DATE: f32 = 0.05;
-/// The same for any value in a source that tells another story.
-const SUPPORTS_OTHER_STORY: f32 = 0.25;
-/// How much better a contradiction must be aligned than the support to hold against it, where it is
-/// bound to the same thing measured.
-const OUTWEIGHS: f32 = 0.3;
-/// From this alignment on, a disagreeing value contradicts the draft, in a source that tells the same
-/// story and in another: where the thing measured agrees, where the kind of figure is telling in
-/// itself, and otherwise; and a date.
-const CONFLICTS_SAME_STORY: Thresholds = Thresholds { measured: 0.2, telling: 0.2, other: 0.3, date: 0.3 };
-const CONFLICTS_OTHER_STORY: Thresholds = Thresholds { measured: 0.5, telling: 0.55, other: 0.62, date: 0.5 };
 /// From this share of a paragraph's words on, by weight, a source tells the same story.
 const SAME_STORY: f32 = 0.5;
-/// How many times as large one value may be as the other, unless the sentences are almost the same.
+/// The same for the only source there is, which the draft can hardly mix up with another.
+const SAME_STORY_ALONE: f32 = 0.2;
+/// How many times as large one value may be as the other within a draft.
 const FURTHEST: i64 = 20;
-const ALMOST_THE_SAME: f32 = 0.6;
-
-/// The alignment at which a disagreeing value contradicts.
-#[derive(Clone, Copy, Debug)]
-struct Thresholds {
-    measured: f32,
-    telling: f32,
-    other: f32,
-    date: f32,
-}
-/// From this many significant digits on, the same digits at another scale are hardly an accident.
-const TELLING_DIGITS: usize = 3;
-/// From this many on, they are none, whatever the words.
-const UNMISTAKABLE_DIGITS: usize = 4;
+/// How much less like the draft's a place may be than the best to be shown beside it.
+const NOT_MUCH_WORSE: f32 = 1.0;
 
 /// A draft's sentence and what may speak of it.
 #[derive(Debug)]
@@ -69,6 +45,9 @@ pub(super) struct Sentence<'a> {
     pub view: View<'a>,
     /// Sentences of the sources, the likeliest first.
     pub candidates: Vec<View<'a>>,
+    /// The same from sources that were retracted or superseded, which bear nothing out and contradict
+    /// nothing.
+    pub void: Vec<View<'a>>,
 }
 
 /// A place in a source that was weighed against the draft's statement.
@@ -84,8 +63,10 @@ pub(super) struct Weighed<'a> {
     pub verdict: Verdict,
     /// Whether it is a rank, which means nothing outside its field.
     pub is_rank: bool,
-    /// Whether one value is many times the other.
-    pub is_far: bool,
+    /// What tells whether both places speak of the same thing.
+    pub signs: Signs,
+    /// How far they are alike, as a logarithm of odds.
+    pub likeness: f32,
 }
 
 /// A value of the draft with what the sources say of it, the best aligned first.
@@ -99,28 +80,29 @@ pub(super) struct Judged<'a, T> {
     pub supports: Vec<Weighed<'a>>,
     /// Places that contradict it.
     pub conflicts: Vec<Weighed<'a>>,
+    /// Places in sentences that bear it out which give another value as well.
+    pub beside: Vec<Weighed<'a>>,
 }
 
 impl<'a, T> Judged<'a, T> {
     /// The best aligned contradictions, at most three, none much worse than the first.
     pub fn best_conflicts(&self) -> impl Iterator<Item = &Weighed<'a>> {
-        let best = self.conflicts.first().map_or(0.0, |w| w.alignment.score);
-        self.conflicts.iter().take_while(move |w| w.alignment.score + 0.15 >= best).take(3)
-    }
-
-    /// A value of which no source says anything.
-    fn unheard_of(sentence: usize, value: &'a T) -> Self {
-        Self { sentence, value, supports: Vec::new(), conflicts: Vec::new() }
+        let best = self.conflicts.first().map_or(0.0, |w| w.likeness);
+        self.conflicts.iter().take_while(move |w| w.likeness + NOT_MUCH_WORSE >= best).take(3)
     }
 }
 
 /// A draft on the table, with the corpus beside it.
 #[derive(Debug)]
 pub(super) struct Room<'a> {
+    /// The draft's file; empty where but a sentence of it is weighed.
+    pub text: &'a str,
     /// The draft.
     pub draft: &'a Article,
     /// The sources.
     pub corpus: &'a Corpus,
+    /// What each source is worth.
+    pub standings: Vec<Standing>,
     /// What is switched on.
     pub settings: &'a Settings,
     /// Who is who.
@@ -137,26 +119,37 @@ pub(super) struct Room<'a> {
 
 impl<'a> Room<'a> {
     /// The whole draft.
-    pub fn new(draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        Self::for_views(draft, corpus, settings, View::all(draft))
+    pub fn new(text: &'a str, draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
+        Self::for_views(text, draft, corpus, settings, View::all(draft))
     }
 
     /// Some of its sentences.
     pub fn for_views(
+        text: &'a str,
         draft: &'a Article,
         corpus: &'a Corpus,
         settings: &'a Settings,
         views: impl IntoIterator<Item = View<'a>>,
     ) -> Self {
+        let day = draft.meta.date;
+        let standings: Vec<Standing> =
+            corpus.sources.iter().map(|source| Standing::of(&source.article.meta, day)).collect();
+        let is_void = |view: &View<'_>| standing(&standings, *view).is_void();
         let sentences: Vec<Sentence<'a>> = views
             .into_iter()
             .filter(|view| view.tokens().count() <= LONGEST)
-            .map(|view| Sentence { view, candidates: candidates(corpus, draft, view) })
+            .map(|view| {
+                let found = candidates(corpus, draft, view, CANDIDATES);
+                let (void, candidates) = found.into_iter().partition(is_void);
+                Sentence { view, candidates, void }
+            })
             .collect();
         let cast = Cast::new(corpus, draft);
         let mut room = Self {
+            text,
             draft,
             corpus,
+            standings,
             settings,
             cast,
             sentences,
@@ -166,7 +159,7 @@ impl<'a> Room<'a> {
         };
         for index in 0..room.sentences.len() {
             let view = room.sentences[index].view;
-            let figures: Vec<_> = view.figures().filter(|f| is_checked(f)).collect();
+            let figures: Vec<_> = view.figures().filter(|f| !signs::is_one_of(view, f.span)).collect();
             for figure in figures {
                 let judged = room.judge_figure(index, figure);
                 room.figures.push(judged);
@@ -188,77 +181,9 @@ impl<'a> Room<'a> {
         self.sentences[sentence].view
     }
 
-    fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
-        let sentence = &self.sentences[index];
-        let view = sentence.view;
-        if sentence.candidates.is_empty() {
-            return Judged::unheard_of(index, figure);
-        }
-        let topic = Topic::new(self.corpus, view, figure.span, &[]);
-        let others: Vec<&Figure> = view.figures().filter(|f| !std::ptr::eq(*f, figure)).collect();
-        let mut supports = Vec::new();
-        let mut conflicts = Vec::new();
-        for &source in &sentence.candidates {
-            let mut coverage = None;
-            for other in source.figures() {
-                let verdict = compare::figures(figure, other);
-                if verdict == Verdict::Incomparable {
-                    continue;
-                }
-                let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
-                let alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
-                let is_rank = figure.kind == FigureKind::Rank;
-                let weighed = Weighed {
-                    view: source,
-                    span: other.span,
-                    alignment,
-                    verdict,
-                    is_rank,
-                    is_far: is_far(figure, other),
-                };
-                if verdict.supports() {
-                    supports.push(weighed);
-                } else if !others.iter().any(|f| compare::same_value(f, other)) {
-                    conflicts.push(weighed);
-                }
-            }
-        }
-        let digits = significant_digits(figure);
-        let is_enough = |w: &Weighed<'_>| {
-            let a = &w.alignment;
-            if !self.may_tell_of_it(view, w.view) {
-                return false;
-            }
-            let thresholds = self.thresholds(view.passage, w.view);
-            if let Verdict::Conflicts(Some(_)) = w.verdict {
-                return digits >= UNMISTAKABLE_DIGITS
-                    || digits >= TELLING_DIGITS && a.coverage >= SUPPORTS_ONE_DIGIT
-                    || a.score >= thresholds.other;
-            }
-            let far = w.is_far && a.coverage < ALMOST_THE_SAME;
-            !far && a.score
-                >= if a.measure == Part::Agrees {
-                    thresholds.measured
-                } else if is_telling(figure.kind) {
-                    thresholds.telling
-                } else {
-                    thresholds.other
-                }
-        };
-        let in_same_story = match digits {
-            0 | 1 => SUPPORTS_ONE_DIGIT,
-            2 => SUPPORTS_TWO_DIGITS,
-            _ => 0.0,
-        };
-        let supports_from = |w: &Weighed<'_>| {
-            if self.tells_same_story(view.passage, w.view) { in_same_story } else { SUPPORTS_OTHER_STORY }
-        };
-        settle(index, figure, supports, conflicts, supports_from, is_enough, digits < TELLING_DIGITS)
-    }
-
-    /// The thresholds for a paragraph of the draft against a source.
-    fn thresholds(&self, passage: usize, source: View<'_>) -> Thresholds {
-        if self.tells_same_story(passage, source) { CONFLICTS_SAME_STORY } else { CONFLICTS_OTHER_STORY }
+    /// What the source of a place is worth.
+    pub fn standing(&self, view: View<'_>) -> Standing {
+        standing(&self.standings, view)
     }
 
     /// Whether a source that tells another story may all the same speak of what a sentence says: it
@@ -274,58 +199,15 @@ impl<'a> Room<'a> {
 
     /// Whether a source tells the story of a paragraph of the draft.
     pub fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
-        let Some(id) = source.source else { return false };
-        let mut known = self.kinship.borrow_mut();
-        let kinship =
-            *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id));
-        kinship >= SAME_STORY
+        let least = if self.corpus.sources.len() == 1 { SAME_STORY_ALONE } else { SAME_STORY };
+        self.kinship_with(passage, source) >= least
     }
 
-    fn judge_date(
-        &self,
-        index: usize,
-        date: &'a DateMention,
-        time: Option<&Time>,
-    ) -> Judged<'a, DateMention> {
-        let sentence = &self.sentences[index];
-        let view = sentence.view;
-        if sentence.candidates.is_empty() {
-            return Judged::unheard_of(index, date);
-        }
-        let topic = Topic::new(self.corpus, view, date.span, &[]);
-        let mut supports = Vec::new();
-        let mut conflicts = Vec::new();
-        let figures: Vec<&Figure> = view.figures().filter(|f| is_checked(f)).collect();
-        for &source in &sentence.candidates {
-            // A date beside figures tells of when they hold; with other figures it is another statement.
-            let shares_figure = figures.is_empty()
-                || source.figures().any(|g| figures.iter().any(|f| compare::figures(f, g).supports()));
-            for (other, value) in source.dates() {
-                let verdict = compare::dates((&date.expression, time), (&other.expression, value));
-                if verdict == Verdict::Incomparable {
-                    continue;
-                }
-                let mut alignment = align::sentence(&topic, &self.cast, source);
-                // The times are what is compared here, so they say nothing about the alignment.
-                alignment.time = align::Part::Open;
-                alignment.score = alignment.coverage;
-                let weighed = Weighed {
-                    view: source,
-                    span: other.span,
-                    alignment,
-                    verdict,
-                    is_rank: false,
-                    is_far: false,
-                };
-                if verdict.supports() {
-                    supports.push(weighed);
-                } else if shares_figure {
-                    conflicts.push(weighed);
-                }
-            }
-        }
-        let is_enough = |w: &Weighed<'_>| w.alignment.coverage >= self.thresholds(view.passage, w.view).date;
-        settle(index, date, supports, conflicts, |_| SUPPORTS_DATE, is_enough, true)
+    /// How far a source tells the story of a paragraph of the draft.
+    pub fn kinship_with(&self, passage: usize, source: View<'_>) -> f32 {
+        let Some(id) = source.source else { return 0.0 };
+        let mut known = self.kinship.borrow_mut();
+        *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id))
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -350,9 +232,12 @@ impl<'a> Room<'a> {
     /// How a message names the source of a place: "(Softpedia, 23 November 2018)"; the file's name
     /// where it has neither publisher nor date.
     pub fn credit(&self, view: View<'_>) -> String {
-        let Some(source) = view.source.and_then(|id| self.corpus.source(id)) else {
-            return "elsewhere in the draft".into();
-        };
+        view.source.map_or_else(|| "elsewhere in the draft".into(), |id| self.credit_of(id))
+    }
+
+    /// The same of a source as a whole.
+    pub fn credit_of(&self, id: SourceId) -> String {
+        let Some(source) = self.corpus.source(id) else { return String::new() };
         let meta = &source.article.meta;
         let day = meta.date.map(|d| d.strftime("%-d %B %Y").to_string());
         match (&meta.publisher, day) {
@@ -367,6 +252,10 @@ impl<'a> Room<'a> {
     }
 }
 
+fn standing(standings: &[Standing], view: View<'_>) -> Standing {
+    view.source.and_then(|id| standings.get(id.0)).copied().unwrap_or_default()
+}
+
 /// What was weighed for a value, as evidence: what bears it out first.
 pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Evidence> {
     let of = |weighed: &Weighed<'_>, stance| Room::evidence(weighed.view, weighed.span, stance);
@@ -376,23 +265,24 @@ pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Ev
 }
 
 /// Whether a date names a part of the calendar, not a length of time or "now".
-fn is_calendar(date: &DateMention) -> bool {
+pub(super) fn is_calendar(date: &DateMention) -> bool {
     use crate::extract::date::Meaning;
     let meaning = &date.expression.meaning;
     !matches!(meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) | Meaning::Clock)
 }
 
 /// How many digits a figure is written with, zeros at either end left out.
-fn significant_digits(figure: &Figure) -> usize {
+pub(super) fn significant_digits(figure: &Figure) -> usize {
     figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
 }
 
-/// Whether a figure is one that sources are asked about.
-fn is_checked(figure: &Figure) -> bool {
-    !matches!(figure.kind, FigureKind::Ordinal)
-}
-
-fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<View<'a>> {
+/// Sentences of the sources that may speak of what the draft's sentence says, the likeliest first.
+pub(super) fn candidates<'a>(
+    corpus: &'a Corpus,
+    draft: &Article,
+    view: View<'_>,
+    limit: usize,
+) -> Vec<View<'a>> {
     let mut stems = Vec::new();
     let mut add = |stem, weight: f32| {
         if !stems.iter().any(|(s, _)| *s == stem) {
@@ -408,7 +298,7 @@ fn candidates<'a>(corpus: &'a Corpus, draft: &Article, view: View<'_>) -> Vec<Vi
     for (_, stem) in view.tokens().filter(|(_, s)| s.is_some()) {
         add(stem, align::weight(corpus, stem).max(0.1));
     }
-    let hits = corpus.candidates(&Query { stems, limit: CANDIDATES });
+    let hits = corpus.candidates(&Query { stems, limit });
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
 }
 
@@ -437,46 +327,11 @@ fn kinship(corpus: &Corpus, draft: &Article, passage: usize, source: SourceId) -
 /// How many tokens of a paragraph say what its story is.
 const KINSHIP_TOKENS: usize = 400;
 
-/// Whether a figure of this kind says by itself what it measures.
-fn is_telling(kind: FigureKind) -> bool {
-    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
-    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
-}
-
 /// Whether one value is many times the other.
 pub(super) fn is_far(a: &Figure, b: &Figure) -> bool {
     let (a, b) = (a.value.high().value.abs(), b.value.high().value.abs());
     let (small, large) = (a.min(b), a.max(b));
     small.checked_mul(Decimal::from(FURTHEST)).is_some_and(|limit| large > limit)
-}
-
-/// Sorts what was weighed and keeps what weighs enough. A contradiction that is bound to the same
-/// thing measured and much better aligned holds against a value that agrees by accident, where
-/// `may_outweigh` says that such accidents happen.
-fn settle<'a, T>(
-    sentence: usize,
-    value: &'a T,
-    mut supports: Vec<Weighed<'a>>,
-    mut conflicts: Vec<Weighed<'a>>,
-    supports_from: impl Fn(&Weighed<'_>) -> f32,
-    is_enough: impl Fn(&Weighed<'_>) -> bool,
-    may_outweigh: bool,
-) -> Judged<'a, T> {
-    let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.alignment.score.total_cmp(&a.alignment.score);
-    conflicts.retain(|w| w.alignment.is_sound() && is_enough(w));
-    conflicts.sort_by(best_first);
-    let strongest = conflicts.first().filter(|_| may_outweigh).map(|w| &w.alignment);
-    let outweighed_below =
-        strongest.filter(|a| a.measure == Part::Agrees).map_or(f32::NEG_INFINITY, |a| a.score - OUTWEIGHS);
-    let bound = strongest.is_some_and(|a| a.subject == Part::Agrees);
-    supports.retain(|w| {
-        let a = &w.alignment;
-        // A part read wrongly must not turn a true statement into an accusation.
-        let counts = a.is_sound() || !bound && !w.is_rank;
-        counts && a.coverage >= supports_from(w) && a.score >= outweighed_below
-    });
-    supports.sort_by(best_first);
-    Judged { sentence, value, supports, conflicts }
 }
 
 /// How long an excerpt is at most, in characters.

@@ -1,5 +1,6 @@
 //! One sentence of a document, with everything that was read out of it.
 
+use super::compare::{Dated, Side};
 use crate::{
     article::{Article, EntityId, Passage},
     corpus::{Corpus, Hit, SourceId},
@@ -67,6 +68,20 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Whether both are one sentence.
+    pub fn is_the_same(&self, other: View<'_>) -> bool {
+        (self.source, self.passage, self.sentence) == (other.source, other.passage, other.sentence)
+    }
+
+    /// Every sentence of the article that this one stands in.
+    pub fn whole_article(self) -> impl Iterator<Item = View<'a>> {
+        let (article, source) = (self.article, self.source);
+        let passages = article.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
+        passages.flat_map(move |(p, passage)| {
+            (0..passage.block.sentences.len()).filter_map(move |s| View::new(article, source, p, s))
+        })
+    }
+
     pub fn passage(&self) -> &'a Passage {
         &self.article.passages[self.passage]
     }
@@ -90,6 +105,11 @@ impl<'a> View<'a> {
         let passage = self.passage();
         let range = self.first..self.last;
         passage.mentions.tokens[range.clone()].iter().zip(passage.stems[range].iter().copied())
+    }
+
+    /// The tokens alone.
+    pub fn token_row(&self) -> &'a [Token] {
+        &self.passage().mentions.tokens[self.first..self.last]
     }
 
     /// Whether the sentence has a word of that stem.
@@ -116,6 +136,47 @@ impl<'a> View<'a> {
         let dates = &passage.mentions.dates;
         let range = self.range(dates, |d| d.span.start);
         range.map(move |i| (&dates[i], passage.dates.get(i).and_then(Option::as_ref)))
+    }
+
+    /// A date of the sentence as it is compared, with the preposition before it.
+    pub fn dated(self, mention: &'a DateMention, time: Option<&'a Time>) -> Dated<'a> {
+        Dated { expression: &mention.expression, time, side: self.side_of(mention.span) }
+    }
+
+    /// What the words before a date make of it. "Two days after 5 March" is another day.
+    fn side_of(self, span: Span) -> Side {
+        let text = self.block_text();
+        let mut before = self.tokens().map(|(t, _)| t).rev().skip_while(|t| t.span.end > span.start);
+        let Some(mut word) = before.next() else { return Side::On };
+        if word.is_any(text, &["the"]) {
+            let Some(next) = before.next() else { return Side::On };
+            word = next;
+        }
+        let side = match () {
+            () if word.is_any(text, &["before", "until"]) => Side::Before,
+            () if word.is_any(text, &["after"]) => Side::After,
+            () if word.is_any(text, &["by"]) => Side::By,
+            () if word.is_any(text, &["than"]) => match before.next() {
+                Some(t) if t.is_any(text, &["earlier"]) => Side::Before,
+                Some(t) if t.is_any(text, &["later"]) => Side::After,
+                _ => Side::On,
+            },
+            () if word.is_any(text, &["to"]) => match before.next() {
+                Some(t) if t.is_any(text, &["prior"]) => Side::Before,
+                _ => Side::On,
+            },
+            () => Side::On,
+        };
+        let counted = |t: &Token| {
+            t.is_any(
+                text,
+                &[
+                    "day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "shortly",
+                    "soon",
+                ],
+            )
+        };
+        if before.next().is_some_and(counted) { Side::On } else { side }
     }
 
     /// Names with whom or what they name.

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use super::{Failure, Output, Reading, complain, progress::Progress};
 use crate::{
     article::{Aliases, Article},
-    check::{self, Finding},
+    check::{self, Finding, Weighing},
     config::{Config, ConfigError},
     corpus::{self, Corpus, Skipped},
     prose::Format,
@@ -41,6 +41,8 @@ pub(super) struct Checked {
     pub lines: LineIndex,
     /// Sorted by position.
     pub findings: Vec<Finding>,
+    /// Every figure, date and quotation with how it was weighed, where that was asked for.
+    pub weighed: Vec<Weighing>,
     /// The sources it was checked against.
     pub corpus: Arc<Corpus>,
 }
@@ -239,8 +241,9 @@ impl<'a> Session<'a> {
         let opened = self.open(drafts);
         let ready = self.with_sources(opened);
         let progress = Progress::new("checking", ready.len(), self.output);
+        let verbose = self.output.verbose;
         let check = |(opened, corpus): (Opened, Arc<Corpus>)| {
-            let checked = opened.check(corpus);
+            let checked = opened.check(corpus, verbose);
             progress.step();
             checked
         };
@@ -315,15 +318,21 @@ fn open(draft: Draft, workspace: Arc<Workspace>) -> Result<Opened, String> {
 }
 
 impl Opened {
-    fn check(self, corpus: Arc<Corpus>) -> Checked {
+    fn check(self, corpus: Arc<Corpus>, verbose: bool) -> Checked {
         let (settings, _) = self.workspace.settings(&self.text, &self.article);
         let mut findings = check::check(&self.text, &self.article, &corpus, &settings);
         findings.sort_by_key(|finding| (finding.span, finding.rule));
+        let weighed = if verbose {
+            check::weigh_all(&self.text, &self.article, &corpus, &settings)
+        } else {
+            Vec::new()
+        };
         Checked {
             shown: self.draft.shown,
             lines: LineIndex::new(&self.text),
             text: self.text,
             findings,
+            weighed,
             corpus,
         }
     }

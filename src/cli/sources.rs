@@ -46,6 +46,12 @@ struct Row<'a> {
     date: Option<String>,
     words: usize,
     figures: usize,
+    /// Whether it may be used, as marked: `embargoed until 2018-12-01`.
+    status: Option<&'a str>,
+    /// How near it stands to what it tells, as marked.
+    tier: Option<&'a str>,
+    /// What of its front matter could not be read, with the line.
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -80,7 +86,17 @@ fn row(source: &Source) -> Row<'_> {
         date: meta.date.map(|date| date.to_string()),
         words: passages.iter().map(|p| p.block.text.split_whitespace().count()).sum(),
         figures: passages.iter().map(|p| p.mentions.figures.len()).sum(),
+        status: meta.status.as_deref(),
+        tier: meta.tier.as_deref(),
+        notes: notes(source),
     }
+}
+
+fn notes(source: &Source) -> Vec<String> {
+    let notes = source.article.notes.iter();
+    notes
+        .map(|note| format!("line {}: {}", source.lines.line_of(note.span.start) + 1, note.message))
+        .collect()
 }
 
 fn json(corpus: &Corpus) -> String {
@@ -115,6 +131,7 @@ fn table(corpus: &Corpus, quiet: bool) -> String {
     if rows.len() > 1 {
         out.push_str(&aligned(&rows));
     }
+    out.push_str(&marked(corpus));
     if !corpus.skipped.is_empty() {
         out.push_str(if out.is_empty() { "Skipped:\n" } else { "\nSkipped:\n" });
         for skipped in &corpus.skipped {
@@ -123,6 +140,30 @@ fn table(corpus: &Corpus, quiet: bool) -> String {
     }
     if !quiet {
         let _ = writeln!(out, "\n{} read, {} skipped.", corpus.sources.len(), corpus.skipped.len());
+    }
+    out
+}
+
+/// The sources that are marked by status or tier, and those whose front matter could not be read.
+fn marked(corpus: &Corpus) -> String {
+    let mut marked = String::new();
+    let mut faults = String::new();
+    for source in &corpus.sources {
+        let row = row(source);
+        let tier = row.tier.map(|tier| format!("tier {tier}"));
+        let marks: Vec<String> = row.status.map(str::to_owned).into_iter().chain(tier).collect();
+        if !marks.is_empty() {
+            let _ = writeln!(marked, "  {}: {}", row.path, marks.join(", "));
+        }
+        for note in &row.notes {
+            let _ = writeln!(faults, "  {}, {note}", row.path);
+        }
+    }
+    let mut out = String::new();
+    for (heading, lines) in [("Marked", marked), ("To mend", faults)] {
+        if !lines.is_empty() {
+            let _ = write!(out, "\n{heading}:\n{lines}");
+        }
     }
     out
 }

@@ -41,7 +41,13 @@ pub fn hover(view: &View, offset: usize, link: Link) -> Option<Hover> {
 fn finding_part(view: &View, finding: &Finding, link: Link) -> String {
     let mut out = format!("**{}** ({})\n", markdown::escape(&finding.message), finding.rule.code());
     out += &evidence_part(view, &finding.evidence, link);
+    out += &reason(&finding.why);
     out
+}
+
+/// How it was weighed, in one line.
+fn reason(why: &[String]) -> String {
+    why.first().map(|line| format!("\n_{}_\n", markdown::escape(line))).unwrap_or_default()
 }
 
 /// Passages by what they say of the statement, verbatim.
@@ -67,9 +73,10 @@ fn evidence_part(view: &View, evidence: &[Evidence], link: Link) -> String {
 /// only if asked to, since a finding may have said it already.
 fn mention_part(view: &View, offset: usize, say_none: bool, link: Link) -> Option<(Span, String)> {
     let (kind, span) = mention_at(view.article, offset)?;
-    let evidence = check::weigh(view.article, view.corpus, offset).map(|w| w.evidence).unwrap_or_default();
-    if !evidence.is_empty() {
-        return Some((span, evidence_part(view, &evidence, link).trim_start().to_owned()));
+    let weighed = check::weigh(view.article, view.corpus, offset);
+    if let Some(weighed) = weighed.filter(|w| !w.evidence.is_empty()) {
+        let evidence = evidence_part(view, &weighed.evidence, link) + &reason(&weighed.why);
+        return Some((span, evidence.trim_start().to_owned()));
     }
     say_none.then(|| (span, format!("No source found that speaks of this {kind}.")))
 }

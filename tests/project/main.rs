@@ -9,6 +9,7 @@
 
 mod articles;
 mod example;
+mod fixes;
 mod generated;
 mod hostile;
 mod report;

@@ -27,14 +27,10 @@ A day agrees with its month, a month with its year. A year that was not written 
 apart are left open, for time zones. An event of the same kind on another day is another event.
 ";
 
-/// From this share of the draft's words on, two sentences tell of the same event.
-const SAME_EVENT: f32 = 0.5;
-
 /// Finds conflicts among the dates already weighed.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for judged in &room.dates {
-        let same_event = judged.conflicts.first().is_some_and(|w| w.alignment.coverage >= SAME_EVENT);
-        if judged.supports.is_empty() && same_event {
+        if judged.supports.is_empty() && !judged.conflicts.is_empty() {
             out.extend(finding(room, judged));
         }
     }
@@ -50,7 +46,6 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
-    finding.why.push(best.alignment.explain());
     if view.passage().block.map.is_literal(judged.value.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),

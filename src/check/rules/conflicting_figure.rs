@@ -55,7 +55,6 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
-    finding.why.push(best.alignment.explain());
     if figure.kind != FigureKind::Ratio && view.passage().block.map.is_literal(figure.span) {
         let text = in_style_of(here, there);
         finding.fixes.push(Fix {
@@ -81,7 +80,7 @@ fn scale(power: i32) -> &'static str {
 }
 
 /// The source's value with the draft's way of writing the same currency.
-fn in_style_of(draft: &str, source: &str) -> String {
+pub(super) fn in_style_of(draft: &str, source: &str) -> String {
     let sign = |text: &str| text.find(|c: char| c.is_ascii_digit());
     match (sign(draft), sign(source)) {
         (Some(d), Some(s)) if draft[..d].ends_with('$') && source[..s].ends_with('$') => {

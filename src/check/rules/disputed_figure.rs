@@ -1,6 +1,11 @@
 //! Sources differ among themselves; the draft follows one of them.
 
-use super::super::{Finding, Rule, Stance, align::Part, room::Room};
+use super::super::{
+    Finding, Rule, Stance,
+    room::{Judged, Room},
+};
+use super::outdated_figure::{Age, Difference, difference};
+use crate::extract::figure::Figure;
 
 /// The rule's page.
 pub(super) const PAGE: &str = "\
@@ -12,41 +17,47 @@ A reader may have met the other value. An editor wants to know before readers wr
 ## Example
 > The flood killed 31 people.
 
-where one source says 31 and another 34.
+where one source says 31 and another, as old, says 34.
 
 ## How to mend
-Say whose figure it is, or give both.
+Say whose figure it is, or give both. Where the sources are marked with a `tier:`, follow the one that stands
+nearer to the matter: it is shown first.
 
 ## Limits
-A source that repeats another is not told from an independent one.
+A source that names another one as where it has its story is no second voice, whatever it says. Where one source
+is newer, of what changes from week to week, see `outdated-figure`; a draft that follows the newer one is let be.
+Sources that may not be used (`restricted-source`) do not count.
 ";
+
+/// The lowest tier: who tells what others told.
+const TERTIARY: usize = 3;
 
 /// Finds figures with both support and contradiction, from different sources.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for judged in &room.figures {
-        let (Some(support), Some(conflict)) = (judged.supports.first(), judged.conflicts.first()) else {
-            continue;
-        };
-        let bound = conflict.alignment.measure == Part::Agrees || conflict.alignment.subject == Part::Agrees;
-        let as_close = conflict.alignment.score + 0.1 >= support.alignment.score;
-        let apart = judged.supports.iter().all(|s| s.view.source != conflict.view.source);
-        if !(bound && as_close && apart) {
-            continue;
+        if let Some(difference) = difference(room, judged).filter(|d| d.age == Age::Same) {
+            out.extend(finding(room, judged, difference));
         }
-        let view = room.view(judged.sentence);
-        let (here, there) =
-            (support.span.of(support.view.block_text()), conflict.span.of(conflict.view.block_text()));
-        let message = format!(
-            "sources differ: {here} ({}), {there} ({})",
-            room.credit(support.view),
-            room.credit(conflict.view)
-        );
-        let Some(mut finding) = room.finding(Rule::DisputedFigure, view, judged.value.span, message) else {
-            return;
-        };
-        finding.evidence.push(Room::evidence(support.view, support.span, Stance::Supports));
-        finding.evidence.push(Room::evidence(conflict.view, conflict.span, Stance::Conflicts));
-        finding.why.push(conflict.alignment.explain());
-        out.push(finding);
     }
+}
+
+fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>, found: Difference<'_, '_>) -> Option<Finding> {
+    let Difference { support, conflict, .. } = found;
+    let view = room.view(judged.sentence);
+    let (here, there) =
+        (support.span.of(support.view.block_text()), conflict.span.of(conflict.view.block_text()));
+    let (mine, theirs) = (room.credit(support.view), room.credit(conflict.view));
+    let all_tertiary = judged.supports.iter().all(|s| room.standing(s.view).tier == Some(TERTIARY));
+    let message = if all_tertiary && room.standing(conflict.view).tier == Some(1) {
+        format!("the primary source says {there} ({theirs}), only a tertiary one {here} ({mine})")
+    } else {
+        format!("sources differ: {here} ({mine}), {there} ({theirs})")
+    };
+    let mut finding = room.finding(Rule::DisputedFigure, view, judged.value.span, message)?;
+    finding.evidence.push(Room::evidence(support.view, support.span, Stance::Supports));
+    finding.evidence.push(Room::evidence(conflict.view, conflict.span, Stance::Conflicts));
+    if room.standing(conflict.view).is_nearer_than(room.standing(support.view)) {
+        finding.evidence.reverse();
+    }
+    Some(finding)
 }

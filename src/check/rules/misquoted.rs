@@ -38,7 +38,7 @@ marks are free; \u{2026} and [ ] are gaps. A quotation that is too far from any 
 /// Quotations of fewer words are too common to say where they come from.
 const FEWEST_WORDS: usize = 4;
 /// From this likeness on, the source's words are what was meant to be quoted.
-const LIKE: f64 = 0.6;
+pub(super) const LIKE: f64 = 0.6;
 /// A quotation of fewer words than these must be more alike: what it shares may be a common phrase.
 const FEW_WORDS: usize = 8;
 const LIKE_FEW: f64 = 0.74;
@@ -72,14 +72,23 @@ pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
             if words.iter().filter(|w| !w.folded.is_empty()).count() < FEWEST_WORDS {
                 continue;
             }
-            let nearest = nearest(room, sentence.view, quote, &words);
+            let stands = |view: View<'_>| !room.standing(view).is_void();
+            let nearest = nearest(room, sentence.view, quote, &words, stands);
             out.push(Found { sentence: index, index: n, quote, nearest });
         }
     }
     out
 }
 
-fn nearest<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote, words: &[quotes::Word]) -> Option<Match<'a>> {
+/// The place in the sources that `counts` lets through whose words are nearest to the quotation's,
+/// where one is near enough.
+pub(super) fn nearest<'a>(
+    room: &Room<'a>,
+    view: View<'_>,
+    quote: &Quote,
+    words: &[quotes::Word],
+    counts: impl Fn(View<'_>) -> bool,
+) -> Option<Match<'a>> {
     let passage = view.passage();
     let tokens = passage.mentions.tokens.iter().zip(passage.stems.iter());
     let within = tokens.filter(|(t, s)| s.is_some() && quote.span.covers(t.span));
@@ -89,7 +98,7 @@ fn nearest<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote, words: &[quotes::
     let mut best: Option<Match<'a>> = None;
     for hit in hits {
         let Some(source) = View::of_hit(room.corpus, hit) else { continue };
-        if seen.contains(&(hit.source, hit.passage)) {
+        if seen.contains(&(hit.source, hit.passage)) || !counts(source) {
             continue;
         }
         seen.push((hit.source, hit.passage));
@@ -128,7 +137,6 @@ fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Fi
     );
     let mut finding = room.finding(Rule::Misquoted, view, found.quote.span, message)?;
     finding.evidence.push(Room::evidence(nearest.view, nearest.span, Stance::Conflicts));
-    finding.why.push(format!("{} of {} words differ", nearest.distance, nearest.words));
     if view.passage().block.map.is_literal(found.quote.span) {
         finding.fixes.push(Fix {
             title: "Restore the source’s wording".to_owned(),

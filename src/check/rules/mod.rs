@@ -1,5 +1,7 @@
 //! The rules: one file each, with its documentation, its code and its cases.
 
+mod bad_arithmetic;
+mod citation_mismatch;
 mod conflicting_claim;
 mod conflicting_date;
 mod conflicting_figure;
@@ -11,16 +13,26 @@ mod inconsistent_figure;
 mod misattributed_quote;
 mod misquoted;
 mod misspelled_name;
+mod outdated_figure;
+mod restricted_source;
+mod unknown_source;
+mod unquoted_copy;
 mod unsourced_claim;
 mod unsourced_figure;
 mod unsourced_quote;
 mod unused_ignore;
+mod vague_attribution;
+mod wrong_conversion;
+mod wrong_count;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) use misquoted::Found as QuoteFound;
 
-use super::{Evidence, Finding, Severity, Stance, directives::Directives, room::Room, view::View};
+use super::{
+    Evidence, Finding, Severity, Stance, Weighing, citations::Citations, directives::Directives, reason,
+    room::Room, view::View,
+};
 use crate::{extract::token::Tag, text::Span};
 
 /// Runs every rule. Findings that directives hide are left out, and of findings for one mistake the
@@ -28,6 +40,8 @@ use crate::{extract::token::Tag, text::Span};
 pub(super) fn check<'a>(room: &Room<'a>, directives: &mut Directives) -> (Vec<Finding>, Vec<QuoteFound<'a>>) {
     let mut out = Vec::new();
     let quotes = misquoted::find(room);
+    let citations = Citations::read(room);
+    unknown_source::check(room, &citations, &mut out);
     impossible_date::check(room, &mut out);
     misspelled_name::check(room, &mut out);
     let mut values = Vec::new();
@@ -40,25 +54,42 @@ pub(super) fn check<'a>(room: &Room<'a>, directives: &mut Directives) -> (Vec<Fi
     out.append(&mut values);
     conflicting_name::check(room, &mut out);
     conflicting_claim::check(room, &mut out);
+    wrong_conversion::check(room, &mut out);
+    wrong_count::check(room, &mut out);
+    bad_arithmetic::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
+    // Which source may be used and which is cited says more than that sources differ.
+    restricted_source::check(room, &quotes, &mut out);
+    citation_mismatch::check(room, &citations, &quotes, &mut out);
+    outdated_figure::check(room, &mut out);
     disputed_figure::check(room, &mut out);
+    vague_attribution::check(room, &mut out);
     // Without sources nothing is unsourced: there is nothing to compare with.
     if !room.corpus.sources.is_empty() {
         unsourced_quote::check(room, &quotes, &mut out);
         unsourced_figure::check(room, &mut out);
         unsourced_claim::check(room, &mut out);
     }
+    unquoted_copy::check(room, &mut out);
+    out.retain(|finding| !rests_on_void(room, finding));
     let mut out = one_for_each_mistake(room, out);
     out.retain(|finding| !directives.hides(finding));
+    add_reasons(room, &quotes, &mut out);
     unused_ignore::check(room, directives, &mut out);
     out.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     (out, quotes)
 }
 
-/// The draft's quotations, each with the place in the sources that has its words or comes near them.
-pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(Span, Vec<Evidence>)> {
+/// The draft's quotations, each with its sentence, its span there, and the place in the sources that
+/// has its words or comes near them.
+pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(usize, Span, Weighing)> {
     let found = misquoted::find(room);
-    found.iter().map(|quote| (quote.quote.span, evidence_of_quote(quote))).collect()
+    let weighed = found.iter().map(|quote| {
+        let span = quote.quote.span;
+        let why = vec![reason::of_quote(room, quote.nearest.as_ref())];
+        (quote.sentence, span, Weighing { span, evidence: evidence_of_quote(quote), why })
+    });
+    weighed.collect()
 }
 
 /// The place that has a quotation's words or comes near them.
@@ -68,6 +99,50 @@ pub(super) fn evidence_of_quote(found: &QuoteFound<'_>) -> Vec<Evidence> {
         Room::evidence(m.view, m.span, stance)
     };
     found.nearest.iter().map(place).collect()
+}
+
+/// Whether nothing but sources that were retracted or superseded contradicts.
+fn rests_on_void(room: &Room<'_>, finding: &Finding) -> bool {
+    let is_void = |evidence: &Evidence| {
+        let standing = evidence.source.and_then(|id| room.standings.get(id.0));
+        evidence.stance == Stance::Conflicts && standing.is_some_and(|standing| standing.is_void())
+    };
+    !finding.evidence.is_empty() && finding.evidence.iter().all(is_void)
+}
+
+/// Says of findings about figures, dates and quotations how those were weighed.
+fn add_reasons(room: &Room<'_>, quotes: &[misquoted::Found<'_>], findings: &mut [Finding]) {
+    let mut by_span: HashMap<Span, usize> = HashMap::new();
+    let of_sources = |rule: Rule| {
+        !matches!(
+            rule,
+            Rule::InconsistentFigure
+                | Rule::BadArithmetic
+                | Rule::ImpossibleDate
+                | Rule::WrongCount
+                | Rule::WrongConversion
+        )
+    };
+    for (at, finding) in findings.iter().enumerate().filter(|(_, f)| of_sources(f.rule)) {
+        by_span.insert(finding.span, at);
+    }
+    let mut add = |span: Span, lines: &dyn Fn() -> Vec<String>| {
+        if let Some(finding) = by_span.get(&span).and_then(|at| findings.get_mut(*at)) {
+            finding.why = lines();
+        }
+    };
+    for judged in &room.figures {
+        let span = room.view(judged.sentence).in_file(judged.value.span);
+        add(span, &|| reason::of_figure(room, judged));
+    }
+    for judged in &room.dates {
+        let span = room.view(judged.sentence).in_file(judged.value.span);
+        add(span, &|| reason::of_date(room, judged));
+    }
+    for quote in quotes {
+        let span = room.view(quote.sentence).in_file(quote.quote.span);
+        add(span, &|| vec![reason::of_quote(room, quote.nearest.as_ref())]);
+    }
 }
 
 /// Keeps the first of findings that overlap, rules running from the most to the least specific. A
@@ -132,6 +207,12 @@ fn is_no_statement(view: View<'_>) -> bool {
     let verb = view.tokens().any(|(t, _)| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
     let heading = matches!(view.passage().block.kind, BlockKind::Heading(_)) && !verb;
     text.trim_end_matches(['"', '”', '’']).ends_with('?') || supposes || heading
+}
+
+/// Whether the sentence is a footnote's reference: "Valley Courier, 3 May 2019."
+fn is_reference(view: View<'_>) -> bool {
+    let is_footnote = view.passage().block.kind == crate::prose::BlockKind::Footnote;
+    is_footnote && !view.tokens().any(|(t, _)| matches!(t.tag, Tag::Verb | Tag::Auxiliary))
 }
 
 /// Where the rules' pages stand, one heading each.
@@ -262,22 +343,20 @@ impl Rule {
             Rule::MisspelledName => misspelled_name::PAGE,
             Rule::InconsistentFigure => inconsistent_figure::PAGE,
             Rule::ImpossibleDate => impossible_date::PAGE,
+            Rule::BadArithmetic => bad_arithmetic::PAGE,
+            Rule::WrongCount => wrong_count::PAGE,
+            Rule::WrongConversion => wrong_conversion::PAGE,
             Rule::UnsourcedFigure => unsourced_figure::PAGE,
             Rule::UnsourcedQuote => unsourced_quote::PAGE,
             Rule::UnsourcedClaim => unsourced_claim::PAGE,
             Rule::DisputedFigure => disputed_figure::PAGE,
+            Rule::OutdatedFigure => outdated_figure::PAGE,
+            Rule::CitationMismatch => citation_mismatch::PAGE,
+            Rule::RestrictedSource => restricted_source::PAGE,
+            Rule::UnquotedCopy => unquoted_copy::PAGE,
+            Rule::UnknownSource => unknown_source::PAGE,
+            Rule::VagueAttribution => vague_attribution::PAGE,
             Rule::UnusedIgnore => unused_ignore::PAGE,
-            Rule::BadArithmetic
-            | Rule::WrongCount
-            | Rule::WrongConversion
-            | Rule::OutdatedFigure
-            | Rule::CitationMismatch
-            | Rule::RestrictedSource
-            | Rule::UnquotedCopy
-            | Rule::UnknownSource
-            | Rule::VagueAttribution => {
-                "This rule is reserved: it has a code, but nothing is flagged by it yet.\n"
-            }
         }
     }
 

@@ -44,7 +44,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         words += view.tokens().count();
         let claims = &view.passage().mentions.claims;
         let Some(claim) = claims.iter().find(|c| c.span.overlaps(view.span)) else { continue };
-        if super::is_covered(view) || !is_alone(room, view, &sentence.candidates) {
+        if super::is_covered(view) || super::is_reference(view) || !is_alone(room, view, &sentence.candidates)
+        {
             continue;
         }
         let message = "no source supports this".to_owned();

@@ -43,7 +43,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Whether a reader would ask where the figure comes from.
-fn is_telling(figure: &Figure) -> bool {
+pub(super) fn is_telling(figure: &Figure) -> bool {
     let small = matches!(figure.value, Value::One(n) if n.value.abs() < Decimal::TEN && n.value.is_integer());
     match figure.kind {
         FigureKind::Ordinal | FigureKind::Multiple | FigureKind::Score => false,

@@ -1,5 +1,7 @@
 //! For people: the words at fault, underlined; the source passages with file and line; the fix.
 
+use std::fmt::Write as _;
+
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet,
     renderer::{AnsiColor, DecorStyle, Effects},
@@ -29,6 +31,9 @@ pub(super) fn write(checked: &[Checked], quiet: bool, verbose: bool) -> String {
         for finding in &draft.findings {
             push(&mut out, &renderer.render(&[group(draft, finding, verbose)]));
         }
+        if verbose {
+            push_weighed(&mut out, draft);
+        }
     }
     if !quiet && !checked.is_empty() {
         out.push_str(&Summary::new(checked).words());
@@ -51,6 +56,32 @@ fn push(out: &mut String, rendered: &str) {
     }
     out.push('\n');
 }
+
+/// A table of the figures, dates and quotations about which nothing was found amiss: where each
+/// stands, its words, how it was weighed.
+fn push_weighed(out: &mut String, draft: &Checked) {
+    let found = |span: Span| draft.findings.iter().any(|finding| finding.span.overlaps(span));
+    let mut rows = draft.weighed.iter().filter(|weighing| !found(weighing.span)).peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    let _ = writeln!(out, "weighed in {}:", draft.shown);
+    for weighing in rows {
+        let position = draft.lines.position(&draft.text, weighing.span.start, Encoding::Utf32);
+        let words = weighing.span.of(&draft.text).replace(['\n', '\r'], " ");
+        let shown = cut_end(&words, WEIGHED);
+        let more = if shown.len() < words.len() { "…" } else { "" };
+        let place = format!("{}:{}", position.line + 1, position.character + 1);
+        let _ = writeln!(out, "  {place:8} {shown}{more}");
+        for line in &weighing.why {
+            let _ = writeln!(out, "           {line}");
+        }
+    }
+    out.push('\n');
+}
+
+/// How many characters of the words weighed are shown.
+const WEIGHED: usize = 60;
 
 fn level(severity: Severity) -> Level<'static> {
     match severity {

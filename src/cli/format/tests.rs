@@ -64,6 +64,7 @@ fn checked() -> Vec<Checked> {
         text: DRAFT.into(),
         lines: LineIndex::new(DRAFT),
         findings,
+        weighed: Vec::new(),
         corpus: Arc::new(Corpus::new(vec![Arc::new(source)], Vec::new())),
     }]
 }

@@ -549,7 +549,7 @@ pub(super) const DETERMINERS: [&str; 14] =
     ["the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "'s", "’s"];
 
 /// Words behind a year that it belongs to: "2020 presidential candidate".
-pub(super) const AFTER_YEAR: [&str; 12] = [
+pub(super) const AFTER_YEAR: [&str; 34] = [
     "presidential",
     "gubernatorial",
     "general",
@@ -562,6 +562,28 @@ pub(super) const AFTER_YEAR: [&str; 12] = [
     "race",
     "summer",
     "winter",
+    "revenue",
+    "revenues",
+    "sales",
+    "turnover",
+    "earnings",
+    "profit",
+    "profits",
+    "results",
+    "guidance",
+    "outlook",
+    "forecast",
+    "levels",
+    "census",
+    "survey",
+    "study",
+    "report",
+    "film",
+    "bombing",
+    "bombings",
+    "earthquake",
+    "treaty",
+    "referendum",
 ];
 
 /// Words before a time in digits alone; others ("in 4:39", "John 3:16") make it something else.

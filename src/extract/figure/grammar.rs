@@ -277,6 +277,9 @@ impl Reader<'_> {
         {
             return mark.is_none().then_some(Err(next));
         }
+        if unit.is_none() && guard::round_of_cup(row, at, end) {
+            return Some(Err(end));
+        }
         if form == Form::Words && self.no_number_word(at, end, unit.is_some(), scale) {
             return Some(Err(end));
         }

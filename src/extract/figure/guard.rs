@@ -269,6 +269,15 @@ fn chained(row: Row, at: usize) -> Option<usize> {
     }
 }
 
+/// "past the last eight at the World Cup": a round is no number of anything.
+pub(super) fn round_of_cup(row: Row, at: usize, end: usize) -> bool {
+    let counts =
+        matches!(row.tag(end), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun)) || row.is_hyphen(end);
+    row.is_any(at.wrapping_sub(1), &["last", "final"])
+        && row.is_any(at, &["four", "eight", "sixteen", "4", "8", "16", "32"])
+        && !counts
+}
+
 fn is_fraction(row: Row, at: usize) -> bool {
     number::numeral(row, at).is_some_and(|n| n.end > at + 1)
 }

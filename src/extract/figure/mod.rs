@@ -57,8 +57,10 @@ pub enum Bound {
     About,
     /// more than, over
     Above,
-    /// less than, under; nearly, almost, just under
+    /// less than, under
     Below,
+    /// nearly, almost, close to: a little less, or just as much
+    Nearly,
     /// at least, no fewer than
     AtLeast,
     /// at most, up to
@@ -73,7 +75,7 @@ impl Bound {
             Bound::Exact => "exact",
             Bound::About => "about",
             Bound::Above => "above",
-            Bound::Below => "below",
+            Bound::Below | Bound::Nearly => "below",
             Bound::AtLeast => "at_least",
             Bound::AtMost => "at_most",
         }

@@ -132,7 +132,8 @@ impl Reader<'_> {
         let row = self.row;
         let at = first.end;
         let before = first.start.wrapping_sub(1);
-        let between = row.is(before, "between");
+        let of = before.wrapping_sub(1);
+        let between = row.is(before, "between") || row.is(before, "of") && row.is_any(of, &["range", "band"]);
         let dash = row.is_dash(at) && row.adjoins(at) == row.adjoins(at + 1);
         let to = row.is(at, "to") && !(row.is(before, "by") && context_changes(row, before));
         let joined = row.is(at, "and") && between || to || row.is(at, "or") && first.form == Form::Words;

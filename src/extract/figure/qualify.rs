@@ -210,7 +210,10 @@ impl Reader<'_> {
                 "head", "person", "tonne", "ton", "gallon", "litre", "liter", "ounce", "pound", "kilogram",
                 "kilo", "unit", "acre", "hectare", "piece", "ticket", "pop", "time",
             ];
+            // "$40m a year earlier": a date follows, no rate.
+            let is_date = row.is_any(over + 1, &["earlier", "ago", "before", "later", "previously"]);
             if row.is_any(over, &divided)
+                && !is_date
                 && !(row.is_any(at, &["each", "every"]) && found.figure.kind == FigureKind::Count)
             {
                 let unit = unit::unit_at(row, over, false)

@@ -85,6 +85,7 @@ fn units_and_rates() {
     reads("It was 30 degrees Celsius.", "30", "degree Celsius", Temperature);
     reads("The field pumps 40 barrels a day.", "40", "barrel per day", Volume);
     reads("Oil costs $76 a barrel.", "76", "US dollar per barrel", Money);
+    reads("Oil cost $76 a year earlier.", "76", "US dollar", Money);
     reads("There were 12 deaths per 100,000.", "12", "death per 100,000", Count);
     reads("It lasted 18 months.", "18", "month", Duration);
     reads("It is a 550-megawatt plant.", "550", "megawatt", Power);
@@ -184,7 +185,7 @@ fn bounds() {
     let bound = |text| one(text).bound;
     assert_eq!(bound("It has about 50 ships."), Bound::About);
     assert_eq!(bound("It has more than 50 ships."), Bound::Above);
-    assert_eq!(bound("It has nearly 50 ships."), Bound::Below);
+    assert_eq!(bound("It has nearly 50 ships."), Bound::Nearly);
     assert_eq!(bound("It has at least 50 ships."), Bound::AtLeast);
     assert_eq!(bound("It has up to 50 ships."), Bound::AtMost);
     assert_eq!(bound("It has no fewer than 50 ships."), Bound::AtLeast);

@@ -14,7 +14,7 @@ mod role;
 mod split;
 mod table;
 
-pub use table::{canonical, country_of_people};
+pub use table::{canonical, country_of_people, is_country};
 
 use super::{date::DateMention, token::Token};
 use crate::{prose::BlockKind, text::Span};

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::NameKind;
-use crate::text::lexicon::WordMap;
+use crate::text::lexicon::{ExactWords, WordMap};
 
 /// What the tables say of a single word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,6 +248,15 @@ pub fn canonical(form: &str) -> Option<&'static str> {
     name(form).filter(|known| !known.people).map(|known| known.canonical)
 }
 
+static COUNTRY_NAMES: LazyLock<ExactWords> =
+    LazyLock::new(|| rows(COUNTRIES).filter_map(|row| row.split(';').next()).collect());
+
+/// Whether a name is that of a country.
+#[must_use]
+pub fn is_country(form: &str) -> bool {
+    canonical(form).is_some_and(|name| COUNTRY_NAMES.contains(name))
+}
+
 /// The country of a people or its adjective: "China" for "Chinese".
 #[must_use]
 pub fn country_of_people(people: &str) -> Option<&'static str> {
@@ -260,6 +269,8 @@ mod tests {
 
     #[test]
     fn countries_have_their_names_and_people() {
+        assert!(is_country("U.S.") && is_country("Bosnia and Herzegovina"));
+        assert!(!is_country("Paris") && !is_country("French"));
         assert_eq!(canonical("US"), Some("United States"));
         assert_eq!(canonical("U.S."), Some("United States"));
         assert_eq!(canonical("us"), None);

@@ -1,0 +1,605 @@
+//! What a source says of a value: it bears it out, contradicts it, or does not speak of it.
+//!
+//! Each source is heard by itself. Of its places that the draft's value can be compared with, the one
+//! most like the draft's is what it says. Does it give another value there, then [`Clues`] tell how
+//! certain it is that this is a contradiction: how much better that place fits than the best one that
+//! gives the draft's value, whether the draft's value stands in the source at all, and how well the
+//! words around agree. Their weights are fitted like those of the signs.
+
+use super::{
+    align::{self, Part, Topic},
+    compare::{self, Verdict},
+    room::{Judged, Room, Weighed, significant_digits},
+    signs::{self, Grain, Pair, Sign, Signs, one},
+    view::View,
+    weights,
+};
+use crate::{
+    corpus::SourceId,
+    extract::{
+        date::{DateMention, Time},
+        figure::{Bound, Figure, FigureKind},
+    },
+    text::Span,
+};
+
+/// What may tell that a source contradicts the draft, beside the [`Sign`]s of the place where it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clue {
+    /// The draft's value stands nowhere in the source's article.
+    Absent,
+    /// That, times the likeness of the contradicting place.
+    AbsentLikeness,
+    /// That, for a date.
+    AbsentDate,
+    /// That, times the digits of the value; three at most.
+    AbsentDigits,
+    /// That, times [`Sign::Coverage`].
+    AbsentCoverage,
+    /// That, times [`Sign::Near`].
+    AbsentNear,
+    /// The draft's value stands somewhere in the source.
+    Given,
+    /// By how much the contradicting place is more like the draft's than the best that gives its value;
+    /// four at most.
+    GivenLead,
+    /// The same for [`Sign::Coverage`], where it is more.
+    GivenLeadCoverage,
+    /// The same for [`Sign::Near`], where it is more.
+    GivenLeadNear,
+    /// The likeness of the contradicting place where the value is not absent.
+    GivenLikeness,
+    /// The value stands in the source and is as telling as three digits.
+    GivenDigits,
+    /// How far the source tells the story of the draft's paragraph.
+    Kinship,
+    /// The values are a power of ten apart.
+    ScaleSlip,
+    /// One value is many times the other.
+    Far,
+    /// One of them is "about" or "more than".
+    Bounded,
+    /// It is a year.
+    Year,
+    /// It is a day of the week.
+    Weekday,
+    /// It is a day of a month.
+    Day,
+    /// No word near the draft's value stands near the source's.
+    NothingNear,
+    /// The logarithm of the values' ratio; five at most.
+    Apart,
+    /// One counts a part of something, the other does not.
+    OnePartitive,
+    /// The draft's value is the word "one", and nothing says that the same is counted.
+    LoneOne,
+}
+
+impl Clue {
+    /// How many there are.
+    pub const COUNT: usize = 23;
+    /// All of them.
+    pub const ALL: [Clue; Clue::COUNT] = [
+        Clue::Absent,
+        Clue::AbsentLikeness,
+        Clue::AbsentDate,
+        Clue::AbsentDigits,
+        Clue::AbsentCoverage,
+        Clue::AbsentNear,
+        Clue::Given,
+        Clue::GivenLead,
+        Clue::GivenLeadCoverage,
+        Clue::GivenLeadNear,
+        Clue::GivenLikeness,
+        Clue::GivenDigits,
+        Clue::Kinship,
+        Clue::ScaleSlip,
+        Clue::Far,
+        Clue::Bounded,
+        Clue::Year,
+        Clue::Weekday,
+        Clue::Day,
+        Clue::NothingNear,
+        Clue::Apart,
+        Clue::OnePartitive,
+        Clue::LoneOne,
+    ];
+}
+
+/// The clues for one source's contradiction.
+#[derive(Clone, Debug, Default)]
+pub struct Clues {
+    values: [f32; Clue::COUNT],
+    /// The signs of the contradicting place.
+    pub signs: Signs,
+}
+
+impl Clues {
+    /// A clue's value.
+    #[must_use]
+    pub fn get(&self, clue: Clue) -> f32 {
+        self.values[clue as usize]
+    }
+
+    fn set(&mut self, clue: Clue, value: f32) {
+        self.values[clue as usize] = value;
+    }
+
+    /// How likely it is that the source contradicts the draft, from 0 to 1.
+    #[must_use]
+    pub fn certainty(&self) -> f32 {
+        let clues: f32 = weights::CERTAINTY.iter().map(|(clue, weight)| weight * self.get(*clue)).sum();
+        let signs: f32 =
+            weights::CERTAINTY_OF_SIGNS.iter().map(|(sign, weight)| weight * self.signs.get(*sign)).sum();
+        1.0 / (1.0 + (-(weights::CERTAINTY_BIAS + clues + signs)).exp())
+    }
+}
+
+/// From this certainty on a source contradicts the draft, where it tells the same story and where it
+/// tells another.
+const CERTAIN: f32 = 0.38;
+const CERTAIN_OTHER_STORY: f32 = 0.75;
+/// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
+/// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
+/// recur by accident.
+const SUPPORTS_ONE_DIGIT: f32 = 0.1;
+const SUPPORTS_TWO_DIGITS: f32 = 0.02;
+const SUPPORTS_DATE: f32 = 0.05;
+/// The same for any value in a source that tells another story.
+const SUPPORTS_OTHER_STORY: f32 = 0.25;
+/// The least alignment of a contradiction in a source that tells another story: where the thing measured
+/// agrees, where the kind of figure is telling in itself, and otherwise; and of a date.
+const OTHER_STORY_MEASURED: f32 = 0.5;
+const OTHER_STORY_TELLING: f32 = 0.55;
+const OTHER_STORY: f32 = 0.62;
+const OTHER_STORY_DATE: f32 = 0.5;
+/// From this many significant digits on, the same digits at another scale are hardly an accident.
+const TELLING_DIGITS: usize = 3;
+/// From this many on, they are none, whatever the words.
+const UNMISTAKABLE_DIGITS: usize = 4;
+/// By how much a contradicting place must be more like the draft's than one that gives its value.
+const CLEAR_LEAD: f32 = 0.3;
+/// The same within one sentence.
+const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
+/// The coverage from which on values many times apart are compared.
+const ALMOST_THE_SAME: f32 = 0.6;
+/// How many times as large one value may be as the other elsewhere.
+const FURTHEST: f32 = 20.0;
+
+/// How a place bears on the draft's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bearing {
+    /// It bears it out.
+    Supports,
+    /// It has the same value, though not as the same kind of statement.
+    Given,
+    /// It has another value.
+    Conflicts,
+}
+
+/// A value of the draft as the judge sees it.
+trait Value<'a>: Copy {
+    fn digits(self) -> usize;
+    fn is_date(self) -> bool;
+    /// Whether a sentence has the value.
+    fn is_in(self, view: View<'a>) -> bool;
+    /// Whether a place has the value, whatever it says of it.
+    fn is_that_of(self, place: &Place<'a>) -> bool;
+    /// Clues that depend on the kind of value.
+    fn add_clues(self, clues: &mut Clues, draft: View<'_>, place: &Place<'a>);
+    /// Whether a contradiction in a source that tells another story holds.
+    fn holds_in_other_story(self, place: &Place<'a>) -> bool;
+}
+
+/// A place weighed, with the other value.
+#[derive(Clone, Debug)]
+struct Place<'a> {
+    weighed: Weighed<'a>,
+    bearing: Bearing,
+    figure: Option<&'a Figure>,
+}
+
+impl<'a> Value<'a> for &'a Figure {
+    fn digits(self) -> usize {
+        significant_digits(self)
+    }
+
+    fn is_date(self) -> bool {
+        false
+    }
+
+    fn is_in(self, view: View<'a>) -> bool {
+        view.figures().any(|other| compare::is_given(self, other))
+    }
+
+    fn is_that_of(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| compare::is_given(self, other))
+    }
+
+    fn add_clues(self, clues: &mut Clues, draft: View<'_>, place: &Place<'a>) {
+        let Some(other) = place.figure else { return };
+        let apart = signs::apart(self, other);
+        clues.set(Clue::Apart, apart);
+        clues.set(Clue::Far, one(apart > FURTHEST.ln()));
+        clues.set(Clue::ScaleSlip, one(matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))));
+        clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
+        let source = place.weighed.view;
+        let partitive = signs::is_partitive(draft, self.span) != signs::is_partitive(source, other.span);
+        clues.set(Clue::OnePartitive, one(partitive));
+        let lone = self.span.of(draft.block_text()).eq_ignore_ascii_case("one");
+        clues.set(Clue::LoneOne, one(lone) * (1.0 - clues.signs.get(Sign::SameMeasure)));
+    }
+
+    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
+        let a = &place.weighed.alignment;
+        let least = if a.measure == Part::Agrees {
+            OTHER_STORY_MEASURED
+        } else if is_telling(self.kind) {
+            OTHER_STORY_TELLING
+        } else {
+            OTHER_STORY
+        };
+        a.score >= least
+    }
+}
+
+/// A date of the draft with its value.
+#[derive(Clone, Copy, Debug)]
+struct Dated<'a> {
+    mention: &'a DateMention,
+    date: compare::Dated<'a>,
+}
+
+impl<'a> Dated<'a> {
+    fn new(view: View<'a>, mention: &'a DateMention, time: Option<&'a Time>) -> Self {
+        Self { mention, date: view.dated(mention, time) }
+    }
+
+    fn compare(self, view: View<'a>, other: &'a DateMention, time: Option<&'a Time>) -> Verdict {
+        compare::dates(self.date, view.dated(other, time))
+    }
+}
+
+impl<'a> Value<'a> for Dated<'a> {
+    fn digits(self) -> usize {
+        0
+    }
+
+    fn is_date(self) -> bool {
+        true
+    }
+
+    fn is_in(self, view: View<'a>) -> bool {
+        view.dates().any(|(other, time)| self.compare(view, other, time).supports())
+    }
+
+    fn is_that_of(self, place: &Place<'a>) -> bool {
+        place.bearing == Bearing::Supports
+    }
+
+    fn add_clues(self, clues: &mut Clues, _: View<'_>, _: &Place<'a>) {
+        let grain = Grain::of(self.mention);
+        clues.set(Clue::Year, one(grain == Grain::Year));
+        clues.set(Clue::Weekday, one(grain == Grain::Weekday));
+        clues.set(Clue::Day, one(grain == Grain::Day));
+    }
+
+    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
+        place.weighed.alignment.coverage >= OTHER_STORY_DATE
+    }
+}
+
+impl<'a> Room<'a> {
+    /// What the sources say of a figure of a sentence.
+    pub(super) fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
+        let places = self.places_of_figure(index, figure);
+        self.judge(index, figure, figure, places)
+    }
+
+    /// What the sources say of a date of a sentence; `time` is its value, where that is certain.
+    pub(super) fn judge_date(
+        &self,
+        index: usize,
+        mention: &'a DateMention,
+        time: Option<&'a Time>,
+    ) -> Judged<'a, DateMention> {
+        let date = Dated::new(self.view(index), mention, time);
+        let places = self.places_of_date(index, date);
+        self.judge(index, mention, date, places)
+    }
+
+    fn places_of_figure(&self, index: usize, figure: &'a Figure) -> Vec<Place<'a>> {
+        let sentence = &self.sentences[index];
+        let draft = sentence.view;
+        let topic = Topic::new(self.corpus, draft, figure.span, &[]);
+        let mut places = Vec::new();
+        for (rank, &source) in sentence.candidates.iter().enumerate() {
+            let mut coverage = None;
+            for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
+                let verdict = compare::figures(figure, other);
+                let bearing = match verdict {
+                    Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
+                    Verdict::Conflicts(_) => Bearing::Conflicts,
+                    Verdict::Incomparable if compare::is_given(figure, other) => Bearing::Given,
+                    Verdict::Incomparable => continue,
+                };
+                let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
+                let alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
+                let pair =
+                    Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
+                let signs = signs::of_figures(pair, &alignment, (figure, other));
+                let likeness = signs::likeness(&signs);
+                let is_rank = figure.kind == FigureKind::Rank;
+                let weighed =
+                    Weighed { view: source, span: other.span, alignment, verdict, is_rank, signs, likeness };
+                places.push(Place { weighed, bearing, figure: Some(other) });
+            }
+        }
+        places
+    }
+
+    fn places_of_date(&self, index: usize, date: Dated<'a>) -> Vec<Place<'a>> {
+        let sentence = &self.sentences[index];
+        let draft = sentence.view;
+        let topic = Topic::new(self.corpus, draft, date.mention.span, &[]);
+        let mut places = Vec::new();
+        for (rank, &source) in sentence.candidates.iter().enumerate() {
+            for (other, value) in source.dates() {
+                let verdict = date.compare(source, other, value);
+                let bearing = match verdict {
+                    Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
+                    Verdict::Conflicts(_) => Bearing::Conflicts,
+                    Verdict::Incomparable => continue,
+                };
+                let mut alignment = align::sentence(&topic, &self.cast, source);
+                // The times are what is compared here, so they say nothing about the alignment.
+                alignment.time = Part::Open;
+                alignment.score = alignment.coverage;
+                let pair = Pair {
+                    corpus: self.corpus,
+                    draft,
+                    here: date.mention.span,
+                    source,
+                    there: other.span,
+                    rank,
+                };
+                let agrees = |mine, time| {
+                    compare::dates(draft.dated(mine, time), source.dated(other, value)).supports()
+                };
+                let signs = signs::of_dates(pair, &alignment, (date.mention, other), agrees);
+                // A date beside figures tells of when they hold; with other figures it is another statement.
+                if bearing == Bearing::Conflicts && signs.get(Sign::OtherFigures) > 0.0 {
+                    continue;
+                }
+                let likeness = signs::likeness(&signs);
+                let weighed = Weighed {
+                    view: source,
+                    span: other.span,
+                    alignment,
+                    verdict,
+                    is_rank: false,
+                    signs,
+                    likeness,
+                };
+                places.push(Place { weighed, bearing, figure: None });
+            }
+        }
+        places
+    }
+
+    /// Hears each source and sorts its places by what it says.
+    fn judge<T>(
+        &self,
+        sentence: usize,
+        value: &'a T,
+        seen: impl Value<'a>,
+        mut places: Vec<Place<'a>>,
+    ) -> Judged<'a, T> {
+        let mut judged =
+            Judged { sentence, value, supports: Vec::new(), conflicts: Vec::new(), beside: Vec::new() };
+        places.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
+        let mut sources: Vec<Option<SourceId>> = Vec::new();
+        for place in &places {
+            if !sources.contains(&place.weighed.view.source) {
+                sources.push(place.weighed.view.source);
+            }
+        }
+        for source in sources {
+            let of_source = || places.iter().filter(move |p| p.weighed.view.source == source);
+            let contradicts = self
+                .clues(sentence, seen, of_source())
+                .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
+            if contradicts {
+                let against =
+                    of_source().filter(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound());
+                judged.conflicts.extend(against.map(|p| p.weighed.clone()));
+            } else {
+                let view = self.view(sentence);
+                let supports =
+                    of_source().filter(|p| p.bearing == Bearing::Supports && self.is_support(view, seen, p));
+                let found = judged.supports.len();
+                judged.supports.extend(supports.map(|p| p.weighed.clone()));
+                let in_a_supporting_sentence = |p: &&Place<'a>| {
+                    p.bearing == Bearing::Conflicts
+                        && judged.supports[found..].iter().any(|s| s.view.is_the_same(p.weighed.view))
+                };
+                judged.beside.extend(of_source().filter(in_a_supporting_sentence).map(|p| p.weighed.clone()));
+            }
+        }
+        let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.likeness.total_cmp(&a.likeness);
+        judged.supports.sort_by(best_first);
+        judged.conflicts.sort_by(best_first);
+        judged
+    }
+
+    /// The place where one source gives another value, with what speaks for a contradiction. `places`
+    /// are the source's, the most like the draft's first.
+    fn clues<'p>(
+        &self,
+        sentence: usize,
+        value: impl Value<'a>,
+        places: impl Iterator<Item = &'p Place<'a>> + Clone,
+    ) -> Option<(&'p Place<'a>, Clues)>
+    where
+        'a: 'p,
+    {
+        let draft = self.view(sentence);
+        // One opposed part makes it another statement, whatever the words.
+        // A sentence that gives the draft's value beside another one contradicts it only where the other
+        // clearly stands in the draft's place.
+        let gives_it = |other: &Place<'a>| {
+            places.clone().any(|p| {
+                p.bearing != Bearing::Conflicts
+                    && p.weighed.view.is_the_same(other.weighed.view)
+                    && other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
+            })
+        };
+        let against = places
+            .clone()
+            .find(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
+        let bound = against.weighed.alignment.subject == Part::Agrees;
+        // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
+        let gives = |p: &&Place<'a>| {
+            let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
+            // Where the contradiction is bound to the draft's subject, another's value does not count.
+            same && (p.weighed.alignment.is_sound() || !bound)
+        };
+        let given = places.clone().find(gives);
+        let source = against.weighed.view;
+        let absent = given.is_none() && !source.whole_article().any(|view| value.is_in(view));
+        let mut clues = Clues { signs: against.weighed.signs.clone(), ..Clues::default() };
+        let likeness = against.weighed.likeness;
+        let (coverage, near) = (clues.signs.get(Sign::Coverage), clues.signs.get(Sign::Near));
+        #[expect(clippy::cast_precision_loss, reason = "at most three")]
+        let digits = value.digits().min(3) as f32;
+        if absent {
+            clues.set(Clue::Absent, 1.0);
+            clues.set(Clue::AbsentLikeness, likeness);
+            clues.set(Clue::AbsentDate, one(value.is_date()));
+            clues.set(Clue::AbsentDigits, digits);
+            clues.set(Clue::AbsentCoverage, coverage);
+            clues.set(Clue::AbsentNear, near);
+        } else {
+            clues.set(Clue::GivenLikeness, likeness);
+        }
+        if let Some(given) = given {
+            let other = &given.weighed;
+            clues.set(Clue::Given, 1.0);
+            clues.set(Clue::GivenLead, (likeness - other.likeness).min(4.0));
+            clues.set(Clue::GivenLeadCoverage, (coverage - other.signs.get(Sign::Coverage)).max(0.0));
+            clues.set(Clue::GivenLeadNear, (near - other.signs.get(Sign::Near)).max(0.0));
+            clues.set(Clue::GivenDigits, one(value.digits() >= TELLING_DIGITS));
+        } else if !absent {
+            clues.set(Clue::GivenLeadCoverage, coverage);
+            clues.set(Clue::GivenLeadNear, near);
+        }
+        clues.set(Clue::Kinship, self.kinship_with(draft.passage, source));
+        clues.set(Clue::NothingNear, one(near == 0.0));
+        value.add_clues(&mut clues, draft, against);
+        Some((against, clues))
+    }
+
+    fn is_contradiction(
+        &self,
+        sentence: usize,
+        value: impl Value<'a>,
+        place: &Place<'a>,
+        clues: &Clues,
+    ) -> bool {
+        let draft = self.view(sentence);
+        let weighed = &place.weighed;
+        if !self.may_tell_of_it(draft, weighed.view) {
+            return false;
+        }
+        if let Verdict::Conflicts(Some(_)) = weighed.verdict
+            && clues.get(Clue::Given) == 0.0
+            && (value.digits() >= UNMISTAKABLE_DIGITS
+                || value.digits() >= TELLING_DIGITS && weighed.alignment.coverage >= SUPPORTS_ONE_DIGIT)
+        {
+            return true;
+        }
+        let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;
+        let given_as_well = clues.get(Clue::Given) > 0.0 && clues.get(Clue::GivenLead) < CLEAR_LEAD;
+        if far || given_as_well {
+            false
+        } else if self.tells_same_story(draft.passage, weighed.view) {
+            clues.certainty() >= CERTAIN
+        } else {
+            value.holds_in_other_story(place) && clues.certainty() >= CERTAIN_OTHER_STORY
+        }
+    }
+
+    fn is_support(&self, draft: View<'_>, value: impl Value<'a>, place: &Place<'a>) -> bool {
+        let weighed = &place.weighed;
+        let least = if !self.tells_same_story(draft.passage, weighed.view) {
+            SUPPORTS_OTHER_STORY
+        } else if value.is_date() {
+            SUPPORTS_DATE
+        } else {
+            match value.digits() {
+                0 | 1 => SUPPORTS_ONE_DIGIT,
+                2 => SUPPORTS_TWO_DIGITS,
+                _ => 0.0,
+            }
+        };
+        // A part read wrongly must not turn a true statement into an accusation; a rank means nothing
+        // outside its field.
+        (weighed.alignment.is_sound() || !weighed.is_rank) && weighed.alignment.coverage >= least
+    }
+
+    /// For fitting the weights: what is weighed for each figure and date of the draft.
+    pub(super) fn survey(&self) -> Vec<Sample> {
+        let mut out = Vec::new();
+        for judged in &self.figures {
+            let places = self.places_of_figure(judged.sentence, judged.value);
+            out.push(self.sample(judged.sentence, judged.value, judged.value.span, places));
+        }
+        for judged in &self.dates {
+            let draft = self.view(judged.sentence);
+            let time = draft.dates().find(|(d, _)| std::ptr::eq(*d, judged.value)).and_then(|(_, t)| t);
+            let date = Dated::new(draft, judged.value, time.filter(|_| self.draft.is_dated));
+            let places = self.places_of_date(judged.sentence, date);
+            out.push(self.sample(judged.sentence, date, judged.value.span, places));
+        }
+        out
+    }
+
+    fn sample(
+        &self,
+        sentence: usize,
+        value: impl Value<'a>,
+        span: Span,
+        mut places: Vec<Place<'a>>,
+    ) -> Sample {
+        places.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
+        let draft = self.view(sentence);
+        Sample {
+            span: draft.in_file(span),
+            clues: self.clues(sentence, value, places.iter()).map(|(_, clues)| clues),
+            places: places
+                .into_iter()
+                .map(|p| {
+                    let text = p.weighed.span.of(p.weighed.view.block_text()).to_owned();
+                    (p.weighed.signs, p.bearing != Bearing::Conflicts, text)
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A value of the draft with what was weighed for it.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The value's words in the draft, in bytes of the file.
+    pub span: Span,
+    /// Each place: its signs, whether it has the draft's value, its value's words.
+    pub places: Vec<(Signs, bool, String)>,
+    /// What speaks for a contradiction, all places taken as one source's; `None` where none differs.
+    pub clues: Option<Clues>,
+}
+
+/// Whether a figure of this kind says by itself what it measures.
+fn is_telling(kind: FigureKind) -> bool {
+    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
+    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
+}

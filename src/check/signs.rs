@@ -1,0 +1,318 @@
+//! What tells whether a place in a source and a place in the draft speak of the same thing.
+//!
+//! A [`Sign`] is a number, most of them between 0 and 1; [`likeness`] adds them up with weights that
+//! `tools/fit_alignment.py` fitted on summaries of articles in which people changed single values.
+//! Certainty about a contradiction is for [`super::judge`].
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{
+    align::{self, Alignment, Part},
+    compare,
+    view::View,
+    weights,
+};
+use crate::{
+    corpus::Corpus,
+    extract::{
+        date::{DateMention, Meaning, Time},
+        figure::{Figure, Role},
+    },
+    text::Span,
+};
+
+/// What may tell that two places speak of the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Share of the draft's sentence that the source's speaks of, by weight.
+    Coverage,
+    /// Share of the four words on either side of the draft's value that stand near the source's.
+    Near,
+    /// The same for two words.
+    VeryNear,
+    /// The word before both is the same.
+    Before,
+    /// The word behind both is the same.
+    After,
+    /// Both are said of the same.
+    SameSubject,
+    /// They are said of different things.
+    OtherSubject,
+    /// The same is measured.
+    SameMeasure,
+    /// Different things are measured.
+    OtherMeasure,
+    /// The sentences speak of one time.
+    SameTime,
+    /// They speak of different times.
+    OtherTime,
+    /// One divided by the sentence's rank among those found.
+    Rank,
+    /// The draft's sentence gives the source's value, too.
+    Also,
+    /// How many other values the source's sentence has that could be meant; four at most.
+    Rivals,
+    /// The units are the same.
+    SameUnit,
+    /// Both have units.
+    Units,
+    /// Both count something.
+    Nouns,
+    /// Beside dates: a figure stands in both sentences.
+    SharedFigure,
+    /// Beside dates: the draft's sentence has figures, none of which the source's has.
+    OtherFigures,
+    /// Both dates are days of the week, or both are years, …
+    SameGrain,
+    /// The values agree but go the other way.
+    Turned,
+    /// The draft's value is a change.
+    Change,
+    /// [`Sign::Coverage`] for dates.
+    DateCoverage,
+    /// [`Sign::Near`] for dates.
+    DateNear,
+    /// The words before and behind are the same.
+    Framed,
+    /// [`Sign::VeryNear`] times [`Sign::Coverage`].
+    NearCoverage,
+}
+
+impl Sign {
+    /// How many there are.
+    pub const COUNT: usize = 26;
+
+    /// All of them.
+    pub const ALL: [Sign; Sign::COUNT] = [
+        Sign::Coverage,
+        Sign::Near,
+        Sign::VeryNear,
+        Sign::Before,
+        Sign::After,
+        Sign::SameSubject,
+        Sign::OtherSubject,
+        Sign::SameMeasure,
+        Sign::OtherMeasure,
+        Sign::SameTime,
+        Sign::OtherTime,
+        Sign::Rank,
+        Sign::Also,
+        Sign::Rivals,
+        Sign::SameUnit,
+        Sign::Units,
+        Sign::Nouns,
+        Sign::SharedFigure,
+        Sign::OtherFigures,
+        Sign::SameGrain,
+        Sign::Turned,
+        Sign::Change,
+        Sign::DateCoverage,
+        Sign::DateNear,
+        Sign::Framed,
+        Sign::NearCoverage,
+    ];
+}
+
+/// The signs of a pair of places.
+#[derive(Clone, Debug, Default)]
+pub struct Signs([f32; Sign::COUNT]);
+
+impl Signs {
+    /// A sign's value.
+    #[must_use]
+    pub fn get(&self, sign: Sign) -> f32 {
+        self.0[sign as usize]
+    }
+
+    fn set(&mut self, sign: Sign, value: f32) {
+        self.0[sign as usize] = value;
+    }
+
+    fn mark(&mut self, sign: Sign, is: bool) {
+        self.set(sign, one(is));
+    }
+}
+
+/// How far two places are alike, as the logarithm of the odds that they speak of the same thing.
+#[must_use]
+pub fn likeness(signs: &Signs) -> f32 {
+    weights::LIKENESS.iter().map(|(sign, weight)| weight * signs.get(*sign)).sum::<f32>()
+        + weights::LIKENESS_BIAS
+}
+
+/// One for true.
+pub(super) fn one(is: bool) -> f32 {
+    if is { 1.0 } else { 0.0 }
+}
+
+/// A place in the draft and one in a source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair<'a> {
+    pub corpus: &'a Corpus,
+    pub draft: View<'a>,
+    pub here: Span,
+    pub source: View<'a>,
+    pub there: Span,
+    /// The place of the source's sentence among those found, from 0.
+    pub rank: usize,
+}
+
+/// The signs of two figures.
+pub(super) fn of_figures(
+    pair: Pair<'_>,
+    alignment: &Alignment,
+    (figure, other): (&Figure, &Figure),
+) -> Signs {
+    let mut signs = common(pair, alignment);
+    let others = || pair.draft.figures().filter(|f| !std::ptr::eq(*f, figure));
+    signs.mark(Sign::Also, others().any(|f| compare::same_value(f, other)));
+    let rivals =
+        pair.source.figures().filter(|g| !std::ptr::eq(*g, other) && compare::is_comparable(figure, g));
+    signs.set(Sign::Rivals, few(rivals.count()));
+    signs.mark(Sign::SameUnit, figure.unit == other.unit);
+    signs.mark(Sign::Units, figure.unit.is_some() && other.unit.is_some());
+    signs.mark(Sign::Nouns, figure.noun.is_some() && other.noun.is_some());
+    signs.mark(Sign::Turned, figure.trend.zip(other.trend).is_some_and(|(a, b)| a != b));
+    signs.mark(Sign::Change, figure.role == Role::Change);
+    signs
+}
+
+/// The signs of two dates; `is_same` says whether a date of the draft and the source's agree.
+pub(super) fn of_dates<'a>(
+    pair: Pair<'a>,
+    alignment: &Alignment,
+    (date, other): (&DateMention, &DateMention),
+    is_same: impl Fn(&'a DateMention, Option<&'a Time>) -> bool,
+) -> Signs {
+    let mut signs = common(pair, alignment);
+    let mut others = pair.draft.dates().filter(|(d, _)| !std::ptr::eq(*d, date));
+    signs.mark(Sign::Also, others.any(|(d, time)| is_same(d, time)));
+    signs.set(Sign::Rivals, few(pair.source.dates().count().saturating_sub(1)));
+    let mut figures = pair.draft.figures().peekable();
+    let has_figures = figures.peek().is_some();
+    let shares = figures.any(|f| pair.source.figures().any(|g| compare::figures(f, g).supports()));
+    signs.mark(Sign::SharedFigure, shares);
+    signs.mark(Sign::OtherFigures, has_figures && !shares);
+    signs.mark(Sign::SameGrain, Grain::of(date) == Grain::of(other));
+    signs.set(Sign::DateCoverage, signs.get(Sign::Coverage));
+    signs.set(Sign::DateNear, signs.get(Sign::Near));
+    signs
+}
+
+fn common(pair: Pair<'_>, alignment: &Alignment) -> Signs {
+    let mut signs = Signs::default();
+    signs.set(Sign::Coverage, alignment.coverage);
+    signs.set(Sign::Near, near(pair, 4, 7));
+    signs.set(Sign::VeryNear, near(pair, 2, 4));
+    let (before, after) = (is_same_beside(pair, Side::Before), is_same_beside(pair, Side::After));
+    signs.mark(Sign::Before, before);
+    signs.mark(Sign::After, after);
+    signs.mark(Sign::Framed, before && after);
+    for (part, same, other) in [
+        (alignment.subject, Sign::SameSubject, Sign::OtherSubject),
+        (alignment.measure, Sign::SameMeasure, Sign::OtherMeasure),
+        (alignment.time, Sign::SameTime, Sign::OtherTime),
+    ] {
+        signs.mark(same, part == Part::Agrees);
+        signs.mark(other, part == Part::Opposed);
+    }
+    signs.set(Sign::Rank, 1.0 / few_of(pair.rank + 1));
+    signs.set(Sign::NearCoverage, signs.get(Sign::VeryNear) * alignment.coverage);
+    signs
+}
+
+fn few(n: usize) -> f32 {
+    few_of(n.min(4))
+}
+
+fn few_of(n: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a small count")]
+    let n = n as f32;
+    n
+}
+
+/// Share, by weight, of the `n` content words on either side of the draft's value that stand among the
+/// `m` on either side of the source's.
+fn near(pair: Pair<'_>, n: usize, m: usize) -> f32 {
+    let (mut shared, mut total) = (0.0, 0.0);
+    for stem in around(pair.draft, pair.here, n) {
+        let weight = align::weight(pair.corpus, stem);
+        total += weight;
+        if around(pair.source, pair.there, m).any(|s| s == stem) {
+            shared += weight;
+        }
+    }
+    if total > 0.0 { shared / total } else { 0.0 }
+}
+
+fn around(view: View<'_>, span: Span, n: usize) -> impl Iterator<Item = crate::extract::stem::Stem> {
+    before(view, span).take(n).chain(after(view, span).take(n))
+}
+
+fn before(view: View<'_>, span: Span) -> impl Iterator<Item = crate::extract::stem::Stem> {
+    let words = view.tokens().rev().skip_while(move |(t, _)| t.span.end > span.start);
+    words.map(|(_, s)| s).filter(|s| s.is_some())
+}
+
+fn after(view: View<'_>, span: Span) -> impl Iterator<Item = crate::extract::stem::Stem> {
+    let words = view.tokens().skip_while(move |(t, _)| t.span.start < span.end);
+    words.map(|(_, s)| s).filter(|s| s.is_some())
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Whether the content words next to both values are the same.
+fn is_same_beside(pair: Pair<'_>, side: Side) -> bool {
+    let (here, there) = match side {
+        Side::Before => (before(pair.draft, pair.here).next(), before(pair.source, pair.there).next()),
+        Side::After => (after(pair.draft, pair.here).next(), after(pair.source, pair.there).next()),
+    };
+    here.zip(there).is_some_and(|(a, b)| a == b)
+}
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    Weekday,
+    Day,
+    Month,
+    Year,
+    Other,
+}
+
+impl Grain {
+    pub fn of(date: &DateMention) -> Self {
+        match date.expression.meaning {
+            Meaning::Weekday(..) => Grain::Weekday,
+            Meaning::Day(..) => Grain::Day,
+            Meaning::Month(..) => Grain::Month,
+            Meaning::Year(..) => Grain::Year,
+            _ => Grain::Other,
+        }
+    }
+}
+
+/// How far two values are apart: the natural logarithm of their ratio, five at most.
+pub(super) fn apart(a: &Figure, b: &Figure) -> f32 {
+    let of = |f: &Figure| f.value.high().value.abs().to_f32().filter(|v| *v > 0.0);
+    of(a).zip(of(b)).map_or(5.0, |(a, b)| (a / b).ln().abs().min(5.0))
+}
+
+/// Whether a number is that of "one of the biggest", which counts nothing.
+pub(super) fn is_one_of(view: View<'_>, span: Span) -> bool {
+    let text = view.block_text();
+    let mut after = view.tokens().skip_while(|(t, _)| t.span.start < span.end).map(|(t, _)| t);
+    span.of(text).eq_ignore_ascii_case("one") && after.next().is_some_and(|t| t.is_any(text, &["of"]))
+}
+
+/// Whether a figure counts a part of what was spoken of: "three of whom".
+pub(super) fn is_partitive(view: View<'_>, span: Span) -> bool {
+    let text = view.block_text();
+    let mut after = view.tokens().skip_while(|(t, _)| t.span.start < span.end).map(|(t, _)| t);
+    after.next().is_some_and(|t| t.is_any(text, &["of"]))
+        && after.next().is_some_and(|t| t.is_any(text, &["whom", "them", "which", "those", "these"]))
+}
