@@ -9,6 +9,7 @@ use copydesk::{
     extract::{
         self,
         claim::{FEATURES, vectors},
+        token,
     },
     prose::{self, Format},
 };
@@ -26,7 +27,8 @@ fn main() -> std::io::Result<()> {
         let mut names = Vec::new();
         for block in &prose.blocks {
             let mentions = extract::extract(block);
-            for (_, vector) in vectors(block, &mentions) {
+            let words = token::read(&block.text, &block.sentences).1;
+            for (_, vector) in vectors(block, &mentions, &words) {
                 for (feature, has) in FEATURES.iter().zip(vector) {
                     let name = format!("{feature:?}");
                     if has && !names.contains(&name) {

@@ -399,6 +399,240 @@ fn a_thousand_changes_sent_at_once_leave_the_text_that_they_should() {
     }
 }
 
+/// Types, pastes, deletes, undoes and does again, and compares the findings with those of the same
+/// text opened afresh.
+#[test]
+fn whatever_is_typed_the_findings_are_those_of_a_fresh_start() {
+    let folder = folder(&[
+        (
+            "sources/a.txt",
+            "Rotating chairman Guo Ping said Huawei’s revenue rose 12 per cent to $92.55 billion in 2017.\n",
+        ),
+        ("sources/b.txt", SOURCE),
+        (
+            "sources/c.txt",
+            "“We have a strong track record in security,” Guo said. Huawei has 180,000 employees.\n",
+        ),
+    ]);
+    let pieces = [
+        "Huawei’s revenue rose 12 per cent to $82.55 billion in 2017. ",
+        "\n\n",
+        "\r\n",
+        "é",
+        "😀 ",
+        " not",
+        "31% ",
+        "7",
+        "“We have a strong record in security,” said Guo Pin. ",
+        "Chief executive Guo Ping ",
+        "Nokia ",
+        "the company ",
+        "",
+        "Nokia holds 31% of the telecom equipment market. ",
+        UNUSED,
+        "# ",
+        "- ",
+        "\n\n",
+        "Guo ",
+        ".",
+        "",
+    ];
+    for (seed, encoding) in [(4, "utf-8"), (5, "utf-16"), (6, "utf-32")] {
+        let mut random = Random(seed);
+        let mut client = Client::start();
+        client.initialize(json!({ "rootUri": uri(folder.path()),
+            "capabilities": { "general": { "positionEncodings": [encoding] } } }));
+        let draft = uri(&folder.path().join("draft.md"));
+        let mut texts: Vec<Vec<char>> =
+            vec![format!("{}\n\n{}{DRAFT}", pieces[0], pieces[8]).chars().collect()];
+        let mut now = 0;
+        client.open(&draft, 0, &texts[0].iter().collect::<String>());
+        let mut found = 0;
+        for version in 1..=350 {
+            let before = texts[now].clone();
+            match random.below(6) {
+                0 if now > 0 => now -= 1,
+                1 if now + 1 < texts.len() => now += 1,
+                _ => {
+                    let start = random.below(before.len() + 1);
+                    let end = (start + random.below(12)).min(before.len());
+                    let mut text = before.clone();
+                    text.splice(start..end, pieces[random.below(pieces.len())].chars());
+                    texts.truncate(now + 1);
+                    texts.push(text);
+                    now += 1;
+                }
+            }
+            let (span, piece) = difference(&before, &texts[now], encoding);
+            client.change(&draft, version, &[(Some(span), &piece)]);
+            if version % 7 == 0 {
+                let text: String = texts[now].iter().collect();
+                let changed = client.diagnostics(&draft, Some(version));
+                let fresh = uri(&folder.path().join(format!("fresh-{version}.md")));
+                client.open(&fresh, 1, &text);
+                let expected = client.diagnostics(&fresh, Some(1));
+                client.close(&fresh);
+                assert_eq!(
+                    json!(changed).to_string(),
+                    json!(expected).to_string().replace(&fresh, &draft),
+                    "{encoding} {text:?}"
+                );
+                found += changed.len();
+            }
+        }
+        assert!(found > 100, "there was something to compare: {found}");
+    }
+}
+
+/// The range in which two texts differ, and what the second has there.
+fn difference(before: &[char], after: &[char], encoding: &str) -> (Value, String) {
+    let inside = |text: &[char], at: usize| at > 0 && text.get(at) == Some(&'\n') && text[at - 1] == '\r';
+    let shorter = before.len().min(after.len());
+    let mut start = (0..shorter).take_while(|&n| before[n] == after[n]).count();
+    // An offset inside a line break cannot be said in the protocol.
+    while inside(before, start) || inside(after, start) {
+        start -= 1;
+    }
+    let most = shorter - start;
+    let mut tail =
+        (0..most).take_while(|&n| before[before.len() - 1 - n] == after[after.len() - 1 - n]).count();
+    while inside(before, before.len() - tail) || inside(after, after.len() - tail) {
+        tail -= 1;
+    }
+    let end = before.len() - tail;
+    let span = range(position(before, start, encoding), position(before, end, encoding));
+    (span, after[start..after.len() - tail].iter().collect())
+}
+
+// Calm
+
+/// Types letters behind each other; gives the place and version reached.
+fn type_behind(
+    client: &mut Client,
+    uri: &str,
+    line: usize,
+    from: usize,
+    version: i32,
+    text: &str,
+) -> (usize, i32) {
+    let (mut at, mut version) = (from, version);
+    for letter in text.chars() {
+        version += 1;
+        client.change(uri, version, &[(Some(range((line, at), (line, at))), &letter.to_string())]);
+        at += letter.len_utf16();
+    }
+    (at, version)
+}
+
+#[test]
+fn the_sentence_that_is_typed_waits_until_it_ends() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, DRAFT);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(0))), ["conflicting-figure"]);
+    let end = DRAFT.trim_end().len();
+    let sentence = " Nokia holds 31% of the telecom equipment market";
+    let (end, version) = type_behind(&mut client, &draft, 0, end, 0, sentence);
+    let given = client.diagnostics(&draft, Some(version));
+    assert_eq!(codes(&given), ["conflicting-figure"], "what was shown stays, what is being typed waits");
+    assert_eq!(given[0]["range"]["start"]["character"], 12);
+    let (_, version) = type_behind(&mut client, &draft, 0, end, version, ".");
+    assert_eq!(client.diagnostics(&draft, Some(version)).len(), 2, "it has ended");
+}
+
+#[test]
+fn the_sentence_that_is_typed_is_given_when_the_keys_rest() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, "");
+    let (_, version) = type_behind(&mut client, &draft, 0, 0, 0, DRAFT.trim_end().trim_end_matches('.'));
+    assert_eq!(client.diagnostics(&draft, Some(version)), [] as [Value; 0]);
+    assert_eq!(
+        codes(&client.diagnostics(&draft, Some(version))),
+        ["conflicting-figure"],
+        "once more, at rest"
+    );
+    assert!(client.is_quiet(&draft, Duration::from_millis(900)), "and then no more");
+}
+
+#[test]
+fn a_correction_is_not_typing() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, "Nokia holds 1% of the telecom equipment market");
+    client.diagnostics(&draft, Some(0));
+    client.change(&draft, 1, &[(Some(range((0, 12), (0, 12))), "3")]);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["conflicting-figure"]);
+    client.change(&draft, 2, &[(None, DRAFT)]);
+    assert_eq!(codes(&client.diagnostics(&draft, Some(2))), ["conflicting-figure"]);
+}
+
+// Diagnostics that are asked for
+
+/// A server whose client asks for diagnostics.
+fn asking(folder: &Path) -> Client {
+    let mut client = Client::start();
+    let answer = client.initialize(json!({ "rootUri": uri(folder), "capabilities": {
+        "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } } }));
+    assert_eq!(answer["capabilities"]["diagnosticProvider"]["identifier"], "copydesk");
+    client
+}
+
+fn ask_for_diagnostics(client: &mut Client, uri: &str, previous: Option<&str>) -> Value {
+    let params = json!({ "textDocument": { "uri": uri }, "previousResultId": previous });
+    client.request("textDocument/diagnostic", params).unwrap()
+}
+
+#[test]
+fn diagnostics_are_given_when_asked_for_and_then_never_pushed() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = asking(folder.path());
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    let report = ask_for_diagnostics(&mut client, &draft, None);
+    assert_eq!((&report["kind"], codes(report["items"].as_array().unwrap()).len()), (&json!("full"), 1));
+    let id = report["resultId"].as_str().unwrap().to_owned();
+    let again = ask_for_diagnostics(&mut client, &draft, Some(&id));
+    assert_eq!(again, json!({ "kind": "unchanged", "resultId": id }));
+    client.change(&draft, 2, &[(None, SOURCE)]);
+    let report = ask_for_diagnostics(&mut client, &draft, Some(&id));
+    assert_eq!((&report["kind"], &report["items"]), (&json!("full"), &json!([])));
+    // A source changes: the client is told to ask again.
+    write(folder.path(), "sources/a.txt", b"Nokia holds 17% of the telecom equipment market.\n");
+    client.wait_for(|m| m["method"] == "workspace/diagnostic/refresh");
+    let report = ask_for_diagnostics(&mut client, &draft, None);
+    assert_eq!(codes(report["items"].as_array().unwrap()), ["conflicting-figure"]);
+    client.close(&draft);
+    assert!(client.is_quiet(&draft, QUIET), "nothing is ever pushed");
+    let error =
+        client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": draft } })).unwrap_err();
+    assert_eq!(error["code"], -32602);
+}
+
+#[test]
+fn a_client_that_has_diagnostics_pushed_is_not_offered_to_ask() {
+    let mut client = Client::start();
+    let answer = client.initialize(json!({ "capabilities": {} }));
+    assert_eq!(answer["capabilities"]["diagnosticProvider"], Value::Null);
+}
+
+#[test]
+fn what_waits_while_typing_can_be_asked_for_at_rest() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = asking(folder.path());
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 0, "");
+    type_behind(&mut client, &draft, 0, 0, 0, DRAFT.trim_end().trim_end_matches('.'));
+    let report = ask_for_diagnostics(&mut client, &draft, None);
+    assert_eq!(report["items"], json!([]));
+    client.wait_for(|m| m["method"] == "workspace/diagnostic/refresh");
+    let report = ask_for_diagnostics(&mut client, &draft, report["resultId"].as_str());
+    assert_eq!(codes(report["items"].as_array().unwrap()), ["conflicting-figure"]);
+}
+
 // Sources and configuration
 
 const DRAFT: &str = "Nokia holds 31% of the telecom equipment market.\n";
@@ -631,6 +865,203 @@ fn settings_of_the_editor_name_sources() {
 
 // Features
 
+/// The action of that title.
+fn titled<'a>(actions: &'a Value, title: &str) -> &'a Value {
+    let found = actions.as_array().unwrap().iter().find(|action| action["title"] == title);
+    found.unwrap_or_else(|| panic!("no “{title}” in {actions}"))
+}
+
+/// A draft of the text, open, with sources beside it.
+fn opened(capabilities: Value, text: &str, sources: &[(&str, &str)]) -> (tempfile::TempDir, Client, String) {
+    let folder = folder(sources);
+    let mut client = Client::start();
+    client.initialize(json!({ "rootUri": uri(folder.path()), "capabilities": capabilities,
+        "initializationOptions": { "inlayHints": true } }));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, text);
+    client.diagnostics(&draft, Some(1));
+    (folder, client, draft)
+}
+
+fn actions_at(client: &mut Client, uri: &str, at: (usize, usize), only: Value) -> Value {
+    let params = json!({ "textDocument": { "uri": uri }, "range": range(at, at),
+        "context": { "diagnostics": [], "only": only } });
+    client.request("textDocument/codeAction", params).unwrap()
+}
+
+const GUO: &str = "Rotating chairman Guo Ping said Huawei’s revenue was US$92.55 billion in 2017. “We have a strong track record in security,” Guo said.\n";
+
+#[test]
+fn names_are_highlighted_and_found_in_the_workspace() {
+    let text = "Guo Ping spoke.\n\nThen Guo left.\n";
+    let (folder, mut client, draft) = opened(json!({}), text, &[("sources/a.txt", GUO)]);
+    let found = client.at("textDocument/documentHighlight", &draft, 0, 1).unwrap();
+    assert_eq!(found[0]["range"], range((0, 0), (0, 8)));
+    assert_eq!(found[1]["range"], range((2, 5), (2, 8)));
+    let found = client.request("workspace/symbol", json!({ "query": "guo" })).unwrap();
+    assert_eq!(
+        (&found[0]["name"], &found[0]["containerName"]),
+        (&json!("Guo Ping"), &json!("Rotating chairman"))
+    );
+    assert_eq!(found[0]["location"]["uri"], uri(&folder.path().join("sources/a.txt")));
+}
+
+#[test]
+fn hints_say_how_many_sources_stand_behind_a_sentence_where_they_are_wanted() {
+    let text = "Nokia holds 13% of the telecom equipment market.\n";
+    let (_folder, mut client, draft) = opened(json!({}), text, &[("sources/a.txt", SOURCE)]);
+    let params = json!({ "textDocument": { "uri": draft }, "range": range((0, 0), (1, 0)) });
+    let hints = client.request("textDocument/inlayHint", params.clone()).unwrap();
+    assert_eq!((&hints[0]["label"], &hints[0]["position"]["character"]), (&json!("1 source"), &json!(48)));
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": { "copydesk": {} } }));
+    assert_eq!(client.request("textDocument/inlayHint", params), Ok(Value::Null), "they are off by default");
+}
+
+#[test]
+fn citations_are_put_in_and_lead_to_their_sources() {
+    let text = "Nokia holds 13% of the telecom equipment market.\n";
+    let config = "[citations]\nstyle = \"link\"\n";
+    let (folder, mut client, draft) =
+        opened(json!({}), text, &[("sources/a.txt", SOURCE), ("copydesk.toml", config)]);
+    let actions = actions_at(&mut client, &draft, (0, 13), json!(["quickfix"]));
+    let edit = &titled(&actions, "Cite a.txt")["edit"]["changes"][&draft][0];
+    assert_eq!(edit["newText"], " ([a.txt](sources/a.txt))");
+    assert_eq!(edit["range"], range((0, 47), (0, 47)));
+    client.change(&draft, 2, &[(Some(edit["range"].clone()), edit["newText"].as_str().unwrap())]);
+    let links =
+        client.request("textDocument/documentLink", json!({ "textDocument": { "uri": draft } })).unwrap();
+    assert_eq!(links[0]["target"], uri(&folder.path().join("sources/a.txt")));
+    assert_eq!(links[0]["range"], range((0, 50), (0, 55)));
+}
+
+#[test]
+fn a_rule_is_switched_off_in_the_configuration() {
+    let (folder, mut client, draft) =
+        opened(json!({}), DRAFT, &[("sources/a.txt", SOURCE), ("copydesk.toml", "[rules]\n")]);
+    let actions = actions_at(&mut client, &draft, (0, 13), Value::Null);
+    let title = "Switch conflicting-figure off in copydesk.toml";
+    let config = uri(&folder.path().join("copydesk.toml"));
+    let edit = &titled(&actions, title)["edit"]["changes"][&config][0];
+    assert_eq!(*edit, json!({ "range": range((1, 0), (1, 0)), "newText": "conflicting-figure = \"off\"\n" }));
+    // Without a file, one is created where the client can.
+    let edits = json!({ "workspace": { "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] } } });
+    let (folder, mut client, draft) = opened(edits, DRAFT, &[("sources/a.txt", SOURCE)]);
+    let actions = actions_at(&mut client, &draft, (0, 13), Value::Null);
+    let changes = &titled(&actions, title)["edit"]["documentChanges"];
+    let config = uri(&folder.path().join("copydesk.toml"));
+    assert_eq!((&changes[0]["kind"], &changes[0]["uri"]), (&json!("create"), &json!(config)));
+    assert_eq!(changes[1]["edits"][0]["newText"], "[rules]\nconflicting-figure = \"off\"\n");
+}
+
+#[test]
+fn an_action_gets_its_edit_when_it_is_chosen() {
+    let later = json!({ "textDocument": { "codeAction": { "resolveSupport": { "properties": ["edit"] } } } });
+    let (_folder, mut client, draft) = opened(later, DRAFT, &[("sources/a.txt", SOURCE)]);
+    let actions = actions_at(&mut client, &draft, (0, 13), json!(["quickfix"]));
+    let action = titled(&actions, "Change to 13%").clone();
+    assert_eq!(action.get("edit"), None);
+    let resolved = client.request("codeAction/resolve", action.clone()).unwrap();
+    assert_eq!(resolved["edit"]["changes"][&draft][0]["newText"], "13%");
+    client.change(&draft, 2, &[(Some(range((0, 0), (0, 0))), "x")]);
+    assert_eq!(
+        client.request("codeAction/resolve", action).unwrap_err()["code"],
+        -32801,
+        "the text has changed"
+    );
+    assert_eq!(client.request("codeAction/resolve", json!({ "title": "x" })).unwrap_err()["code"], -32602);
+}
+
+#[test]
+fn all_that_is_safe_is_mended_at_once_where_that_is_asked_for() {
+    let text = format!("{UNUSED}\nGuo Pingg of Huawei spoke. Guo Pingg left.\n");
+    let (_folder, mut client, draft) = opened(json!({}), &text, &[("sources/a.txt", GUO)]);
+    for kind in ["source", "source.fixAll", "source.fixAll.copydesk"] {
+        let actions = actions_at(&mut client, &draft, (0, 0), json!([kind]));
+        let edits = actions[0]["edit"]["changes"][&draft].as_array().unwrap();
+        let texts: Vec<&Value> = edits.iter().map(|edit| &edit["newText"]).collect();
+        assert_eq!(texts, [&json!(""), &json!("Guo Ping"), &json!("Guo Ping")]);
+    }
+    assert_eq!(actions_at(&mut client, &draft, (0, 0), json!(["source.organizeImports"])), json!([]));
+    let actions = actions_at(&mut client, &draft, (1, 2), Value::Null);
+    let everywhere = titled(&actions, "Change Guo Pingg to Guo Ping everywhere (2 places)");
+    assert_eq!(everywhere["edit"]["changes"][&draft].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn figures_quotations_and_citations_are_completed() {
+    let (_folder, mut client, draft) = opened(json!({}), "", &[("sources/a.txt", GUO)]);
+    for (version, text, inserted) in [
+        (2, "Huawei had revenue of $9", "US$92.55 billion"),
+        (3, "Guo Ping said: “We ha", "We have a strong track record in security"),
+        (4, "It grew.[^", "a"),
+        (5, "It [grew](", "sources/a.txt"),
+    ] {
+        client.change(&draft, version, &[(None, text)]);
+        let offers = client.at("textDocument/completion", &draft, 0, text.encode_utf16().count()).unwrap();
+        assert_eq!(offers["items"][0]["textEdit"]["newText"], inserted, "{text}");
+    }
+}
+
+#[test]
+fn commands_are_run_or_refused() {
+    let show = json!({ "window": { "showDocument": { "support": true } } });
+    let (folder, mut client, _draft) = opened(show, "", &[("sources/a.txt", SOURCE)]);
+    let source = folder.path().join("sources/a.txt");
+    let run = |client: &mut Client, command: &str, arguments: Value| {
+        client.request("workspace/executeCommand", json!({ "command": command, "arguments": arguments }))
+    };
+    assert_eq!(run(&mut client, "copydesk.reindex", json!([])), Ok(Value::Null));
+    let place = run(&mut client, "copydesk.openSource", json!([source.to_str().unwrap(), 3])).unwrap();
+    assert_eq!((&place["uri"], &place["range"]["start"]["line"]), (&json!(uri(&source)), &json!(2)));
+    let shown = client.wait_for(|m| m["method"] == "window/showDocument");
+    assert_eq!(shown["params"]["uri"], uri(&source));
+    let place = run(&mut client, "copydesk.openSource", json!([{ "uri": uri(&source) }])).unwrap();
+    assert_eq!(place["range"]["start"]["line"], 0);
+    for (command, arguments) in
+        [("copydesk.openSource", json!([])), ("copydesk.openSource", json!([7])), ("x", json!([]))]
+    {
+        assert_eq!(run(&mut client, command, arguments).unwrap_err()["code"], -32602);
+    }
+    assert_lives(&mut client);
+}
+
+#[test]
+fn an_editor_that_shows_the_messages_itself_is_not_told_them_twice() {
+    for (name, repeated) in [("Visual Studio Code", false), ("Neovim", true)] {
+        let folder = folder(&[("sources/a.txt", SOURCE)]);
+        let mut client = Client::start();
+        client.initialize(
+            json!({ "rootUri": uri(folder.path()), "capabilities": {}, "clientInfo": { "name": name } }),
+        );
+        let draft = uri(&folder.path().join("draft.md"));
+        client.open(&draft, 1, DRAFT);
+        let hover = client.at("textDocument/hover", &draft, 0, 13).unwrap();
+        let markdown = hover["contents"]["value"].as_str().unwrap();
+        assert!(markdown.contains("Contradicts:"), "{markdown}");
+        assert_eq!(markdown.contains("sources say"), repeated, "{name}: {markdown}");
+    }
+}
+
+#[test]
+fn the_code_of_a_rule_shows_its_page() {
+    let (_folder, mut client, draft) =
+        opened(json!({}), &format!("{UNUSED}\n{DRAFT}"), &[("sources/a.txt", SOURCE)]);
+    let hover = client.at("textDocument/hover", &draft, 0, UNUSED.find("figure").unwrap()).unwrap();
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("How to mend"), "{hover}");
+}
+
+#[test]
+fn an_editor_is_asked_for_settings_that_it_does_not_send() {
+    let folder = folder(&[("elsewhere/a.txt", SOURCE)]);
+    let mut client = Client::start();
+    client.initialize(json!({ "rootUri": uri(folder.path()),
+        "capabilities": { "workspace": { "configuration": true } } }));
+    client.notify("workspace/didChangeConfiguration", json!({ "settings": null }));
+    let asked = client.wait_for(|m| m["method"] == "workspace/configuration");
+    assert_eq!(asked["params"]["items"][0]["section"], "copydesk");
+    assert_lives(&mut client);
+}
+
 #[test]
 fn a_figure_leads_to_its_source_and_back_to_the_right_value() {
     let folder =
@@ -658,7 +1089,7 @@ fn a_figure_leads_to_its_source_and_back_to_the_right_value() {
     let edit = &actions[0]["edit"]["changes"][&draft][0];
     assert_eq!((&edit["range"], &edit["newText"]), (&range((0, 15), (0, 18)), &json!("13%")));
     assert_eq!((&actions[0]["isPreferred"], &actions[0]["kind"]), (&json!(true), &json!("quickfix")));
-    let last = actions.as_array().unwrap().last().unwrap();
+    let last = titled(&actions, "Ignore conflicting-figure in this block");
     let edit = &last["edit"]["changes"][&draft][0];
     assert_eq!(edit["range"], range((0, 0), (0, 0)));
     assert_eq!(edit["newText"], format!("{UNUSED}\n"));
@@ -781,6 +1212,15 @@ fn what_stands_beside_the_text_is_told() {
 
     let report = client.request("copydesk/report", document).unwrap();
     assert!(report["html"].as_str().unwrap().starts_with("<!DOCTYPE html>"));
+    let run = |arguments: Value| json!({ "command": "copydesk.report", "arguments": arguments });
+    let written = client.request("workspace/executeCommand", run(json!([uri]))).unwrap();
+    assert!(written["uri"].as_str().unwrap().ends_with("/a.report.html"), "{written}");
+    let file = std::fs::read_to_string(folder.path().join("a.report.html")).unwrap();
+    assert_eq!(file, report["html"].as_str().unwrap());
+    write(folder.path(), "mine.html", b"<p>mine</p>");
+    let mine = folder.path().join("mine.html");
+    assert!(client.request("workspace/executeCommand", run(json!([uri, mine]))).is_err());
+    assert!(client.request("workspace/executeCommand", run(json!([]))).is_err());
     let other = json!({ "textDocument": { "uri": "file:///not/open.md" } });
     assert!(client.request("copydesk/facts", other).is_err());
     assert!(client.request("copydesk/facts", json!([])).is_err());

@@ -6,7 +6,10 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::{extract::date, text::Span};
+use crate::{
+    extract::date,
+    text::{Span, lexicon::same},
+};
 
 /// A date found in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +66,8 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         ("saturday", &["sat"], Weekday::Saturday),
         ("sunday", &["sun"], Weekday::Sunday),
     ];
-    let word = word.to_lowercase();
-    DAYS.iter().find(|(full, short, _)| *full == word || short.contains(&word.as_str())).map(|d| d.2)
+    let is = |name: &str| same(name, word);
+    DAYS.iter().find(|(full, short, _)| is(full) || short.iter().any(|s| is(s))).map(|d| d.2)
 }
 
 /// A day of the month: "3", "03", "22nd"; "23T21" as the ISO form with a time gives it.

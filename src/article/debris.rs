@@ -6,6 +6,10 @@
 //! anything else, but for what stands behind the opening of a comment thread. In doubt a block
 //! stays in the article: a stray button does less harm than a lost fact.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Article, Part, Passage, byline};
 use crate::prose::BlockKind;
 
@@ -34,9 +38,12 @@ enum Says {
 use Meets::{Holds, Opens, Whole};
 use Says::{Debris, Links, Thread};
 
+/// A phrase, how it must meet a line, what it says of it, and the most words the line may have.
+type Row = (&'static str, Meets, Says, usize);
+
 /// Phrases of site furniture, in lower case without outer punctuation, and the most words a line
 /// may have for them to count.
-const PHRASES: &[(&str, Meets, Says, usize)] = &[
+static PHRASES: &[Row] = &[
     // Sharing and reacting
     ("please share", Opens, Debris, 8),
     ("share this", Opens, Debris, 8),
@@ -255,6 +262,41 @@ const PHRASES: &[(&str, Meets, Says, usize)] = &[
     ("guest", Whole, Thread, 1),
 ];
 
+/// Lines of more words hold no phrase.
+const MOST_WORDS: usize = 60;
+
+/// The rows that a line opens with, by the first byte of their phrase.
+static OPENING: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+    let mut rows = vec![Vec::new(); 256];
+    for (row, (phrase, ..)) in PHRASES.iter().enumerate().filter(|(_, (_, meets, ..))| *meets != Holds) {
+        if let Some(rows) = phrase.bytes().next().and_then(|byte| rows.get_mut(usize::from(byte))) {
+            rows.push(row);
+        }
+    }
+    rows
+});
+
+/// The rows whose phrase may stand anywhere in a line, and what finds any of them in one pass.
+static HELD: LazyLock<(Vec<usize>, Searcher)> = LazyLock::new(|| {
+    let rows = || PHRASES.iter().enumerate().filter(|(_, (_, meets, ..))| *meets == Holds);
+    let phrases = Searcher::new(rows().map(|(_, (phrase, ..))| *phrase));
+    (rows().map(|(row, _)| row).collect(), phrases)
+});
+
+/// Finds any of some phrases in one pass.
+struct Searcher(Option<AhoCorasick>);
+
+impl Searcher {
+    fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
+        Self(AhoCorasick::new(phrases).ok())
+    }
+
+    /// Whether any of them may stand in the line.
+    fn is_match(&self, line: &str) -> bool {
+        self.0.as_ref().is_none_or(|all| all.is_match(line))
+    }
+}
+
 /// Verbs that open an appeal to the reader.
 const APPEALS: &[&str] = &[
     "check",
@@ -360,29 +402,18 @@ impl Line {
         let bare = text.trim_end_matches(|c: char| "\"'”’»)]".contains(c) || c.is_whitespace());
         let mut key = String::with_capacity(text.len());
         let mut words = 0;
-        let mut lettered = false;
-        for c in text.chars() {
-            match c {
-                _ if c.is_whitespace() => {
-                    words += usize::from(lettered);
-                    lettered = false;
-                    if !key.ends_with(' ') {
-                        key.push(' ');
-                    }
-                }
-                '’' | '‘' => key.push('\''),
-                '“' | '”' => key.push('"'),
-                _ if c.is_ascii() => {
-                    lettered |= c.is_ascii_alphanumeric();
-                    key.push(c.to_ascii_lowercase());
-                }
-                _ => {
-                    lettered |= c.is_alphanumeric();
-                    key.extend(c.to_lowercase());
-                }
+        for piece in text.split_whitespace() {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            words += usize::from(piece.contains(char::is_alphanumeric));
+            if piece.is_ascii() {
+                key.push_str(piece);
+            } else {
+                piece.chars().for_each(|c| push_plain(&mut key, c));
             }
         }
-        words += usize::from(lettered);
+        key.make_ascii_lowercase();
         let stop = bare.ends_with(['.', '!', '?', ':', ';', '…', '。']);
         Self { key, words, stop, kind }
     }
@@ -403,7 +434,28 @@ impl Line {
         }
         let bare = self.key.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
         let end = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let row = PHRASES.iter().find(|(phrase, meets, _, words)| {
+        let row = if self.words > MOST_WORDS { None } else { self.phrase(bare, end) };
+        row.map(|row| row.2).or_else(|| self.counts()).or_else(|| self.is_appeal().then_some(Debris))
+    }
+
+    /// The first row of the table that meets the line; `bare` is the line from its first word on, `end`
+    /// its part up to the last one.
+    fn phrase(&self, bare: &str, end: &str) -> Option<&'static Row> {
+        let by_first = bare.bytes().next().and_then(|byte| OPENING.get(usize::from(byte)));
+        let opening = by_first.into_iter().flatten().copied().find(|row| self.meets(*row, bare, end));
+        // All phrases are looked for anywhere in the line at once: few lines hold any of them.
+        let held =
+            || HELD.1.is_match(bare).then(|| HELD.0.iter().copied().find(|row| self.meets(*row, bare, end)));
+        match (opening, held().flatten()) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
+        .and_then(|row| PHRASES.get(row))
+    }
+
+    /// Whether the row of that number meets the line.
+    fn meets(&self, row: usize, bare: &str, end: &str) -> bool {
+        PHRASES.get(row).is_some_and(|(phrase, meets, _, words)| {
             // A list of one word an item may be the article's: "Twitter", "Reddit".
             let listed = *words == 1 && matches!(self.kind, BlockKind::Item { .. });
             self.words <= *words
@@ -413,13 +465,12 @@ impl Line {
                     Opens => opens(bare, phrase),
                     Holds => bare.contains(phrase),
                 }
-        });
-        row.map(|row| row.2).or_else(|| self.counts()).or_else(|| self.is_appeal().then_some(Debris))
+        })
     }
 
     /// "1 Comment", "Comments (23)", "3 thoughts on …", "12 shares", "5 min read".
     fn counts(&self) -> Option<Says> {
-        if self.words > 12 {
+        if self.words > 12 || !self.key.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let words: Vec<&str> =
@@ -457,6 +508,15 @@ impl Line {
             }
         }
         appeals
+    }
+}
+
+/// Adds a letter in lower case, a quotation mark as a straight one.
+fn push_plain(key: &mut String, c: char) {
+    match c {
+        '’' | '‘' => key.push('\''),
+        '“' | '”' => key.push('"'),
+        _ => key.extend(c.to_lowercase()),
     }
 }
 

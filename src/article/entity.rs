@@ -1,6 +1,8 @@
 //! Which names, pronouns and descriptions mean the same person, company or place.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Article, reference};
 use crate::{
@@ -159,14 +161,20 @@ impl Cast {
     /// Collects the forms; for each passage, the form of each name.
     fn gather(&mut self, article: &Article) -> Vec<Vec<usize>> {
         let mut out = Vec::with_capacity(article.passages.len());
+        let mut met: HashMap<&str, usize> = HashMap::new();
+        let mut form = |cast: &mut Self, text, kind| {
+            let id = *met.entry(text).or_insert_with(|| cast.form(text));
+            cast.vote(id, kind);
+            id
+        };
         for passage in &article.passages {
             let text = &passage.block.text;
             let mut ids = Vec::with_capacity(passage.mentions.names.len());
             for name in &passage.mentions.names {
-                let id = self.form(name.span.of(text), name.kind);
+                let id = form(self, name.span.of(text), name.kind);
                 ids.push(id);
                 if let Some(short) = name.short {
-                    let short = self.form(short.of(text), name.kind);
+                    let short = form(self, short.of(text), name.kind);
                     self.sets.union(id, short);
                 }
             }
@@ -175,21 +183,25 @@ impl Cast {
         out
     }
 
-    fn form(&mut self, text: &str, kind: NameKind) -> usize {
+    /// The form that a name's text is of.
+    fn form(&mut self, text: &str) -> usize {
         let mut folded = fold(text);
         // "us" and "US" must not fall together.
         if is_acronym(text) && text.len() <= 3 {
             folded.insert(0, '^');
         }
-        let id = match self.by_folded.get(&folded) {
+        match self.by_folded.get(&folded) {
             Some(id) => *id,
             None => self.add(text, folded),
-        };
-        let form = &mut self.forms[id];
+        }
+    }
+
+    /// Counts one use of a form for something of a kind.
+    fn vote(&mut self, form: usize, kind: NameKind) {
+        let form = &mut self.forms[form];
         form.count += 1;
         let at = KINDS.iter().position(|k| *k == kind).unwrap_or(5);
         form.votes[at] += 1;
-        id
     }
 
     fn add(&mut self, text: &str, folded: String) -> usize {
@@ -319,8 +331,10 @@ impl Cast {
             .find_map(|f| f.canonical.clone())
             .or_else(|| fullest.map(|f| f.text.clone()));
         let name = canonical.unwrap_or_default();
-        let aliases: BTreeSet<String> = forms().map(|f| f.text.clone()).chain([name.clone()]).collect();
-        Entity { name, kind: kind_by(&votes), aliases: aliases.into_iter().collect(), roles: Vec::new() }
+        let mut aliases: Vec<String> = forms().map(|f| f.text.clone()).chain([name.clone()]).collect();
+        aliases.sort_unstable();
+        aliases.dedup();
+        Entity { name, kind: kind_by(&votes), aliases, roles: Vec::new() }
     }
 }
 
@@ -349,7 +363,7 @@ fn add_roles(article: &mut Article) {
 
 /// Maps each quotation's speaker to the entity that the words name or stand for.
 fn find_speakers(article: &mut Article) {
-    for passage in &mut article.passages {
+    for passage in article.passages.iter_mut().filter(|passage| !passage.mentions.quotes.is_empty()) {
         let names = passage.mentions.names.iter().map(|n| n.span).zip(passage.names.iter().copied());
         let references = passage.references.iter().map(|r| (r.span, r.entity));
         let mut known: Vec<(Span, EntityId)> = names.chain(references).collect();

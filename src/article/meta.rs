@@ -316,18 +316,19 @@ const OPENING: usize = 5;
 /// the text names, or the next, whichever gives that weekday. Stories name both for days of the
 /// week they appear in, so it is the document's own date within some days, and never a later one.
 fn told_by_weekday<'a, I: Iterator<Item = &'a str>>(body: impl Fn() -> I) -> Option<Date> {
+    let mut told = body().take(OPENING).flat_map(weekday_dates).peekable();
+    // Few stories tell their day so, and only then is the whole text gone through for years.
+    told.peek()?;
     let newest = body().flat_map(past_years).max()?;
     let mut date = None;
-    for paragraph in body().take(OPENING) {
-        for (weekday, month, day) in weekday_dates(paragraph) {
-            let fits = |year: i16| Date::new(year, month, day).ok().filter(|d| d.weekday() == weekday);
-            // A weekday that fits neither year, or another year than before, leaves it open.
-            let found = fits(newest).or_else(|| fits(newest.saturating_add(1)))?;
-            if date.is_some_and(|d: Date| d.year() != found.year()) {
-                return None;
-            }
-            date = date.or(Some(found));
+    for (weekday, month, day) in told {
+        let fits = |year: i16| Date::new(year, month, day).ok().filter(|d| d.weekday() == weekday);
+        // A weekday that fits neither year, or another year than before, leaves it open.
+        let found = fits(newest).or_else(|| fits(newest.saturating_add(1)))?;
+        if date.is_some_and(|d: Date| d.year() != found.year()) {
+            return None;
         }
+        date = date.or(Some(found));
     }
     date
 }

@@ -23,9 +23,9 @@ use crate::{
     extract::{
         self, Mentions,
         date::{Anchor, Time},
-        stem::{Stem, stems},
+        stem::Stem,
     },
-    prose::{self, Block, BlockKind, Comment, Format, Front, Prose},
+    prose::{self, Block, BlockKind, Comment, Format, Front, LinkKind, Prose},
     text::Span,
 };
 
@@ -100,8 +100,11 @@ pub struct Article {
 /// Holds the blocks of the newest document only, so it cannot grow beyond it.
 #[derive(Clone, Debug, Default)]
 pub struct Cache {
-    blocks: HashMap<(BlockKind, String), Read>,
+    blocks: HashMap<BlockKey, Read>,
 }
+
+/// What is read out of a block depends on these alone.
+type BlockKey = (BlockKind, String, Vec<(Span, String, LinkKind)>);
 
 type Read = (Arc<Mentions>, Arc<[Stem]>);
 
@@ -119,11 +122,9 @@ pub struct Context {
     pub aliases: Aliases,
 }
 
-/// What is read out of a block by itself.
-fn read_block(block: &Block) -> Read {
-    let mentions = extract::extract(block);
-    let stems = stems(&block.text, &mentions.tokens);
-    (Arc::new(mentions), stems.into())
+/// What is read out of each block by itself.
+fn read_blocks(blocks: &[&Block]) -> impl Iterator<Item = Read> + use<> {
+    extract::read(blocks).into_iter().map(|(mentions, stems)| (Arc::new(mentions), stems.into()))
 }
 
 impl Passage {
@@ -149,10 +150,8 @@ impl Article {
     pub fn read(text: &str, format: Format, context: &Context) -> Self {
         let mut prose = prose::read(text, format);
         let blocks = std::mem::take(&mut prose.blocks);
-        let passages = blocks.into_iter().map(|block| {
-            let read = read_block(&block);
-            Passage::new(block, read)
-        });
+        let reads = read_blocks(&blocks.iter().collect::<Vec<_>>());
+        let passages = blocks.into_iter().zip(reads).map(|(block, read)| Passage::new(block, read));
         Self::resolved(text, prose, passages.collect(), context)
     }
 
@@ -164,14 +163,10 @@ impl Article {
         let mut fresh = HashMap::with_capacity(prose.blocks.len());
         let mut passages: Vec<Passage> = Vec::with_capacity(prose.blocks.len());
         for block in std::mem::take(&mut prose.blocks) {
-            // Links are part of what is read, so blocks that hold some are always read afresh.
-            let key = (block.kind, block.text.clone());
-            let known = if block.links.is_empty() {
-                fresh.get(&key).or_else(|| cache.blocks.get(&key)).cloned()
-            } else {
-                None
-            };
-            let read: Read = known.unwrap_or_else(|| read_block(&block));
+            let links = block.links.iter().map(|link| (link.span, link.target.clone(), link.kind));
+            let key = (block.kind, block.text.clone(), links.collect());
+            let known = fresh.get(&key).or_else(|| cache.blocks.get(&key)).cloned();
+            let read = known.or_else(|| read_blocks(&[&block]).next()).unwrap_or_default();
             fresh.insert(key, read.clone());
             passages.push(Passage::new(block, read));
         }

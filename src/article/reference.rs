@@ -4,14 +4,17 @@
 //! counts, the subject of the last sentence before others; what stands in quotation marks is the
 //! speaker's and left alone.
 
+use std::sync::LazyLock;
+
 use super::{
     Article, Passage,
     entity::{Entity, EntityId, Reference},
 };
 use crate::{
     extract::{
+        lexicon::Lexicon,
         name::NameKind,
-        token::{Token, TokenKind},
+        token::{Tag, Token, TokenKind},
     },
     text::Span,
 };
@@ -64,6 +67,9 @@ const COMPANY: &[&str] = &[
     "charity",
     "multinational",
 ];
+
+static COMPANIES: LazyLock<Lexicon<()>> =
+    LazyLock::new(|| Lexicon::new(&COMPANY.iter().map(|word| ((), *word)).collect::<Vec<_>>()));
 
 /// Heads that describe persons, beside the titles that the document gives them.
 const PERSON: &[&str] = &["official", "executive", "spokesman", "spokeswoman", "politician", "lawmaker"];
@@ -182,7 +188,9 @@ fn read_passage(
             }
             continue;
         }
-        if token.kind != TokenKind::Word || walk.is_quoted(*token) {
+        let is_verb = matches!(token.tag, Tag::Verb | Tag::Auxiliary);
+        if token.kind != TokenKind::Word || !(is_verb || may_refer(token.of(text))) || walk.is_quoted(*token)
+        {
             continue;
         }
         let found = pronoun(text, *token, memory, sentence)
@@ -191,9 +199,7 @@ fn read_passage(
             memory.renew(reference.entity, entities, sentence);
             out.push(reference);
         }
-        if matches!(token.tag, crate::extract::token::Tag::Verb | crate::extract::token::Tag::Auxiliary) {
-            subject_open = false;
-        }
+        subject_open &= !is_verb;
     }
     (out, passage.block.sentences.len().max(1))
 }
@@ -242,6 +248,12 @@ impl Memory {
             *focus = Some(Focus { entity, sentence, unclear: false });
         }
     }
+}
+
+/// Whether a pronoun or "the" may stand here: they begin with one of four letters.
+fn may_refer(word: &str) -> bool {
+    word.len() <= 7
+        && matches!(word.as_bytes().first(), Some(b'h' | b'H' | b's' | b'S' | b'i' | b'I' | b't' | b'T'))
 }
 
 /// Whom a pronoun means.
@@ -295,9 +307,7 @@ fn description(
     let words = words.split(|t| t.kind != TokenKind::Word).next()?;
     for (n, word) in words.iter().enumerate() {
         // The head is the last noun of the phrase.
-        let goes_on = words.get(n + 1).is_some_and(|next| {
-            matches!(next.tag, crate::extract::token::Tag::Noun | crate::extract::token::Tag::ProperNoun)
-        });
+        let goes_on = words.get(n + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::ProperNoun));
         if goes_on {
             continue;
         }
@@ -305,7 +315,7 @@ fn description(
         if n + 1 < words.len() && words[n + 1].is(text, "of") {
             return None;
         }
-        if word.is_any(text, COMPANY) {
+        if COMPANIES.has(word.of(text)) {
             let focus = memory.organization?;
             let near = sentence.saturating_sub(focus.sentence) <= MEMORY + 1;
             let clear = near && !memory.is_outshone(focus);

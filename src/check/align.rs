@@ -204,7 +204,7 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
         let same = |other| cast.same(topic.view, *id, source, other);
         let in_sentence = source.mentions_of().any(|(_, other)| same(other))
             || source.speakers().any(same)
-            || Cast::named_in(topic.view, *id, source);
+            || cast.named_in(topic.view, *id, source);
         if in_sentence {
             shared += weight;
         } else if passage.names.iter().any(|other| same(*other))

@@ -1,5 +1,7 @@
 //! Who is who in the draft and in the sources.
 
+use std::sync::Arc;
+
 use super::view::View;
 use crate::{
     article::{Article, Entity, EntityId},
@@ -18,18 +20,38 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Cast<'a> {
     corpus: &'a Corpus,
-    /// For each entity of the draft, its record in the sources.
-    draft: Vec<Option<RecordId>>,
+    /// For each entity of the draft, what is known of it.
+    draft: Vec<Known>,
+}
+
+/// What the sources know of an entity of the draft, and its forms as they are looked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    record: Option<RecordId>,
+    /// The stems of each of its forms; none is empty.
+    forms: Arc<[Vec<Stem>]>,
+}
+
+impl Known {
+    /// Depends on the entity's name, kind and forms alone.
+    pub fn new(corpus: &Corpus, entity: &Entity) -> Self {
+        Self { record: corpus.entities.resolve(entity), forms: forms(entity).into() }
+    }
 }
 
 impl<'a> Cast<'a> {
     pub fn new(corpus: &'a Corpus, draft: &Article) -> Self {
-        Self { corpus, draft: corpus.entities.resolve_draft(draft) }
+        Self::with(corpus, draft.entities.iter().map(|entity| Known::new(corpus, entity)).collect())
+    }
+
+    /// The same where the draft's entities were looked up before.
+    pub fn with(corpus: &'a Corpus, draft: Vec<Known>) -> Self {
+        Self { corpus, draft }
     }
 
     /// The record of the sources that an entity of the draft is.
     pub fn record_of_draft(&self, id: EntityId) -> Option<RecordId> {
-        self.draft.get(id.0).copied().flatten()
+        self.draft.get(id.0)?.record
     }
 
     fn record(&self, view: View<'_>, id: EntityId) -> Option<RecordId> {
@@ -92,24 +114,31 @@ impl<'a> Cast<'a> {
         !words.is_empty() && words.iter().all(|w| !self.corpus.knows(*w))
     }
 
-    /// Whether a source names the entity anywhere, in one of the draft's forms.
+    /// Whether a source names an entity of the draft anywhere, in one of the draft's forms.
     pub fn is_named_in(&self, view: View<'_>, id: EntityId, source: SourceId) -> bool {
-        let Some(entity) = view.article.entities.get(id.0) else { return false };
-        entity.aliases.iter().any(|form| {
-            let words = key(form);
-            !words.is_empty() && words.iter().all(|w| self.corpus.has(source, *w))
-        })
+        self.has_form(view, id, |word| self.corpus.has(source, word))
     }
 
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where
     /// a lower-case or inflected form was not read as a name.
-    pub fn named_in(view: View<'_>, id: EntityId, source: View<'_>) -> bool {
-        let Some(entity) = view.article.entities.get(id.0) else { return false };
-        entity.aliases.iter().any(|form| {
-            let words = key(form);
-            !words.is_empty() && words.iter().all(|w| source.has(*w))
-        })
+    pub fn named_in(&self, view: View<'_>, id: EntityId, source: View<'_>) -> bool {
+        self.has_form(view, id, |word| source.has(word))
     }
+
+    /// Whether one of the entity's forms has only words that are there.
+    fn has_form(&self, view: View<'_>, id: EntityId, is_there: impl Fn(Stem) -> bool) -> bool {
+        let any = |forms: &[Vec<Stem>]| forms.iter().any(|words| words.iter().all(|word| is_there(*word)));
+        match (view.source, self.draft.get(id.0), view.article.entities.get(id.0)) {
+            (None, Some(known), _) => any(&known.forms),
+            (_, _, Some(entity)) => any(&forms(entity)),
+            (_, _, None) => false,
+        }
+    }
+}
+
+/// The stems of each of an entity's forms, forms without words left out.
+fn forms(entity: &Entity) -> Vec<Vec<Stem>> {
+    entity.aliases.iter().map(|form| key(form)).filter(|words| !words.is_empty()).collect()
 }
 
 /// The stems of a name's words, without articles and the like.

@@ -2,7 +2,8 @@
 //! of the annotated copy ticks off one by one, and what the counts of the status bar count.
 
 use super::{
-    Directives, Evidence, Finding, Room, Rule, Settings, Stance, Tally,
+    Directives, Evidence, Finding, Memory, Room, Rule, Settings, Stance, Tally,
+    memory::Outcome,
     room::{Judged, evidence_of},
     rules::{self, QuoteFound},
     view::View,
@@ -148,9 +149,10 @@ pub fn standing_of(rule: Rule) -> Standing {
 /// Goes through a draft fact by fact. The same input gives the same review.
 #[must_use]
 pub fn review<'a>(text: &str, draft: &'a Article, corpus: &Corpus, settings: &Settings) -> Review<'a> {
-    let room = Room::new(text, draft, corpus, settings);
+    let mut memory = Memory::default();
+    let Outcome { room, quotes, said } = memory.weigh(text, draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
-    let (findings, quotes) = rules::check(&room, &mut directives);
+    let findings = rules::check(&room, &quotes, said, &mut directives);
     let faults = Faults::new(&findings);
     let mut facts: Vec<Fact> = all(&room, &quotes).map(|found| found.into_fact(&room, &faults)).collect();
     facts.sort_by_key(|fact| (fact.passage, fact.words.start, std::cmp::Reverse(fact.words.end), fact.kind));

@@ -291,20 +291,20 @@ impl<'a> Value<'a> for Dated<'a> {
 
 impl<'a> Room<'a> {
     /// What the sources say of a figure of a sentence.
-    pub(super) fn judge_figure(&self, index: usize, figure: &'a Figure) -> Judged<'a, Figure> {
-        let places = self.places_of_figure(index, figure);
+    pub(super) fn judge_figure(&self, index: (usize, usize), figure: &'a Figure) -> Judged<'a, Figure> {
+        let places = self.places_of_figure(index.0, figure);
         self.judge(index, figure, figure, places)
     }
 
     /// What the sources say of a date of a sentence; `time` is its value, where that is certain.
     pub(super) fn judge_date(
         &self,
-        index: usize,
+        index: (usize, usize),
         mention: &'a DateMention,
         time: Option<&'a Time>,
     ) -> Judged<'a, DateMention> {
-        let date = Dated::new(self.view(index), mention, time);
-        let places = self.places_of_date(index, date);
+        let date = Dated::new(self.view(index.0), mention, time);
+        let places = self.places_of_date(index.0, date);
         self.judge(index, mention, date, places)
     }
 
@@ -390,13 +390,19 @@ impl<'a> Room<'a> {
     /// Hears each source and sorts its places by what it says.
     fn judge<T>(
         &self,
-        sentence: usize,
+        (sentence, index): (usize, usize),
         value: &'a T,
         seen: impl Value<'a>,
         mut places: Vec<Place<'a>>,
     ) -> Judged<'a, T> {
-        let mut judged =
-            Judged { sentence, value, supports: Vec::new(), conflicts: Vec::new(), beside: Vec::new() };
+        let mut judged = Judged {
+            sentence,
+            index,
+            value,
+            supports: Vec::new(),
+            conflicts: Vec::new(),
+            beside: Vec::new(),
+        };
         places.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
         let mut sources: Vec<Option<SourceId>> = Vec::new();
         for place in &places {

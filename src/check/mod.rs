@@ -11,19 +11,23 @@ mod directives;
 mod facts;
 mod finding;
 pub mod judge;
+mod memory;
 mod quotes;
 mod reason;
 mod room;
 mod row;
 pub mod rules;
 pub mod signs;
+mod slip;
 mod standing;
+mod style;
 mod view;
 mod weights;
 
 pub use citations::named_files;
 pub use facts::{Fact, FactKind, Review, Standing, Waiver, review, standing_of};
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
+pub use memory::Memory;
 pub use rules::Rule;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,10 +37,14 @@ use view::View;
 use directives::Directives;
 use room::Room;
 
-use crate::{article::Article, corpus::Corpus, text::Span};
+use crate::{
+    article::Article,
+    corpus::{Corpus, SourceId},
+    text::Span,
+};
 
 /// What a check obeys besides the texts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// Severities that differ from the rules' own; `None` is off.
     pub rules: BTreeMap<Rule, Option<Severity>>,
@@ -79,17 +87,94 @@ pub fn check_and_count(
     corpus: &Corpus,
     settings: &Settings,
 ) -> (Vec<Finding>, Tally) {
-    let room = Room::new(text, draft, corpus, settings);
+    let checked = check_again(text, draft, corpus, settings, &mut Memory::default());
+    (checked.findings, checked.tally)
+}
+
+/// A figure, date or quotation of the draft, and how many sources speak of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backing {
+    /// Its words, in bytes of the file.
+    pub span: Span,
+    /// The sentence in which it stands, in bytes of the file.
+    pub sentence: Span,
+    /// The sources that bear it out, each once, the best first.
+    pub supports: Vec<SourceId>,
+    /// How many sources contradict it.
+    pub conflicts: usize,
+}
+
+/// All that a check gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// The findings, sorted by position.
+    pub findings: Vec<Finding>,
+    /// What stands, falls and is open.
+    pub tally: Tally,
+    /// What the sources say of each figure, date and quotation, sorted by position.
+    pub backing: Vec<Backing>,
+}
+
+/// The same for a draft of which an earlier text may be remembered: paragraphs that have not changed
+/// are not weighed again. The result is that of [`check_and_count`].
+#[must_use]
+pub fn check_again(
+    text: &str,
+    draft: &Article,
+    corpus: &Corpus,
+    settings: &Settings,
+    memory: &mut Memory,
+) -> Checked {
+    let memory::Outcome { room, quotes, said } = memory.weigh(text, draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
-    let (findings, quotes) = rules::check(&room, &mut directives);
+    let findings = rules::check(&room, &quotes, said, &mut directives);
     let tally = facts::tally(&room, &quotes, &findings);
-    (findings, tally)
+    let backing = backing(&room, &quotes);
+    Checked { findings, tally, backing }
+}
+
+fn backing(room: &Room<'_>, quotes: &[rules::QuoteFound<'_>]) -> Vec<Backing> {
+    fn sources<'a>(views: impl Iterator<Item = View<'a>>) -> Vec<SourceId> {
+        let mut out = Vec::new();
+        for source in views.filter_map(|view| view.source) {
+            if !out.contains(&source) {
+                out.push(source);
+            }
+        }
+        out
+    }
+    let of = |sentence: usize, span: Span, supports: Vec<SourceId>, conflicts: usize| {
+        let view = room.view(sentence);
+        Backing { span: view.in_file(span), sentence: view.in_file(view.span), supports, conflicts }
+    };
+    let figures = room.figures.iter().map(|judged| {
+        let conflicts = sources(judged.conflicts.iter().map(|w| w.view)).len();
+        of(judged.sentence, judged.value.span, sources(judged.supports.iter().map(|w| w.view)), conflicts)
+    });
+    let dates = room.dates.iter().map(|judged| {
+        let conflicts = sources(judged.conflicts.iter().map(|w| w.view)).len();
+        of(judged.sentence, judged.value.span, sources(judged.supports.iter().map(|w| w.view)), conflicts)
+    });
+    let quotes = quotes.iter().map(|found| {
+        let (same, other): (Vec<_>, Vec<_>) = found.nearest.iter().partition(|m| m.distance == 0);
+        of(found.sentence, found.quote.span, sources(same.iter().map(|m| m.view)), other.len())
+    });
+    let mut out: Vec<Backing> = figures.chain(dates).chain(quotes).collect();
+    out.sort_by_key(|backing| backing.span);
+    out
+}
+
+/// Every sentence of a draft's article, in order.
+fn views(draft: &Article) -> impl Iterator<Item = View<'_>> {
+    let passages = draft.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
+    passages.flat_map(|(passage, _)| View::of_passage(draft, passage))
 }
 
 /// For fitting the weights of [`signs`] and [`judge`]: what is weighed for each figure and date.
 #[must_use]
 pub fn survey(draft: &Article, corpus: &Corpus) -> Vec<judge::Sample> {
-    Room::new("", draft, corpus, &Settings::default()).survey()
+    let settings = Settings::default();
+    Room::for_views("", draft, corpus, &settings, views(draft)).survey()
 }
 
 /// A figure, date or quotation of the draft with what the sources say of it.
@@ -107,7 +192,7 @@ pub struct Weighing {
 /// text: the findings' and those that nothing was found about.
 #[must_use]
 pub fn weigh_all(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) -> Vec<Weighing> {
-    let room = Room::new(text, draft, corpus, settings);
+    let room = Room::for_views(text, draft, corpus, settings, views(draft));
     let mut all: Vec<Weighing> = weighings(&room)
         .into_iter()
         .map(|(sentence, span, weighing)| Weighing { span: room.view(sentence).in_file(span), ..weighing })

@@ -1,7 +1,7 @@
 //! What every rule works with: the draft's sentences, for each the passages that may speak of it,
 //! and what those say of its figures and dates.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use rust_decimal::Decimal;
 
@@ -27,8 +27,6 @@ use crate::{
 
 /// How many passages are looked at for one sentence, whatever the corpus holds.
 const CANDIDATES: usize = 16;
-/// A longer sentence, in tokens, is no sentence but data, and left alone.
-const LONGEST: usize = 500;
 /// From this share of a paragraph's words on, by weight, a source tells the same story.
 const SAME_STORY: f32 = 0.5;
 /// The same for the only source there is, which the draft can hardly mix up with another.
@@ -74,6 +72,8 @@ pub(super) struct Weighed<'a> {
 pub(super) struct Judged<'a, T> {
     /// Index of the draft's sentence in [`Room::sentences`].
     pub sentence: usize,
+    /// Index of the value among the sentence's figures or dates.
+    pub index: usize,
     /// The value.
     pub value: &'a T,
     /// Places that bear it out.
@@ -102,28 +102,53 @@ pub(super) struct Room<'a> {
     /// The sources.
     pub corpus: &'a Corpus,
     /// What each source is worth.
-    pub standings: Vec<Standing>,
+    pub standings: Arc<[Standing]>,
     /// What is switched on.
     pub settings: &'a Settings,
     /// Who is who.
-    pub cast: Cast<'a>,
+    pub cast: Arc<Cast<'a>>,
     /// The draft's sentences in order.
     pub sentences: Vec<Sentence<'a>>,
     /// Its figures, weighed.
     pub figures: Vec<Judged<'a, Figure>>,
     /// Its dates, weighed.
     pub dates: Vec<Judged<'a, DateMention>>,
-    /// How far a paragraph of the draft and a source tell the same story, as far as asked for.
-    kinship: RefCell<HashMap<(usize, SourceId), f32>>,
+    /// The stories of the draft's paragraphs, and how far a source tells one, as far as asked for.
+    stories: RefCell<BTreeMap<usize, Story>>,
+    kinship: RefCell<BTreeMap<(usize, SourceId), f32>>,
+}
+
+/// What each source is worth for a draft.
+pub(super) fn standings(draft: &Article, corpus: &Corpus) -> Arc<[Standing]> {
+    let day = draft.meta.date;
+    corpus.sources.iter().map(|source| Standing::of(&source.article.meta, day)).collect()
 }
 
 impl<'a> Room<'a> {
-    /// The whole draft.
-    pub fn new(text: &'a str, draft: &'a Article, corpus: &'a Corpus, settings: &'a Settings) -> Self {
-        Self::for_views(text, draft, corpus, settings, View::all(draft))
+    /// A room without sentences.
+    pub fn empty(
+        text: &'a str,
+        draft: &'a Article,
+        corpus: &'a Corpus,
+        settings: &'a Settings,
+        (cast, standings): (Arc<Cast<'a>>, Arc<[Standing]>),
+    ) -> Self {
+        Self {
+            text,
+            draft,
+            corpus,
+            standings,
+            settings,
+            cast,
+            sentences: Vec::new(),
+            figures: Vec::new(),
+            dates: Vec::new(),
+            stories: RefCell::default(),
+            kinship: RefCell::default(),
+        }
     }
 
-    /// Some of its sentences.
+    /// Sentences of a draft, weighed.
     pub fn for_views(
         text: &'a str,
         draft: &'a Article,
@@ -131,50 +156,46 @@ impl<'a> Room<'a> {
         settings: &'a Settings,
         views: impl IntoIterator<Item = View<'a>>,
     ) -> Self {
-        let day = draft.meta.date;
-        let standings: Vec<Standing> =
-            corpus.sources.iter().map(|source| Standing::of(&source.article.meta, day)).collect();
-        let is_void = |view: &View<'_>| standing(&standings, *view).is_void();
-        let sentences: Vec<Sentence<'a>> = views
+        let known = (Arc::new(Cast::new(corpus, draft)), standings(draft, corpus));
+        Self::empty(text, draft, corpus, settings, known).with_views(views)
+    }
+
+    /// The room with sentences of the draft, weighed.
+    pub fn with_views(mut self, views: impl IntoIterator<Item = View<'a>>) -> Self {
+        let room = &mut self;
+        let draft = room.draft;
+        let standings = &room.standings;
+        let is_void = |view: &View<'_>| standing(standings, *view).is_void();
+        room.sentences = views
             .into_iter()
-            .filter(|view| view.tokens().count() <= LONGEST)
+            .filter(View::is_sentence)
             .map(|view| {
-                let found = candidates(corpus, draft, view, CANDIDATES);
+                let found = candidates(room.corpus, draft, view, CANDIDATES);
                 let (void, candidates) = found.into_iter().partition(is_void);
                 Sentence { view, candidates, void }
             })
             .collect();
-        let cast = Cast::new(corpus, draft);
-        let mut room = Self {
-            text,
-            draft,
-            corpus,
-            standings,
-            settings,
-            cast,
-            sentences,
-            figures: Vec::new(),
-            dates: Vec::new(),
-            kinship: RefCell::default(),
-        };
-        for index in 0..room.sentences.len() {
-            let view = room.sentences[index].view;
-            let figures: Vec<_> = view.figures().filter(|f| !signs::is_one_of(view, f.span)).collect();
-            for figure in figures {
-                let judged = room.judge_figure(index, figure);
-                room.figures.push(judged);
-            }
-            let dates: Vec<_> = view.dates().collect();
-            for (date, time) in dates {
-                if is_calendar(date) {
-                    // Where the draft's date is but its file's, only what is written is compared.
-                    let time = time.filter(|_| draft.is_dated);
-                    let judged = room.judge_date(index, date, time);
-                    room.dates.push(judged);
+        for sentence in 0..room.sentences.len() {
+            let view = room.sentences[sentence].view;
+            for (index, figure) in view.figures().enumerate() {
+                if !signs::is_one_of(view, figure.span) {
+                    let judged = room.judge_figure((sentence, index), figure);
+                    room.figures.push(judged);
                 }
             }
+            for (index, (date, time)) in view.dates().enumerate().filter(|(_, (d, _))| is_calendar(d)) {
+                // Where the draft's date is but its file's, only what is written is compared.
+                let time = time.filter(|_| draft.is_dated);
+                let judged = room.judge_date((sentence, index), date, time);
+                room.dates.push(judged);
+            }
         }
-        room
+        self
+    }
+
+    /// How far sources tell the stories of the paragraphs, as far as asked for.
+    pub fn kinships(&self) -> Vec<(SourceId, f32)> {
+        self.kinship.borrow().iter().map(|((_, source), kinship)| (*source, *kinship)).collect()
     }
 
     pub fn view(&self, sentence: usize) -> View<'a> {
@@ -206,8 +227,11 @@ impl<'a> Room<'a> {
     /// How far a source tells the story of a paragraph of the draft.
     pub fn kinship_with(&self, passage: usize, source: View<'_>) -> f32 {
         let Some(id) = source.source else { return 0.0 };
-        let mut known = self.kinship.borrow_mut();
-        *known.entry((passage, id)).or_insert_with(|| kinship(self.corpus, self.draft, passage, id))
+        *self.kinship.borrow_mut().entry((passage, id)).or_insert_with(|| {
+            let mut known = self.stories.borrow_mut();
+            let story = known.entry(passage).or_insert_with(|| Story::new(self.corpus, self.draft, passage));
+            story.kinship(self.corpus, id)
+        })
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the
@@ -302,26 +326,35 @@ pub(super) fn candidates<'a>(
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
 }
 
-/// Share of what a paragraph of the draft and its neighbours speak of, by weight, that a source speaks
-/// of anywhere.
-fn kinship(corpus: &Corpus, draft: &Article, passage: usize, source: SourceId) -> f32 {
-    let around = passage.saturating_sub(1)..(passage + 2).min(draft.passages.len());
-    let mut stems: Vec<Stem> = draft.passages[around]
-        .iter()
-        .flat_map(|p| p.stems.iter().copied().take(KINSHIP_TOKENS))
-        .filter(|s| s.is_some())
-        .collect();
-    stems.sort_unstable();
-    stems.dedup();
-    let (mut shared, mut total) = (0.0, 0.0);
-    for stem in stems {
-        let weight = align::weight(corpus, stem);
-        total += weight;
-        if corpus.has(source, stem) {
-            shared += weight;
-        }
+/// What a paragraph of the draft and its neighbours speak of, each word with its weight.
+#[derive(Debug)]
+pub(super) struct Story {
+    words: Vec<(Stem, f32)>,
+    total: f32,
+}
+
+impl Story {
+    pub fn new(corpus: &Corpus, draft: &Article, passage: usize) -> Self {
+        let around = passage.saturating_sub(1)..(passage + 2).min(draft.passages.len());
+        let mut stems: Vec<Stem> = draft.passages[around]
+            .iter()
+            .flat_map(|p| p.stems.iter().copied().take(KINSHIP_TOKENS))
+            .filter(|s| s.is_some())
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let words: Vec<(Stem, f32)> =
+            stems.into_iter().map(|stem| (stem, align::weight(corpus, stem))).collect();
+        let total = words.iter().map(|(_, weight)| weight).sum();
+        Self { words, total }
     }
-    if total > 0.0 { shared / total } else { 0.0 }
+
+    /// Share of the words, by weight, of which a source speaks anywhere.
+    pub fn kinship(&self, corpus: &Corpus, source: SourceId) -> f32 {
+        let known = self.words.iter().filter(|(stem, _)| corpus.has(source, *stem));
+        let shared: f32 = known.map(|(_, weight)| weight).sum();
+        if self.total > 0.0 { shared / self.total } else { 0.0 }
+    }
 }
 
 /// How many tokens of a paragraph say what its story is.

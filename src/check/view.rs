@@ -18,6 +18,8 @@ use crate::{
 /// How much of a sentence is looked at, in bytes. No sentence of an article is as long; what is
 /// longer is data that lost its line breaks.
 const LONGEST: usize = 4_000;
+/// A longer sentence, in tokens, is no sentence but data, and left alone.
+const MOST_TOKENS: usize = 500;
 
 /// A sentence where it stands. Copies are cheap.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +34,17 @@ pub(super) struct View<'a> {
     pub sentence: usize,
     /// Its span in the block's text.
     pub span: Span,
+    first: usize,
+    last: usize,
+}
+
+/// Where a sentence stands, in a document that is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    source: Option<SourceId>,
+    passage: usize,
+    sentence: usize,
+    span: Span,
     first: usize,
     last: usize,
 }
@@ -54,18 +67,34 @@ impl<'a> View<'a> {
         Some(Self { article, source, passage, sentence, span, first, last })
     }
 
+    /// The sentence in terms that outlive a borrow of its document.
+    pub fn place(&self) -> Place {
+        let Self { source, passage, sentence, span, first, last, .. } = *self;
+        Place { source, passage, sentence, span, first, last }
+    }
+
+    /// The sentence of a source that stands at a place. Nothing of the source is looked at, so this
+    /// costs next to nothing.
+    pub fn at(corpus: &'a Corpus, place: Place) -> Option<Self> {
+        let Place { source, passage, sentence, span, first, last } = place;
+        Some(Self { article: &corpus.source(source?)?.article, source, passage, sentence, span, first, last })
+    }
+
     /// The sentence that retrieval found.
     pub fn of_hit(corpus: &'a Corpus, hit: Hit) -> Option<Self> {
         let source = corpus.source(hit.source)?;
         Self::new(&source.article, Some(hit.source), hit.passage, hit.sentence)
     }
 
-    /// Every sentence of a document's article, in order.
-    pub fn all(article: &'a Article) -> impl Iterator<Item = View<'a>> {
-        let passages = article.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
-        passages.flat_map(move |(p, passage)| {
-            (0..passage.block.sentences.len()).filter_map(move |s| View::new(article, None, p, s))
-        })
+    /// Every sentence of one passage of a draft, in order.
+    pub fn of_passage(article: &'a Article, passage: usize) -> impl Iterator<Item = View<'a>> {
+        let sentences = article.passages.get(passage).map_or(0, |p| p.block.sentences.len());
+        (0..sentences).filter_map(move |s| View::new(article, None, passage, s))
+    }
+
+    /// Whether it is short enough to be a sentence; what is longer is data, and left alone.
+    pub fn is_sentence(&self) -> bool {
+        self.last - self.first <= MOST_TOKENS
     }
 
     /// Whether both are one sentence.

@@ -9,8 +9,9 @@ use std::{
 use super::{Failure, Outcome, Output, Reading, emit, session::Session};
 use crate::{
     check,
-    report::{self, GENERATOR, Subject},
+    report::{self, Subject},
     text::LineIndex,
+    workspace,
 };
 
 #[derive(Debug, clap::Args)]
@@ -85,18 +86,19 @@ fn target(args: &Args, is_terminal: bool) -> Target {
 /// # Errors
 /// A file that is there and is no annotated copy.
 fn refuse_to_overwrite(path: &Path) -> Result<(), Failure> {
-    match fs::read(path) {
-        Ok(bytes) if !String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).contains(GENERATOR) => {
-            let shown = path.display();
-            Err(Failure(format!("{shown} is there already and no annotated copy; name another file with -o")))
-        }
-        _ => Ok(()),
+    if workspace::is_no_report(path) {
+        let shown = path.display();
+        return Err(Failure(format!(
+            "{shown} is there already and no annotated copy; name another file with -o"
+        )));
     }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::GENERATOR;
 
     #[test]
     fn the_page_goes_where_it_is_asked_for() {

@@ -158,7 +158,9 @@ impl Register {
         draft.entities.iter().map(|entity| self.resolve(entity)).collect()
     }
 
-    fn resolve(&self, entity: &Entity) -> Option<RecordId> {
+    /// The record that an entity of a draft is, by its name, kind and forms, where the sources have it.
+    #[must_use]
+    pub fn resolve(&self, entity: &Entity) -> Option<RecordId> {
         self.look_up(&entity.name, Some(entity.kind)).or_else(|| {
             let mut forms: Vec<&String> = entity.aliases.iter().filter(|a| **a != entity.name).collect();
             forms.sort_by_key(|form| std::cmp::Reverse(form.len()));

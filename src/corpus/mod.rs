@@ -7,7 +7,13 @@ pub mod entities;
 mod index;
 pub mod read;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 pub use index::{Hit, Query, Retrieval};
 
@@ -55,6 +61,19 @@ pub struct Corpus {
     index: Arc<dyn Retrieval>,
     /// For each source, the stems of its article, sorted.
     vocabulary: Arc<[Box<[Stem]>]>,
+    generation: Generation,
+}
+
+/// Tells one reading of the sources from another: within a process, no two corpora that were read
+/// apart have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Generation(u64);
+
+impl Generation {
+    fn next() -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        Self(COUNT.fetch_add(1, Ordering::Relaxed))
+    }
 }
 
 impl Default for Corpus {
@@ -70,7 +89,13 @@ impl Corpus {
         let index = Arc::new(MemoryIndex::new(&sources));
         let entities = Arc::new(entities::Register::new(&sources));
         let vocabulary = sources.iter().map(|source| vocabulary(&source.article)).collect();
-        Self { sources, skipped, entities, index, vocabulary }
+        Self { sources, skipped, entities, index, vocabulary, generation: Generation::next() }
+    }
+
+    /// Which reading of the sources this is.
+    #[must_use]
+    pub fn generation(&self) -> Generation {
+        self.generation
     }
 
     /// The source of that id.

@@ -13,6 +13,7 @@ pub mod name;
 pub mod quote;
 pub mod stem;
 pub mod token;
+pub mod wordbook;
 
 pub use crate::text::lexicon;
 
@@ -23,7 +24,9 @@ use date::DateMention;
 use figure::Figure;
 use name::Name;
 use quote::Quote;
+use stem::Stem;
 use token::Token;
+use wordbook::Entry;
 
 /// Everything read out of one block, each list in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,14 +50,55 @@ pub struct Mentions {
 /// Reads a block. Never fails; time grows with its length.
 #[must_use]
 pub fn extract(block: &Block) -> Mentions {
-    let text = block.text.as_str();
-    let tokens = token::tokens(text, &block.sentences);
-    let dates = date::find(text, &tokens);
-    let names = name::find(text, &tokens, &dates, block.kind);
-    let figures = figure::find(text, &tokens, &dates, &names);
-    let quotes = quote::find(text, &tokens, &names, &block.sentences);
-    let citations = citation::find(block);
-    let mut mentions = Mentions { tokens, figures, dates, quotes, names, citations, claims: Vec::new() };
-    mentions.claims = claim::find(block, &mentions);
-    mentions
+    read(&[block]).pop().map(|(mentions, _)| mentions).unwrap_or_default()
 }
+
+/// How many blocks go through one stage before the next: few enough that what is read of them stays
+/// in the processor's cache, many enough that a stage's own code and tables do.
+const TOGETHER: usize = 64;
+
+/// Reads blocks; for each its mentions, and the stems of its tokens.
+#[must_use]
+pub fn read(blocks: &[&Block]) -> Vec<(Mentions, Vec<Stem>)> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for some in blocks.chunks(TOGETHER) {
+        let mut readings: Vec<Reading> = some.iter().map(|block| Reading::of(block)).collect();
+        for stage in STAGES {
+            readings.iter_mut().for_each(stage);
+        }
+        out.extend(readings.into_iter().map(|reading| (reading.found, reading.stems)));
+    }
+    out
+}
+
+/// A block while it is read.
+struct Reading<'b> {
+    block: &'b Block,
+    words: Vec<Entry>,
+    found: Mentions,
+    stems: Vec<Stem>,
+}
+
+impl<'b> Reading<'b> {
+    fn of(block: &'b Block) -> Self {
+        let (tokens, words) = token::read(&block.text, &block.sentences);
+        Self { block, words, found: Mentions { tokens, ..Mentions::default() }, stems: Vec::new() }
+    }
+}
+
+/// What is read of a block, each with the help of what was read before.
+const STAGES: &[fn(&mut Reading<'_>)] = &[
+    |Reading { block, words, found, .. }| found.dates = date::find(&block.text, &found.tokens, words),
+    |Reading { block, words, found, .. }| {
+        found.names = name::find(&block.text, &found.tokens, words, &found.dates, block.kind);
+    },
+    |Reading { block, words, found, .. }| {
+        found.figures = figure::find(&block.text, &found.tokens, words, &found.dates, &found.names);
+    },
+    |Reading { block, found, .. }| {
+        found.quotes = quote::find(&block.text, &found.tokens, &found.names, &block.sentences);
+        found.citations = citation::find(block);
+    },
+    |Reading { block, words, found, .. }| found.claims = claim::find(block, found, words),
+    |Reading { block, words, found, stems }| *stems = stem::stems(&block.text, &found.tokens, words),
+];

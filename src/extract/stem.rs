@@ -4,13 +4,14 @@
 //! words, marks and bare numbers have none. Words of one row of [`SYNONYMS`] share a stem, so that
 //! "sales" finds "revenue".
 
-use std::{borrow::Cow, cell::RefCell, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
     lexicon::{Lexicon, WordMap},
     token::{Token, TokenKind},
+    wordbook::{Entry, Wordbook},
 };
 
 /// A content word's stem; [`Stem::NONE`] for everything that is no content word.
@@ -184,50 +185,14 @@ static TABLE: LazyLock<WordMap<u32, u32>> = LazyLock::new(|| {
 
 static STOPS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[((), STOP_WORDS)]));
 
-/// A word with its stem, as last asked for.
-#[derive(Clone, Copy)]
-struct Remembered {
-    word: [u8; LONGEST],
-    len: u8,
-    stem: Stem,
-}
-
-/// Longer words are stemmed each time.
-const LONGEST: usize = 27;
-
-/// How many words are remembered: most that a folder of articles holds, in half a megabyte.
-const REMEMBERED: usize = 16_384;
-
-thread_local! {
-    /// Stems of words met before, by their hash; a word drives out another of the same place. What
-    /// is remembered changes no answer.
-    static MEMORY: RefCell<Vec<Remembered>> = const { RefCell::new(Vec::new()) };
-}
-
 /// The stem of a word, whatever its case; none for a stop word.
 #[must_use]
 pub fn stem(word: &str) -> Stem {
-    let Some(len) = u8::try_from(word.len()).ok().filter(|_| word.len() <= LONGEST) else {
-        return stem_afresh(word);
-    };
-    let mut key = [0; LONGEST];
-    for (to, from) in key.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
-    let hash = key.iter().copied().take(word.len()).fold(0x811c_9dc5, step);
-    MEMORY.with_borrow_mut(|memory| {
-        if memory.is_empty() {
-            memory.resize(REMEMBERED, Remembered { word: [0; LONGEST], len: u8::MAX, stem: Stem::NONE });
-        }
-        let slot = &mut memory[(hash ^ (hash >> 16)) as usize % REMEMBERED];
-        if slot.len != len || slot.word != key {
-            *slot = Remembered { word: key, len, stem: stem_afresh(word) };
-        }
-        slot.stem
-    })
+    Wordbook::with(|book| book.entry(word)).stem
 }
 
-fn stem_afresh(word: &str) -> Stem {
+/// The stem of a word that is not remembered.
+pub(super) fn stem_afresh(word: &str) -> Stem {
     let lower: Cow<str> = if word.bytes().all(|b| b.is_ascii_lowercase()) {
         word.into()
     } else {
@@ -255,7 +220,7 @@ fn stem_lower(lower: &str) -> Stem {
 /// The stems of a block's tokens, one for each. A number with letters that adjoin it ("5G") has its
 /// stem at the letters.
 #[must_use]
-pub fn stems(text: &str, tokens: &[Token]) -> Vec<Stem> {
+pub fn stems(text: &str, tokens: &[Token], words: &[Entry]) -> Vec<Stem> {
     let mut out = Vec::with_capacity(tokens.len());
     for (i, token) in tokens.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| tokens.get(i));
@@ -266,7 +231,7 @@ pub fn stems(text: &str, tokens: &[Token]) -> Vec<Stem> {
                     Some(number) => stem_lower(&format!("{}{}", number.of(text), word.to_lowercase())),
                     // "US" the country is no stop word; "us" is.
                     None if matches!(word, "US" | "U.S." | "U.S") => stem_lower("us"),
-                    None => stem(word),
+                    None => words.get(i).map_or(Stem::NONE, |entry| entry.stem),
                 }
             }
             _ => Stem::NONE,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Link, View, card, markdown, mention_at};
 use crate::{
-    check::{self, Evidence, Finding, Stance},
+    check::{self, Evidence, Finding, Rule, Stance},
     text::Span,
 };
 
@@ -21,11 +21,21 @@ pub struct Hover {
 }
 
 /// What is known of the words at an offset: findings, who confirms and who contradicts a figure, a
-/// date or a quotation, the card of a name.
+/// date or a quotation, the card of a name; in an ignore comment, the page of its rule.
+///
+/// `says_findings` is false for an editor that shows the findings' messages beside the hover itself;
+/// then only the passages behind them are given.
 #[must_use]
-pub fn hover(view: &View, offset: usize, link: Link) -> Option<Hover> {
+pub fn hover(view: &View, offset: usize, says_findings: bool, link: Link) -> Option<Hover> {
+    if let Some(page) = rule_page(view, offset) {
+        return Some(page);
+    }
     let findings: Vec<&Finding> = view.findings_at(offset).collect();
-    let mut parts: Vec<String> = findings.iter().map(|finding| finding_part(view, finding, link)).collect();
+    let parts = findings.iter().map(|finding| match says_findings {
+        true => finding_part(view, finding, link),
+        false => evidence_part(view, &finding.evidence, link).trim_start().to_owned(),
+    });
+    let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     let mut span = findings.iter().map(|finding| finding.span).min_by_key(|span| span.len());
     let is_open = findings.iter().all(|finding| finding.evidence.is_empty());
     if is_open && let Some((words, text)) = mention_part(view, offset, findings.is_empty(), link) {
@@ -35,7 +45,30 @@ pub fn hover(view: &View, offset: usize, link: Link) -> Option<Hover> {
         span = span.or(Some(words));
         parts.push(card);
     }
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() {
+        return None;
+    }
     Some(Hover { span: span?, markdown: parts.join("\n\n---\n\n") })
+}
+
+/// The page of the rule whose code stands at an offset in one of copydesk's comments.
+fn rule_page(view: &View, offset: usize) -> Option<Hover> {
+    let comment = view.article.comments.iter().find(|comment| comment.span.touches(offset))?;
+    if !comment.text.starts_with("copydesk:") {
+        return None;
+    }
+    let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let before = view.text.get(comment.span.start..offset)?;
+    let behind = view.text.get(offset..comment.span.end)?;
+    let start = offset - before.len() + before.rfind(|c| !is_code(c)).map_or(0, |at| at + 1);
+    let end = offset + behind.find(|c| !is_code(c)).unwrap_or(behind.len());
+    let span = Span::new(start, end);
+    let rule = Rule::from_code(span.of(view.text))?;
+    Some(Hover {
+        span,
+        markdown: format!("# {}\n\n{}\n[{0}]({})\n", rule.code(), rule.page(), rule.address()),
+    })
 }
 
 fn finding_part(view: &View, finding: &Finding, link: Link) -> String {
@@ -102,4 +135,28 @@ pub(super) fn entity_at<'a>(view: &View<'a>, offset: usize) -> Option<(&'a crate
         return None;
     }
     Some((view.article.entities.get(id.0)?, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        article::{Article, Context},
+        corpus::Corpus,
+        prose::Format,
+    };
+
+    #[test]
+    fn the_code_in_an_ignore_comment_shows_the_rules_page() {
+        let text = "<!-- copydesk: ignore conflicting-figure, they know -->\nIt fell.\n";
+        let article = Article::read(text, Format::Markdown, &Context::default());
+        let corpus = Corpus::default();
+        let view = View { text, article: &article, corpus: &corpus, findings: &[] };
+        let at = |offset: usize| hover(&view, offset, true, &|_| None);
+        let page = at(text.find("figure").unwrap_or_default())
+            .map(|hover| (hover.span.of(text).to_owned(), hover.markdown));
+        assert!(page.is_some_and(|(words, page)| words == "conflicting-figure" && page.contains("## How to mend")));
+        assert_eq!(at(text.find("know").unwrap_or_default()), None);
+        assert_eq!(at(text.find("fell").unwrap_or_default()), None);
+    }
 }

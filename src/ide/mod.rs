@@ -4,18 +4,26 @@
 
 mod action;
 pub mod card;
+mod citation;
+mod complete;
 mod coverage;
 mod definition;
 mod hover;
 mod markdown;
+mod place;
 mod symbols;
+mod typing;
 
-pub use action::{Action, actions};
+pub use action::{Action, Citing, actions, fix_all, switch_off};
 pub use card::Card;
+pub use citation::{Citation, citations, cite};
+pub use complete::{Offer, OfferKind, Paths, offers};
 pub use coverage::{Entry, coverage};
 pub use definition::definition;
 pub use hover::{Hover, hover};
-pub use symbols::{Offer, Outline, offers, outline, references};
+pub use place::{Hint, entities, highlights, hints};
+pub use symbols::{Outline, outline, references};
+pub use typing::unfinished;
 
 use crate::{
     article::Article,

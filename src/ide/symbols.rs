@@ -1,19 +1,15 @@
-//! Outline, references and completion.
+//! Outline and references.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::{View, card, hover::entity_at};
 use crate::{
     article::{Article, EntityId, Passage},
     check::{Evidence, Stance},
-    corpus::{Corpus, SourceId},
-    extract::name::NameKind,
+    corpus::SourceId,
     prose::BlockKind,
     text::Span,
 };
-
-/// Most names offered at once.
-const OFFERED: usize = 100;
 
 /// A heading with what stands below it, or a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,58 +89,10 @@ fn mentions(source: Option<SourceId>, article: &Article, wanted: &card::Wanted) 
     found
 }
 
-/// A name to complete to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// The canonical name.
-    pub name: String,
-    /// What it names.
-    pub kind: NameKind,
-    /// How many sources have it.
-    pub sources: usize,
-}
-
-/// The names of the sources one of whose words begins with what stands before an offset, and those
-/// letters' span; those in the most sources first. Nothing before a capital letter is typed, since
-/// names begin with one.
-#[must_use]
-pub fn offers(view: &View, offset: usize) -> (Span, Vec<Offer>) {
-    let before = view.text.get(..offset).unwrap_or("");
-    let start = before
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let typed = &before[start..];
-    let span = Span::new(start, offset);
-    if !typed.starts_with(char::is_uppercase) {
-        return (span, Vec::new());
-    }
-    let mut offers: Vec<Offer> = named(view.corpus)
-        .into_iter()
-        .filter(|(name, _)| name.split_whitespace().any(|word| word.starts_with(typed)))
-        .map(|(name, (kind, sources))| Offer { name: name.to_owned(), kind, sources })
-        .collect();
-    offers.sort_by(|a, b| b.sources.cmp(&a.sources).then_with(|| a.name.cmp(&b.name)));
-    offers.truncate(OFFERED);
-    (span, offers)
-}
-
-/// Every canonical name of the sources, what it names, and how many sources have it.
-fn named(corpus: &Corpus) -> BTreeMap<&str, (NameKind, usize)> {
-    let mut names = BTreeMap::new();
-    for source in &corpus.sources {
-        let own: BTreeMap<&str, NameKind> =
-            source.article.entities.iter().map(|entity| (entity.name.as_str(), entity.kind)).collect();
-        for (name, kind) in own {
-            names.entry(name).or_insert((kind, 0)).1 += 1;
-        }
-    }
-    names
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{article::Context, prose::Format};
+    use crate::{article::Context, corpus::Corpus, prose::Format};
 
     #[test]
     fn headings_nest_by_level() {
@@ -159,12 +107,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_offered_for_nothing() {
+    fn nothing_refers_to_nothing() {
         let article = Article::default();
         let corpus = Corpus::default();
         let view = View { text: "é", article: &article, corpus: &corpus, findings: &[] };
         for offset in [0, 1, 2, 9] {
-            assert_eq!(offers(&view, offset).1, []);
             assert_eq!(references(&view, offset), []);
         }
     }

@@ -67,6 +67,16 @@ impl Map {
         next.checked_sub(1).and_then(|i| self.pieces.get(i)).or(self.pieces.first()).copied()
     }
 
+    /// Hashes all that the map leads to, counted from an offset in the file: maps of blocks that only
+    /// moved give the same.
+    pub fn hash_from(&self, start: usize, state: &mut impl std::hash::Hasher) {
+        use std::hash::Hash;
+        self.pieces.len().hash(state);
+        for Piece { at, len, file, whole } in &self.pieces {
+            (at, len, file.start.wrapping_sub(start), file.len(), whole).hash(state);
+        }
+    }
+
     /// The span in the file of a span of the text. Markup inside is covered, markup around is not.
     #[must_use]
     pub fn to_file(&self, span: Span) -> Span {

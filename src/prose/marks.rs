@@ -139,16 +139,30 @@ fn opens_after(prev: Option<char>) -> bool {
     })
 }
 
+/// The bytes that a quotation mark may begin with.
+const MAY_BE_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < FIRST_BYTES.len() {
+        table[FIRST_BYTES[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+const FIRST_BYTES: &[u8] = b"\"'`\xe2\xc2";
+
 /// The quotations of a text in the order of their opening marks. Time grows with its length.
 #[must_use]
 pub fn pairs(text: &str) -> Vec<Pair> {
     let bytes = text.as_bytes();
     let mut marks = Marks::default();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let is_mark = matches!(byte, b'"' | b'\'' | b'`') || matches!(byte, 0xe2 | 0xc2);
-        let len = if is_mark { mark(text, at, &mut marks) } else { 0 };
-        at += len.max(1);
+    while let Some(next) =
+        bytes.get(at..).and_then(|rest| rest.iter().position(|b| MAY_BE_MARK[usize::from(*b)]))
+    {
+        at += next;
+        at += mark(text, at, &mut marks).max(1);
     }
     let len = marks.stack.len();
     if let Some(open) = marks.stack.iter().copied().find(|o| o.style != Style::Single) {

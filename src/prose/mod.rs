@@ -14,6 +14,7 @@ mod markdown;
 pub mod marks;
 mod plain;
 mod sentence;
+mod tag;
 
 pub use front::Front;
 pub use map::Map;

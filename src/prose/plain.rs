@@ -11,6 +11,7 @@ pub(super) fn read(text: &str, body: usize) -> Prose {
     let mut prose = Prose::default();
     let mut chunk: Vec<Span> = Vec::new();
     let mut at = body;
+    let length = text.trim().len();
     for line in text[body..].split_inclusive(['\n', '\r']) {
         let span = trimmed(text, Span::new(at, at + line.len()));
         at += line.len();
@@ -18,13 +19,13 @@ pub(super) fn read(text: &str, body: usize) -> Prose {
             // The second half of \r\n is an empty piece of its own, not a blank line.
             let lone_newline = line == "\n" && text[..at - 1].ends_with('\r');
             if !lone_newline {
-                flush(text, &mut chunk, &mut prose);
+                flush(text, length, &mut chunk, &mut prose);
             }
         } else {
             chunk.push(span);
         }
     }
-    flush(text, &mut chunk, &mut prose);
+    flush(text, length, &mut chunk, &mut prose);
     prose
 }
 
@@ -54,11 +55,12 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     })
 }
 
-fn flush(text: &str, chunk: &mut Vec<Span>, prose: &mut Prose) {
+/// Takes the lines of a chunk as paragraphs; `length` is that of the whole text without outer blanks.
+fn flush(text: &str, length: usize, chunk: &mut Vec<Span>, prose: &mut Prose) {
     let lines = std::mem::take(chunk);
     if is_wrapped(text, &lines) {
         push(text, &lines, prose);
-    } else if !is_page_number(text, &lines) {
+    } else if !is_page_number(text, length, &lines) {
         for paragraph in lines.chunk_by(|a, b| flows(text, *a, *b)) {
             push(text, paragraph, prose);
         }
@@ -74,10 +76,10 @@ fn flows(text: &str, line: Span, next: Span) -> bool {
 }
 
 /// A number that stands alone between blank lines is a page's, as text taken from a PDF has it.
-fn is_page_number(text: &str, lines: &[Span]) -> bool {
+fn is_page_number(text: &str, length: usize, lines: &[Span]) -> bool {
     lines.len() == 1
         && lines[0].len() <= 4
-        && lines[0].len() < text.trim().len()
+        && lines[0].len() < length
         && lines[0].of(text).bytes().all(|b| b.is_ascii_digit())
 }
 

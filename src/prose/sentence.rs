@@ -7,7 +7,7 @@
 
 use super::{
     abbreviation::{self, Abbreviation},
-    marks,
+    marks, tag,
 };
 use crate::text::Span;
 
@@ -47,16 +47,20 @@ fn guards(text: &str) -> Vec<Span> {
 fn brackets(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'(' | b'[' => open.push(at),
-            b')' | b']' => {
-                if let Some(start) = open.pop() {
-                    out.push(Span::new(start, at + 1));
-                }
-            }
-            _ => {}
+    let bytes = text.as_bytes();
+    if !bytes.contains(&b'(') && !bytes.contains(&b'[') {
+        return out;
+    }
+    let mut at = 0;
+    let is_bracket = |b: &u8| matches!(b, b'(' | b')' | b'[' | b']');
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(is_bracket)) {
+        at += next;
+        if matches!(bytes[at], b'(' | b'[') {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            out.push(Span::new(start, at + 1));
         }
+        at += 1;
     }
     out
 }
@@ -180,7 +184,13 @@ impl Cutter<'_> {
                     at = self.wide(at);
                     word_start = self.text.get(..at).is_some_and(|t| t.ends_with(BULLETS));
                 }
-                _ => at += 1,
+                _ if word_start => at += 1,
+                // Within a word nothing is to be seen but its end.
+                _ => {
+                    at += 1;
+                    at +=
+                        bytes[at.min(bytes.len())..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                }
             }
             // A cut leaves nothing between the sentence's start and the place.
             self.opened |= self.start < at && !word_start && !byte.is_ascii_whitespace();
@@ -223,8 +233,10 @@ impl Cutter<'_> {
         let piece = self.text.get(self.start..end).unwrap_or("");
         // Texts taken out of JSON may hold line breaks that were escaped twice.
         let bare = piece.trim_start().trim_start_matches("\\n").trim_start();
-        let from = self.start + piece.len() - bare.len();
-        let span = Span::new(from, from + bare.trim_end().len());
+        let behind = self.start + piece.len() - bare.len();
+        let bare = bare.trim_end();
+        let inner = tag::without_outer(bare);
+        let span = Span::new(behind + inner.start, behind + inner.end);
         if !span.is_empty() {
             self.out.push(span);
         }
@@ -417,7 +429,9 @@ fn word_before(text: &str, at: usize, sentence: usize) -> &str {
         from += 1;
     }
     let piece = text.get(from..at).unwrap_or("");
-    let cut = piece.rfind(|c: char| c.is_whitespace() || "([“\"‘'’/-—–".contains(c));
+    let cut = piece.rfind(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"' | '‘' | '\'' | '’' | '/' | '-' | '—' | '–')
+    });
     cut.map_or(piece, |i| &piece[i + piece[i..].chars().next().map_or(1, char::len_utf8)..])
 }
 
@@ -524,6 +538,13 @@ mod tests {
     fn long_quotations_hold_sentences() {
         let long = format!("“Say {} one. Say {} two.”", "word ".repeat(40).trim(), "word ".repeat(40).trim());
         assert!(sentences(&long).len() > 1);
+    }
+
+    #[test]
+    fn outer_tags_belong_to_no_sentence() {
+        let text = "<p>Sales rose. <em>Profits fell.</em> Nobody <b>knows</b> why.</p>";
+        let got: Vec<&str> = sentences(text).into_iter().map(|s| s.of(text)).collect();
+        assert_eq!(got, ["Sales rose.", "Profits fell.", "Nobody <b>knows</b> why."]);
     }
 
     #[test]

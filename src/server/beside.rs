@@ -96,20 +96,20 @@ pub(super) struct HtmlAnswer {
 
 impl Handlers {
     pub(super) async fn sources(&self, params: DraftParams) -> Result<SourceList> {
-        self.on_version(&params.text_document.uri, |version, _| sources(version)).await
+        self.0.on_version(&params.text_document.uri, |version, _| sources(version)).await
     }
 
     pub(super) async fn facts(&self, params: DraftParams) -> Result<FactList> {
-        self.on_version(&params.text_document.uri, facts).await
+        self.0.on_version(&params.text_document.uri, facts).await
     }
 
     pub(super) async fn card(&self, params: CardParams) -> Result<MarkdownAnswer> {
         let CardParams { text_document, name } = params;
-        self.on_version(&text_document.uri, move |version, _| card(version, &name)).await
+        self.0.on_version(&text_document.uri, move |version, _| card(version, &name)).await
     }
 
     pub(super) async fn report(&self, params: DraftParams) -> Result<HtmlAnswer> {
-        self.on_version(&params.text_document.uri, |version, _| report(version)).await
+        self.0.on_version(&params.text_document.uri, |version, _| HtmlAnswer { html: page(version) }).await
     }
 }
 
@@ -169,18 +169,18 @@ fn card(version: &Version, name: &str) -> MarkdownAnswer {
     MarkdownAnswer { markdown: card.map(|card| card.markdown(corpus, &link)) }
 }
 
-fn report(version: &Version) -> HtmlAnswer {
+/// The annotated copy of a version.
+pub(super) fn page(version: &Version) -> String {
     let analysis = version.analysis();
     let path = version.uri.to_file_path();
     let name =
         path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    let html = report::report(&Subject {
+    report::report(&Subject {
         shown: &name.unwrap_or_else(|| version.uri.path().as_str().to_owned()),
         text: &analysis.text,
         lines: &LineIndex::new(&analysis.text),
         article: &analysis.article,
         corpus: &version.basis.corpus,
         review: &review(version),
-    });
-    HtmlAnswer { html }
+    })
 }

@@ -1,20 +1,38 @@
-//! When a draft is checked, and what is published.
+//! When a draft is checked, and what the client is given.
 //!
 //! Each document has at most one task that checks it. The task takes the newest text, checks it and
 //! publishes if no newer one has come meanwhile; else it goes on with that. Versions that were
 //! overtaken before their turn are never checked. Publications leave through one queue that is
 //! filled under the state's lock, so nothing stale is sent after something newer, or after the empty
 //! list of a closed document.
+//!
+//! A client that asks for diagnostics gets them when it asks and never has any pushed; the check runs
+//! all the same, so that the answer is there and the status is told.
+//!
+//! While somebody types at the end of a sentence, new findings in that sentence are withheld until it
+//! ends, until the next edit is elsewhere, or until the keys rest for [`REST`]: then they are given,
+//! once more for the same version. What was given before stays.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
+use tower_lsp::ls_types::{
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, PublishDiagnosticsParams, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    notification::PublishDiagnostics,
+};
 
 use super::{
-    Outgoing, Shared, StatusParams, convert,
+    Shared, Status, StatusParams, convert, message,
     sources::{Cause, own_sources},
+    state::{Shown, Version},
 };
-use crate::check::Tally;
+use crate::{check::Finding, ide, text::Encoding};
+
+/// How long the keys must rest before the findings in an unfinished sentence are given.
+const REST: Duration = Duration::from_millis(500);
+/// How long a client may take to answer that it will ask again.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Shared {
     /// Sees to it that the newest text of a document is checked and published.
@@ -32,48 +50,189 @@ impl Shared {
 
     async fn keep_checking(self: Arc<Self>, uri: Uri, opening: u64) {
         loop {
-            let (version, encoding) = {
+            let (version, view, pull) = {
                 let mut state = self.state();
-                let encoding = state.encoding;
+                let (encoding, pull) = (state.encoding, state.abilities.pull);
                 let document = state.documents.get_mut(&uri).filter(|d| d.opening == opening);
                 let Some(document) = document else { return };
                 let Some(version) = document.version(&uri) else {
                     document.checking = false;
                     return;
                 };
-                (version, encoding)
+                let rested = document.rested == Some(version.revision);
+                (version, Calm { encoding, rested, shown: Arc::clone(&document.shown) }, pull)
             };
             let revision = version.revision;
-            let number = version.number;
+            let work = Arc::clone(&version);
             let checked = tokio::task::spawn_blocking(move || {
-                let diagnostics = convert::diagnostics(&version, encoding);
-                let analysis = version.analysis();
-                (diagnostics, own_sources(&analysis.text), analysis.tally)
+                let given = if pull { None } else { Some(view.publication(&work)) };
+                (given, status(&work), own_sources(&work.analysis().text))
             });
-            let (diagnostics, sources, tally) = checked.await.unwrap_or_else(|error| {
-                tracing::error!("{} could not be checked: {error}", uri.as_str());
-                (Vec::new(), None, Tally::default())
-            });
+            let checked = checked.await;
             let mut state = self.state();
             let document = state.documents.get_mut(&uri).filter(|d| d.opening == opening);
             let Some(document) = document else { return };
-            if document.revision == revision {
-                document.checking = false;
-                if document.wanted.as_ref().is_some_and(|survey| survey.own_sources != sources) {
-                    let _ = self.causes.send(Cause::Opened(uri.clone()));
-                }
-                let Tally { supported, contradicted, open } = tally;
-                let status =
-                    StatusParams { uri: uri.clone(), version: number, supported, contradicted, open };
-                self.publish(PublishDiagnosticsParams::new(uri, diagnostics, Some(number)));
-                let _ = self.outbox.send(Outgoing::Status(status));
-                return;
+            if document.revision != revision {
+                continue;
             }
+            document.checking = false;
+            let (given, status, sources) = match checked {
+                Ok(checked) => checked,
+                Err(error) => {
+                    tracing::error!("{} could not be checked: {error}", uri.as_str());
+                    if !pull {
+                        self.publish(&PublishDiagnosticsParams::new(uri, Vec::new(), Some(version.number)));
+                    }
+                    return;
+                }
+            };
+            if document.wanted.as_ref().is_some_and(|survey| survey.own_sources != sources) {
+                let _ = self.causes.send(Cause::Opened(uri.clone()));
+            }
+            if let Some(given) = given {
+                document.shown = Arc::new(given.shown);
+                let _ = self.outbox.send(given.text);
+                if given.withheld {
+                    tokio::spawn(Arc::clone(&self).give_after_rest(uri, revision));
+                }
+            }
+            let _ = self.outbox.send(status);
+            return;
         }
     }
 
-    /// Puts a publication into the queue. Call it with the state locked, so that order is kept.
-    pub(super) fn publish(&self, params: PublishDiagnosticsParams) {
-        let _ = self.outbox.send(Outgoing::Diagnostics(params));
+    /// Gives what was withheld, if nothing was typed meanwhile.
+    async fn give_after_rest(self: Arc<Self>, uri: Uri, revision: u64) {
+        tokio::time::sleep(REST).await;
+        let mut state = self.state();
+        let pull = state.abilities.pull;
+        let Some(document) = state.documents.get_mut(&uri).filter(|d| d.revision == revision) else { return };
+        document.rested = Some(revision);
+        drop(state);
+        if pull {
+            self.ask_again();
+        } else {
+            self.check(&uri);
+        }
     }
+
+    /// Tells a client that asks for diagnostics to ask again.
+    pub(super) fn ask_again(&self) {
+        let abilities = self.state().abilities;
+        if abilities.pull && abilities.refresh {
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                let _ = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
+            });
+        }
+    }
+
+    /// Answers a client that asks for a document's diagnostics.
+    pub(super) async fn report(
+        self: &Arc<Self>,
+        params: DocumentDiagnosticParams,
+    ) -> tower_lsp::jsonrpc::Result<DocumentDiagnosticReportResult> {
+        let uri = params.text_document.uri;
+        let (encoding, refresh) = {
+            let state = self.state();
+            (state.encoding, state.abilities.refresh)
+        };
+        let shared = Arc::clone(self);
+        let answer = self.on_version(&uri, move |version, _| {
+            let (rested, shown) = {
+                let state = shared.state();
+                let document = state.documents.get(&version.uri);
+                let rested = document.is_none_or(|d| d.rested == Some(version.revision));
+                (rested, document.map(|d| Arc::clone(&d.shown)).unwrap_or_default())
+            };
+            // A client that cannot be told to ask again must get everything at once.
+            let calm = Calm { encoding, rested: rested || !refresh, shown };
+            let id = format!("{}.{}", version.revision, u8::from(calm.rested));
+            if params.previous_result_id.as_ref() == Some(&id) {
+                return unchanged(id);
+            }
+            let (items, shown, withheld) = calm.diagnostics(version);
+            if let Some(document) =
+                shared.state().documents.get_mut(&version.uri).filter(|d| d.revision == version.revision)
+            {
+                document.shown = Arc::new(shown);
+            }
+            if withheld {
+                tokio::runtime::Handle::current()
+                    .spawn(Arc::clone(&shared).give_after_rest(version.uri.clone(), version.revision));
+            }
+            full(id, items)
+        });
+        Ok(DocumentDiagnosticReportResult::Report(answer.await?))
+    }
+
+    /// Puts a publication into the queue. Call it with the state locked, so that order is kept.
+    pub(super) fn publish(&self, params: &PublishDiagnosticsParams) {
+        let _ = self.outbox.send(message::<PublishDiagnostics>(params));
+    }
+}
+
+fn full(id: String, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
+    })
+}
+
+fn unchanged(result_id: String) -> DocumentDiagnosticReport {
+    DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+        related_documents: None,
+        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+    })
+}
+
+/// What is given of a version's findings.
+struct Calm {
+    encoding: Encoding,
+    /// Whether nothing is withheld, since the keys rest.
+    rested: bool,
+    /// What was given last.
+    shown: Arc<Shown>,
+}
+
+/// A publication, ready to leave.
+struct Publication {
+    text: String,
+    shown: Shown,
+    withheld: bool,
+}
+
+impl Calm {
+    /// The diagnostics to give, the findings among them, and whether some were withheld. Takes long.
+    fn diagnostics(&self, version: &Version) -> (Vec<Diagnostic>, Shown, bool) {
+        let analysis = version.analysis();
+        let caret = version.caret.filter(|_| !self.rested);
+        let typed = caret.and_then(|caret| ide::unfinished(&analysis.article, caret));
+        let key = |finding: &Finding| (finding.rule, finding.span.start);
+        let is_withheld = |finding: &Finding| {
+            typed.is_some_and(|typed| typed.overlaps(finding.span)) && !self.shown.contains(&key(finding))
+        };
+        let given = analysis.findings.iter().filter(|finding| !is_withheld(finding));
+        let shown: Shown = given.clone().map(key).collect();
+        let withheld = given.clone().count() < analysis.findings.len();
+        (convert::diagnostics(version, given, self.encoding), shown, withheld)
+    }
+
+    fn publication(&self, version: &Version) -> Publication {
+        let (diagnostics, shown, withheld) = self.diagnostics(version);
+        let params = PublishDiagnosticsParams::new(version.uri.clone(), diagnostics, Some(version.number));
+        Publication { text: message::<PublishDiagnostics>(&params), shown, withheld }
+    }
+}
+
+/// `copydesk/status` of a version.
+fn status(version: &Version) -> String {
+    let tally = version.analysis().tally;
+    message::<Status>(&StatusParams {
+        uri: version.uri.clone(),
+        version: version.number,
+        supported: tally.supported,
+        contradicted: tally.contradicted,
+        open: tally.open,
+    })
 }

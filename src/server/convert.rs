@@ -5,8 +5,8 @@ use std::path::Path;
 use serde_json::json;
 use tower_lsp::ls_types::{
     CodeDescription, CompletionItem, CompletionItemKind, CompletionTextEdit, Diagnostic,
-    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Location, NumberOrString, Range,
-    SymbolKind, TextEdit, Uri,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentSymbol, Documentation, Location,
+    NumberOrString, Range, SymbolKind, TextEdit, Uri,
 };
 
 use super::{
@@ -17,21 +17,26 @@ use crate::{
     check::{Evidence, Finding, Fix, Rule, Severity},
     config::ConfigError,
     corpus::{Corpus, Source},
-    ide::{self, Offer, Outline},
+    ide::{self, Offer, OfferKind, Outline},
     text::{Edit, Encoding, LineIndex, Span},
 };
 
 /// The name under which diagnostics appear.
 const SOURCE: &str = "copydesk";
 
-/// All diagnostics of a version. Takes long.
-pub(super) fn diagnostics(version: &Version, encoding: Encoding) -> Vec<Diagnostic> {
+/// A version's diagnostics: what is wrong with its front matter, and some of its findings. Takes
+/// long.
+pub(super) fn diagnostics<'a>(
+    version: &'a Version,
+    findings: impl Iterator<Item = &'a Finding>,
+    encoding: Encoding,
+) -> Vec<Diagnostic> {
     let analysis = version.analysis();
     let problems = analysis.problems.iter().map(|problem| {
         let range = problem.span.map(|span| position::range(&version.rope, span, encoding));
         config_diagnostic(problem, range.unwrap_or_default())
     });
-    let findings = analysis.findings.iter().map(|finding| diagnostic(version, analysis, finding, encoding));
+    let findings = findings.map(|finding| diagnostic(version, analysis, finding, encoding));
     problems.chain(findings).collect()
 }
 
@@ -122,16 +127,25 @@ pub(super) fn symbols(version: &Version, outline: Vec<Outline>, encoding: Encodi
     outline.into_iter().map(symbol).collect()
 }
 
-/// A name that may be completed; `range` is what it replaces, `rank` its place in the list.
-pub(super) fn completion(offer: Offer, range: Range, rank: usize) -> CompletionItem {
-    let sources = if offer.sources == 1 { "source" } else { "sources" };
+/// What may stand where `typed` was typed; `range` is what it replaces, `rank` its place in the list.
+/// Editors filter by what was typed, which may be the middle of a name or another way of writing.
+pub(super) fn completion(offer: Offer, typed: &str, range: Range, rank: usize) -> CompletionItem {
+    let kind = match offer.kind {
+        OfferKind::Name => CompletionItemKind::REFERENCE,
+        OfferKind::Figure => CompletionItemKind::VALUE,
+        OfferKind::Quotation => CompletionItemKind::TEXT,
+        OfferKind::Citation => CompletionItemKind::FILE,
+    };
+    let filter =
+        if offer.kind == OfferKind::Name { offer.text.clone() } else { format!("{typed}{}", offer.text) };
     CompletionItem {
-        detail: Some(format!("{} · {} {sources}", offer.kind.name(), offer.sources)),
-        kind: Some(CompletionItemKind::REFERENCE),
+        detail: Some(offer.detail),
+        documentation: offer.context.map(Documentation::String),
+        kind: Some(kind),
         sort_text: Some(format!("{rank:04}")),
-        filter_text: Some(offer.name.clone()),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, offer.name.clone()))),
-        label: offer.name,
+        filter_text: Some(filter),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, offer.text.clone()))),
+        label: offer.text,
         ..CompletionItem::default()
     }
 }

@@ -3,7 +3,7 @@
 //! Notifications change the state before any `.await`, so they take effect in the order of their
 //! arrival. Requests take their snapshot before any `.await` too, and work on it on other threads.
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use serde_json::Value;
 use tokio::task::spawn_blocking;
@@ -11,38 +11,33 @@ use tower_lsp::{
     LanguageServer,
     jsonrpc::{Error, ErrorCode, Result},
     ls_types::{
-        ClientCapabilities, CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand,
-        CodeActionParams, CodeActionProviderCapability, CodeActionResponse, CompletionList,
-        CompletionOptions, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
+        CodeAction, CodeActionParams, CodeActionResponse, CompletionList, CompletionParams,
+        CompletionResponse, ConfigurationItem, CreateFilesParams, DeleteFilesParams,
+        DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
         DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DocumentChanges, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandOptions,
-        ExecuteCommandParams, FileSystemWatcher, GotoDefinitionParams, GotoDefinitionResponse, Hover,
-        HoverContents, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult,
-        InitializedParams, LSPAny, Location, MarkupContent, MarkupKind, OneOf,
-        OptionalVersionedTextDocumentIdentifier, Position, PositionEncodingKind, PublishDiagnosticsParams,
-        ReferenceParams, Registration, ServerCapabilities, ServerInfo, TextDocumentEdit,
-        TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkspaceEdit,
-        WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+        DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+        DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+        InitializedParams, InlayHint, InlayHintParams, LSPAny, Location, PublishDiagnosticsParams,
+        ReferenceParams, RenameFilesParams, ServerInfo, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
     },
 };
 
 use super::{
-    Shared, convert, parent, position,
+    Shared,
+    capabilities::{
+        abilities, capabilities, encoding, folders, format, overrides, preferences, watched_files,
+    },
+    commands, convert, features,
+    features::Asked,
+    parent,
     sources::{Cause, file_path},
-    state::{Abilities, Version},
+    state::Version,
 };
-use crate::{
-    check::Evidence,
-    config,
-    ide::{self, View},
-    prose::Format,
-    text::Encoding,
-    workspace::Overrides,
-};
+use crate::{ide, text::Encoding};
 
-/// Reads all sources again.
-const REINDEX: &str = "copydesk.reindex";
+/// How long a client may take to say its settings.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The protocol's methods over the shared state.
 pub(super) struct Handlers(pub Arc<Shared>);
@@ -54,15 +49,18 @@ impl LanguageServer for Handlers {
         state.encoding = encoding;
         state.abilities = abilities(&params.capabilities);
         state.folders = folders(&params);
-        if let Some(options) = &params.initialization_options {
-            state.overrides = overrides(options);
-        }
+        let client = params.client_info.as_ref().map(|client| client.name.clone());
+        let options = params.initialization_options.clone().unwrap_or_default();
+        state.overrides = overrides(&options);
+        state.preferences = preferences(&options, client.as_deref());
+        state.client_name = client;
+        let pull = state.abilities.pull;
         drop(state);
         if let Some(process) = params.process_id {
             parent::watch(process, Arc::clone(&self.0.gone));
         }
         Ok(InitializeResult {
-            capabilities: capabilities(kind),
+            capabilities: capabilities(kind, pull),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),
@@ -107,8 +105,9 @@ impl LanguageServer for Handlers {
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
         let mut state = self.0.state();
-        if state.documents.remove(&uri).is_some() {
-            self.0.publish(PublishDiagnosticsParams::new(uri, Vec::new(), None));
+        let pull = state.abilities.pull;
+        if state.documents.remove(&uri).is_some() && !pull {
+            self.0.publish(&PublishDiagnosticsParams::new(uri, Vec::new(), None));
         }
     }
 
@@ -116,11 +115,25 @@ impl LanguageServer for Handlers {
         let _ = self.0.causes.send(Cause::Changed);
     }
 
+    async fn did_create_files(&self, _: CreateFilesParams) {
+        let _ = self.0.causes.send(Cause::Changed);
+    }
+
+    async fn did_rename_files(&self, _: RenameFilesParams) {
+        let _ = self.0.causes.send(Cause::Changed);
+    }
+
+    async fn did_delete_files(&self, _: DeleteFilesParams) {
+        let _ = self.0.causes.send(Cause::Changed);
+    }
+
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         let settings = params.settings.get("copydesk").unwrap_or(&params.settings);
         if settings.is_object() {
-            self.0.state().overrides = overrides(settings);
-            let _ = self.0.causes.send(Cause::Changed);
+            self.0.take_settings(settings);
+        } else if self.0.state().abilities.configuration {
+            // Many editors say only that something changed and want to be asked.
+            tokio::spawn(Arc::clone(&self.0).ask_for_settings());
         }
     }
 
@@ -135,33 +148,66 @@ impl LanguageServer for Handlers {
         let _ = self.0.causes.send(Cause::Changed);
     }
 
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.0.report(params).await
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        self.on_version(&at.text_document.uri, move |version, encoding| hover(version, at.position, encoding))
-            .await
+        let preferences = self.0.state().preferences;
+        let hover =
+            move |version: &Version, encoding| features::hover(version, at.position, encoding, preferences);
+        self.0.on_version(&at.text_document.uri, hover).await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
-        let places = self.on_version(&at.text_document.uri, move |version, encoding| {
-            definition(version, at.position, encoding)
-        });
-        let places = places.await?;
+        let places = move |version: &Version, encoding| features::definition(version, at.position, encoding);
+        let places = self.0.on_version(&at.text_document.uri, places).await?;
         Ok((!places.is_empty()).then_some(GotoDefinitionResponse::Array(places)))
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = params.text_document_position;
-        let places = self.on_version(&at.text_document.uri, move |version, encoding| {
-            let offset = position::offset(&version.rope, at.position, encoding);
-            let places = ide::references(&view(version), offset);
-            places.iter().filter_map(|place| convert::evidence_location(version, place, encoding)).collect()
-        });
-        Ok(Some(places.await?))
+        let places = move |version: &Version, encoding| features::references(version, at.position, encoding);
+        Ok(Some(self.0.on_version(&at.text_document.uri, places).await?))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let places = move |version: &Version, encoding| features::highlights(version, at.position, encoding);
+        Ok(Some(self.0.on_version(&at.text_document.uri, places).await?))
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        Ok(Some(self.0.on_version(&params.text_document.uri, features::links).await?))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.0.state().preferences.inlay_hints {
+            return Ok(None);
+        }
+        let hints = move |version: &Version, encoding| features::hints(version, params.range, encoding);
+        Ok(Some(self.0.on_version(&params.text_document.uri, hints).await?))
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let (corpora, encoding) = {
+            let state = self.0.state();
+            (
+                state.corpora.values().filter_map(|shelf| shelf.corpus.clone()).collect::<Vec<_>>(),
+                state.encoding,
+            )
+        };
+        let found = spawn_blocking(move || features::symbols(&corpora, &params.query, encoding)).await;
+        Ok(Some(WorkspaceSymbolResponse::Flat(found.map_err(|_| Error::internal_error())?)))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        let symbols = self.on_version(&params.text_document.uri, |version, encoding| {
+        let symbols = self.0.on_version(&params.text_document.uri, |version, encoding| {
             let outline = ide::outline(&version.analysis().article);
             convert::symbols(version, outline, encoding)
         });
@@ -170,37 +216,71 @@ impl LanguageServer for Handlers {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let at = params.text_document_position;
-        let items = self.on_version(&at.text_document.uri, move |version, encoding| {
-            let offset = position::offset(&version.rope, at.position, encoding);
-            let (span, offers) = ide::offers(&view(version), offset);
-            let range = position::range(&version.rope, span, encoding);
-            offers
-                .into_iter()
-                .enumerate()
-                .map(|(rank, offer)| convert::completion(offer, range, rank))
-                .collect()
-        });
-        let items = items.await?;
+        let items = move |version: &Version, encoding| features::completions(version, at.position, encoding);
+        let items = self.0.on_version(&at.text_document.uri, items).await?;
         Ok(Some(CompletionResponse::List(CompletionList { is_incomplete: true, items })))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let versioned = self.0.state().abilities.document_changes;
+        let (shared, abilities) = (Arc::clone(&self.0), self.0.state().abilities);
         let uri = params.text_document.uri.clone();
-        self.on_version(&uri, move |version, encoding| Some(actions(version, &params, encoding, versioned)))
-            .await
+        let actions = move |version: &Version, encoding| {
+            Asked { shared: &shared, encoding, abilities }.actions(version, &params)
+        };
+        Ok(Some(self.0.on_version(&uri, actions).await?))
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let (shared, abilities) = (Arc::clone(&self.0), self.0.state().abilities);
+        let uri = action.data.as_ref().and_then(|data| data.get("uri")).and_then(Value::as_str);
+        let uri = uri.and_then(|uri| uri.parse::<Uri>().ok());
+        let uri = uri.ok_or_else(|| Error::invalid_params("the action lacks the data that it was given"))?;
+        let resolve = move |version: &Version, encoding| {
+            Asked { shared: &shared, encoding, abilities }.resolve(version, action)
+        };
+        self.0.on_version(&uri, resolve).await?
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        if params.command != REINDEX {
-            return Err(Error::invalid_params(format!("unknown command {}", params.command)));
+        if params.command == commands::REPORT {
+            return self.0.write_report(&params).await.map(Some);
         }
-        let _ = self.0.causes.send(Cause::Reindex);
-        Ok(None)
+        self.0.run(&params)
     }
 }
 
-impl Handlers {
+impl Shared {
+    /// Takes the editor's settings over.
+    fn take_settings(&self, settings: &Value) {
+        let mut state = self.state();
+        state.overrides = overrides(settings);
+        let preferences = preferences(settings, state.client_name.as_deref());
+        let hints = state.preferences.inlay_hints != preferences.inlay_hints && state.abilities.hints_refresh;
+        state.preferences = preferences;
+        drop(state);
+        let _ = self.causes.send(Cause::Changed);
+        if hints {
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                let _ = tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
+            });
+        }
+    }
+
+    /// Asks the editor for its settings.
+    async fn ask_for_settings(self: Arc<Self>) {
+        let item = ConfigurationItem { scope_uri: None, section: Some("copydesk".into()) };
+        let asked = tokio::time::timeout(PATIENCE, self.client.configuration(vec![item])).await;
+        match asked {
+            Ok(Ok(settings)) => {
+                if let Some(settings) = settings.first().filter(|settings| settings.is_object()) {
+                    self.take_settings(settings);
+                }
+            }
+            _ => tracing::warn!("the editor does not say its settings; the last ones stay in force"),
+        }
+    }
+
     /// Works on the newest text of a document, on another thread, once its sources are read.
     pub(super) async fn on_version<T: Send + 'static>(
         &self,
@@ -208,7 +288,7 @@ impl Handlers {
         work: impl FnOnce(&Version, Encoding) -> T + Send + 'static,
     ) -> Result<T> {
         let (version, pending, encoding) = {
-            let mut state = self.0.state();
+            let mut state = self.state();
             let encoding = state.encoding;
             let Some(document) = state.documents.get_mut(uri) else {
                 return Err(Error::invalid_params(format!("{} is not open", uri.as_str())));
@@ -220,188 +300,13 @@ impl Handlers {
         };
         let version = match (version, pending) {
             (Some(version), _) => Some(version),
-            (None, Some(pending)) => pending.ready().await,
+            (None, Some(pending)) => {
+                let version = pending.ready().await;
+                version.map(|version| self.state().newest_like(&version).unwrap_or(version))
+            }
             (None, None) => None,
         };
         let version = version.ok_or_else(|| Error::new(ErrorCode::ContentModified))?;
         spawn_blocking(move || work(&version, encoding)).await.map_err(|_| Error::internal_error())
-    }
-}
-
-fn view(version: &Version) -> View<'_> {
-    let analysis = version.analysis();
-    View {
-        text: &analysis.text,
-        article: &analysis.article,
-        corpus: &version.basis.corpus,
-        findings: &analysis.findings,
-    }
-}
-
-fn hover(version: &Version, at: Position, encoding: Encoding) -> Option<Hover> {
-    let offset = position::offset(&version.rope, at, encoding);
-    let link = |evidence: &Evidence| convert::link(&version.basis.corpus, evidence);
-    let hover = ide::hover(&view(version), offset, &link)?;
-    Some(Hover {
-        contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: hover.markdown }),
-        range: Some(position::range(&version.rope, hover.span, encoding)),
-    })
-}
-
-fn definition(version: &Version, at: Position, encoding: Encoding) -> Vec<Location> {
-    let offset = position::offset(&version.rope, at, encoding);
-    let places = ide::definition(&view(version), offset);
-    places.iter().filter_map(|place| convert::evidence_location(version, place, encoding)).collect()
-}
-
-fn actions(
-    version: &Version,
-    params: &CodeActionParams,
-    encoding: Encoding,
-    versioned: bool,
-) -> Vec<CodeActionOrCommand> {
-    let asked = params.context.only.as_ref();
-    let wanted = |kind: &CodeActionKind| {
-        let (kind, quick) = (kind.as_str(), CodeActionKind::QUICKFIX.as_str().to_owned());
-        kind.is_empty() || quick == kind || quick.starts_with(&format!("{kind}."))
-    };
-    if asked.is_some_and(|kinds| !kinds.iter().any(wanted)) {
-        return Vec::new();
-    }
-    let span = position::span(&version.rope, params.range, encoding);
-    let view = view(version);
-    let analysis = version.analysis();
-    let action = |action: ide::Action| {
-        let diagnostic = convert::diagnostic(version, analysis, action.finding, encoding);
-        let edits = convert::edits(version, &action.edits, encoding);
-        CodeActionOrCommand::CodeAction(CodeAction {
-            title: action.title,
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic]),
-            edit: Some(workspace_edit(version, edits, versioned)),
-            is_preferred: Some(action.preferred),
-            ..CodeAction::default()
-        })
-    };
-    ide::actions(&view, span).into_iter().map(action).collect()
-}
-
-fn workspace_edit(
-    version: &Version,
-    edits: Vec<tower_lsp::ls_types::TextEdit>,
-    versioned: bool,
-) -> WorkspaceEdit {
-    if !versioned {
-        return WorkspaceEdit {
-            changes: Some(HashMap::from([(version.uri.clone(), edits)])),
-            ..WorkspaceEdit::default()
-        };
-    }
-    let text_document =
-        OptionalVersionedTextDocumentIdentifier { uri: version.uri.clone(), version: Some(version.number) };
-    let edits = edits.into_iter().map(OneOf::Left).collect();
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
-        ..WorkspaceEdit::default()
-    }
-}
-
-/// The first encoding of the client's list that is known; UTF-16 where it gives none.
-fn encoding(capabilities: &ClientCapabilities) -> (Encoding, PositionEncodingKind) {
-    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_ref());
-    let known = offered.into_iter().flatten().find_map(|kind| match kind.as_str() {
-        "utf-8" => Some((Encoding::Utf8, PositionEncodingKind::UTF8)),
-        "utf-16" => Some((Encoding::Utf16, PositionEncodingKind::UTF16)),
-        "utf-32" => Some((Encoding::Utf32, PositionEncodingKind::UTF32)),
-        _ => None,
-    });
-    known.unwrap_or((Encoding::Utf16, PositionEncodingKind::UTF16))
-}
-
-fn abilities(capabilities: &ClientCapabilities) -> Abilities {
-    let window = capabilities.window.as_ref();
-    let workspace = capabilities.workspace.as_ref();
-    let watched = workspace.and_then(|w| w.did_change_watched_files);
-    let edits = workspace.and_then(|w| w.workspace_edit.as_ref());
-    Abilities {
-        progress: window.and_then(|w| w.work_done_progress).unwrap_or_default(),
-        watch: watched.and_then(|w| w.dynamic_registration).unwrap_or_default(),
-        document_changes: edits.and_then(|e| e.document_changes).unwrap_or_default(),
-    }
-}
-
-#[expect(deprecated, reason = "older clients send nothing else")]
-fn folders(params: &InitializeParams) -> Vec<PathBuf> {
-    if let Some(folders) = params.workspace_folders.as_ref().filter(|folders| !folders.is_empty()) {
-        return folders.iter().filter_map(|folder| file_path(&folder.uri)).collect();
-    }
-    let root = params.root_uri.as_ref().and_then(file_path);
-    root.or_else(|| params.root_path.as_ref().map(PathBuf::from)).into_iter().collect()
-}
-
-/// What the editor's settings say over the configuration: `sources`, `config`, `date`. What has
-/// another type than it should is left out.
-fn overrides(settings: &Value) -> Overrides {
-    let text = |key: &str| settings.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let sources = settings.get("sources").and_then(Value::as_array);
-    Overrides {
-        config: text("config").map(PathBuf::from),
-        sources: sources.into_iter().flatten().filter_map(Value::as_str).map(PathBuf::from).collect(),
-        date: text("date").and_then(config::date),
-        root: None,
-    }
-}
-
-fn capabilities(encoding: PositionEncodingKind) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(encoding),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            ..TextDocumentSyncOptions::default()
-        })),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        definition_provider: Some(OneOf::Left(true)),
-        references_provider: Some(OneOf::Left(true)),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        completion_provider: Some(CompletionOptions::default()),
-        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
-            ..CodeActionOptions::default()
-        })),
-        execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![REINDEX.into()],
-            ..ExecuteCommandOptions::default()
-        }),
-        workspace: Some(WorkspaceServerCapabilities {
-            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
-                supported: Some(true),
-                change_notifications: Some(OneOf::Left(true)),
-            }),
-            ..WorkspaceServerCapabilities::default()
-        }),
-        ..ServerCapabilities::default()
-    }
-}
-
-/// The files whose changes an editor is asked to tell of.
-fn watched_files() -> Registration {
-    let globs = ["**/copydesk.toml", "**/{sources,corpus,research}/**"];
-    let watchers = globs.map(|glob| FileSystemWatcher { glob_pattern: glob.to_owned().into(), kind: None });
-    let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.into() };
-    Registration {
-        id: "copydesk/watch".into(),
-        method: "workspace/didChangeWatchedFiles".into(),
-        register_options: serde_json::to_value(options).ok(),
-    }
-}
-
-/// The file name decides where it says something, the editor's language where it does not.
-fn format(uri: &Uri, language: &str) -> Format {
-    let path = uri.path().as_str();
-    let name = path.rsplit('/').next().unwrap_or_default();
-    match language {
-        "plaintext" | "text" if !name.contains('.') => Format::Plain,
-        _ => Format::of_path(path),
     }
 }

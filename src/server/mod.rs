@@ -5,6 +5,8 @@
 //! | `transport` | frames, order, panics, the end of the process |
 //! | `state` | everything the server knows, behind one lock |
 //! | `handlers` | the protocol's methods, a few lines each |
+//! | `features`, `commands` | what they give |
+//! | `capabilities` | what the client can do and says, what the server offers |
 //! | `checks` | when a draft is checked, what is published |
 //! | `beside` | what an editor shows beside the text: sources, facts, cards, the annotated copy |
 //! | `sources` | configuration and sources: finding, reading, watching |
@@ -13,8 +15,11 @@
 //! Must never know: how anything is found.
 
 mod beside;
+mod capabilities;
 mod checks;
+mod commands;
 mod convert;
+mod features;
 mod handlers;
 mod parent;
 mod position;
@@ -33,7 +38,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, mpsc};
 use tower_lsp::{
     Client, LspService,
-    ls_types::{PublishDiagnosticsParams, Uri, notification::Notification},
+    ls_types::{Uri, notification::Notification},
 };
 use tracing::Level;
 
@@ -45,10 +50,20 @@ use state::State;
 /// `debug` or `trace`.
 const LOG_VARIABLE: &str = "COPYDESK_LOG";
 
-/// What leaves in order.
-enum Outgoing {
-    Diagnostics(PublishDiagnosticsParams),
-    Status(StatusParams),
+/// A notification as it leaves. Written out where it is made, so that the threads that serve the
+/// protocol are not kept by it.
+fn message<N: Notification>(params: &N::Params) -> String {
+    #[derive(Serialize)]
+    struct Message<'a, P> {
+        jsonrpc: &'static str,
+        method: &'static str,
+        params: &'a P,
+    }
+    let message = Message { jsonrpc: "2.0", method: N::METHOD, params };
+    serde_json::to_string(&message).unwrap_or_else(|error| {
+        tracing::error!("{} not sent: {error}", N::METHOD);
+        String::new()
+    })
 }
 
 /// `copydesk/status`: how many of a draft's facts stand, fall and are open, for a status bar.
@@ -73,7 +88,7 @@ struct Shared {
     state: Mutex<State>,
     client: Client,
     /// Publications on their way to the client, in order.
-    outbox: mpsc::UnboundedSender<Outgoing>,
+    outbox: mpsc::UnboundedSender<String>,
     /// Reasons to look at the disk.
     causes: mpsc::UnboundedSender<Cause>,
     /// Told when the process that started the server is gone.
@@ -111,20 +126,15 @@ async fn serve() -> ExitCode {
     let (outbox, mut leaving) = mpsc::unbounded_channel();
     let (causes, incoming) = mpsc::unbounded_channel();
     let gone = Arc::new(Notify::new());
+    let output = transport::output();
     let end = Arc::clone(&gone);
     let (service, socket) = LspService::build(|client| {
         let shared = Arc::new(Shared { state: Mutex::default(), client, outbox, causes, gone: end });
         tokio::spawn(sources::keep_surveying(Arc::clone(&shared), incoming));
-        let outward = Arc::clone(&shared);
+        let outward = output.clone();
         tokio::spawn(async move {
-            while let Some(outgoing) = leaving.recv().await {
-                match outgoing {
-                    Outgoing::Diagnostics(params) => {
-                        let PublishDiagnosticsParams { uri, diagnostics, version } = params;
-                        outward.client.publish_diagnostics(uri, diagnostics, version).await;
-                    }
-                    Outgoing::Status(status) => outward.client.send_notification::<Status>(status).await,
-                }
+            while let Some(message) = leaving.recv().await {
+                let _ = outward.send(transport::Out::Message(message)).await;
             }
         });
         Handlers(shared)
@@ -134,5 +144,5 @@ async fn serve() -> ExitCode {
     .custom_method(beside::CARD, Handlers::card)
     .custom_method(beside::REPORT, Handlers::report)
     .finish();
-    transport::serve(service, socket, gone).await
+    transport::serve(service, socket, output.clone(), gone).await
 }

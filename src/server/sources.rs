@@ -179,12 +179,13 @@ impl Shared {
         document.wanted = Some(survey.clone());
         if let Some(corpus) = corpus {
             let in_force = document.basis.borrow().as_ref().is_some_and(|basis| basis.same(&survey));
-            if !in_force {
-                document.rest_on(survey.with(corpus), revision);
-            }
+            let known = !in_force && document.rest_on(survey.with(corpus), revision);
             drop(state);
             if !in_force {
                 self.check(uri);
+            }
+            if known {
+                self.ask_again();
             }
         } else if !is_known {
             state.corpora.insert(key, Shelf { stamp: survey.stamp, corpus: None });
@@ -223,12 +224,12 @@ impl Shared {
         let Some(held) = held else { return };
         held.corpus = Some(Arc::clone(corpus));
         let revision = state.next();
-        let mut ready = Vec::new();
+        let (mut ready, mut known) = (Vec::new(), false);
         for (uri, document) in &mut state.documents {
             let waits = document.wanted.as_ref().filter(|s| s.stamp == stamp && s.key() == *key);
             if let Some(survey) = waits {
                 let basis = survey.with(Arc::clone(corpus));
-                document.rest_on(basis, revision);
+                known |= document.rest_on(basis, revision);
                 ready.push(uri.clone());
             }
         }
@@ -236,6 +237,9 @@ impl Shared {
         drop(state);
         for uri in &ready {
             self.check(uri);
+        }
+        if known {
+            self.ask_again();
         }
     }
 
@@ -280,7 +284,7 @@ impl Shared {
                 && let Some(uri) = Uri::from_file_path(file)
             {
                 let diagnostics = convert::config_diagnostics(file, now, state.encoding);
-                self.publish(PublishDiagnosticsParams::new(uri, diagnostics, None));
+                self.publish(&PublishDiagnosticsParams::new(uri, diagnostics, None));
             }
         }
         state.reported = problems;

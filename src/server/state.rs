@@ -4,7 +4,7 @@
 //! [`Arc<Version>`], which nothing changes.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -16,7 +16,7 @@ use tower_lsp::ls_types::{TextDocumentContentChangeEvent, Uri};
 use super::position;
 use crate::{
     article::{Article, Cache, Context},
-    check::{self, Finding, Tally},
+    check::{self, Backing, Checked, Finding, Memory, Rule, Tally},
     config::ConfigError,
     corpus::Corpus,
     prose::Format,
@@ -107,6 +107,8 @@ pub(super) struct Analysis {
     pub article: Article,
     pub findings: Vec<Finding>,
     pub tally: Tally,
+    /// What the sources say of each figure, date and quotation.
+    pub backing: Vec<Backing>,
     /// What is wrong in the draft's front matter.
     pub problems: Vec<ConfigError>,
 }
@@ -121,8 +123,11 @@ pub(super) struct Version {
     pub revision: u64,
     pub rope: Rope,
     pub basis: Arc<Basis>,
+    /// Where the caret stands, while somebody types.
+    pub caret: Option<usize>,
     format: Format,
     cache: Arc<Mutex<Cache>>,
+    memory: Arc<Mutex<Memory>>,
     analysis: OnceLock<Analysis>,
 }
 
@@ -145,6 +150,7 @@ impl Version {
                 article,
                 findings: Vec::new(),
                 tally: Tally::default(),
+                backing: Vec::new(),
                 problems: Vec::new(),
             };
         }
@@ -152,8 +158,46 @@ impl Version {
         let place = article.front.as_ref().map(|front| front.span);
         let own = self.basis.problems.iter();
         problems.extend(own.map(|problem| ConfigError { span: problem.span.or(place), ..problem.clone() }));
-        let (findings, tally) = check::check_and_count(&text, &article, &self.basis.corpus, &settings);
-        Analysis { text, article, findings, tally, problems }
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let Checked { findings, tally, backing } =
+            check::check_again(&text, &article, &self.basis.corpus, &settings, &mut memory);
+        drop(memory);
+        Analysis { text, article, findings, tally, backing, problems }
+    }
+}
+
+/// Findings by their rules and the places where their words begin.
+pub(super) type Shown = BTreeSet<(Rule, usize)>;
+
+/// A run of keystrokes, each directly behind the one before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Typing {
+    keys: usize,
+    caret: usize,
+}
+
+impl Typing {
+    /// With fewer keystrokes in a row, an edit is a correction and no typing.
+    const RUN: usize = 3;
+
+    /// The place behind the last key, while somebody types.
+    fn caret(self) -> Option<usize> {
+        (self.keys >= Self::RUN).then_some(self.caret)
+    }
+
+    /// What it becomes with more changes; `rope` is the text after them. Only a single character that
+    /// was put in is a keystroke: what was replaced, pasted, completed or undone is not.
+    fn then(self, rope: &Rope, changes: &[TextDocumentContentChangeEvent], encoding: Encoding) -> Self {
+        let [change] = changes else { return Self::default() };
+        let Some(range) = change.range.filter(|range| range.start == range.end) else {
+            return Self::default();
+        };
+        if change.text.chars().count() != 1 || change.text.contains(['\n', '\r']) {
+            return Self::default();
+        }
+        let start = position::offset(rope, range.start, encoding);
+        let keys = if start == self.caret { self.keys + 1 } else { 1 };
+        Self { keys, caret: start + change.text.len() }
     }
 }
 
@@ -172,16 +216,23 @@ pub(super) struct Document {
     pub basis: watch::Sender<Option<Arc<Basis>>>,
     /// Whether a task is checking it.
     pub checking: bool,
+    /// What is being typed.
+    pub typing: Typing,
+    /// The findings that the client was last given.
+    pub shown: Arc<Shown>,
+    /// The revision at which the typing rested.
+    pub rested: Option<u64>,
     latest: Option<Arc<Version>>,
     cache: Arc<Mutex<Cache>>,
+    memory: Arc<Mutex<Memory>>,
 }
 
 impl Document {
-    /// Makes a basis the one in force.
-    pub fn rest_on(&mut self, basis: Basis, revision: u64) {
+    /// Makes a basis the one in force; whether there was one before.
+    pub fn rest_on(&mut self, basis: Basis, revision: u64) -> bool {
         self.revision = revision;
         self.latest = None;
-        self.basis.send_replace(Some(Arc::new(basis)));
+        self.basis.send_replace(Some(Arc::new(basis))).is_some()
     }
 
     /// The newest text with what is in force; `None` while the sources are still being read.
@@ -201,8 +252,10 @@ impl Document {
             revision: self.revision,
             rope: self.rope.clone(),
             basis,
+            caret: self.typing.caret(),
             format: self.format,
             cache: Arc::clone(&self.cache),
+            memory: Arc::clone(&self.memory),
             analysis: OnceLock::new(),
         }
     }
@@ -229,10 +282,31 @@ impl Pending {
 
 /// What the client said it can do.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the protocol has one for each")]
 pub(super) struct Abilities {
     pub progress: bool,
     pub watch: bool,
     pub document_changes: bool,
+    pub show_document: bool,
+    pub create_files: bool,
+    /// Whether actions are asked for their edits later.
+    pub resolve_edits: bool,
+    /// Whether the client can be asked for its settings.
+    pub configuration: bool,
+    pub hints_refresh: bool,
+    /// Whether the client asks for diagnostics, so that none are pushed.
+    pub pull: bool,
+    /// Whether it can be told to ask again.
+    pub refresh: bool,
+}
+
+/// What the editor's settings say of the editor itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Preferences {
+    /// Whether the number of sources is shown behind sentences.
+    pub inlay_hints: bool,
+    /// Whether a hover says the findings' messages.
+    pub hover_findings: bool,
 }
 
 /// The state of the server.
@@ -240,6 +314,9 @@ pub(super) struct Abilities {
 pub(super) struct State {
     pub encoding: Encoding,
     pub abilities: Abilities,
+    pub preferences: Preferences,
+    /// What the editor calls itself.
+    pub client_name: Option<String>,
     /// The workspace's folders.
     pub folders: Vec<PathBuf>,
     /// What the editor's settings say.
@@ -272,8 +349,12 @@ impl State {
             wanted: None,
             basis: watch::Sender::new(None),
             checking: false,
+            typing: Typing::default(),
+            shown: Arc::default(),
+            rested: None,
             latest: None,
             cache: Arc::default(),
+            memory: Arc::default(),
         };
         self.documents.insert(uri, document);
     }
@@ -285,10 +366,18 @@ impl State {
         for change in changes {
             position::apply(&mut document.rope, change, encoding);
         }
+        document.typing = document.typing.then(&document.rope, changes, encoding);
         document.number = number;
         document.revision = revision;
         document.latest = None;
         true
+    }
+
+    /// The document's own version of a text, where that is still the newest, so that no work is done
+    /// twice.
+    pub fn newest_like(&mut self, version: &Version) -> Option<Arc<Version>> {
+        let document = self.documents.get_mut(&version.uri).filter(|d| d.number == version.number)?;
+        document.version(&version.uri).filter(|newest| newest.number == version.number)
     }
 
     /// Forgets corpora that no open document rests on or waits for.

@@ -52,21 +52,28 @@ enum Frame {
 }
 
 /// What goes to the thread that writes.
-enum Out {
+pub(super) enum Out {
+    /// A message's text.
     Message(String),
     /// Answered when everything before it is written.
     Flush(oneshot::Sender<()>),
 }
 
-type Output = mpsc::Sender<Out>;
+/// Where messages leave, in order.
+pub(super) type Output = mpsc::Sender<Out>;
+
+/// Opens stdout.
+pub(super) fn output() -> Output {
+    spawn_writer(io::stdout())
+}
 
 /// Serves until `exit`, the end of stdin, or `gone`. The status is 0 after `shutdown`, otherwise 1.
 pub(super) async fn serve<S: LanguageServer>(
     mut service: LspService<S>,
     socket: ClientSocket,
+    output: Output,
     gone: Arc<Notify>,
 ) -> ExitCode {
-    let output = spawn_writer(io::stdout());
     let mut input = spawn_reader(io::stdin());
     let (mut requests, mut responses) = socket.split();
     let client_output = output.clone();

@@ -92,6 +92,41 @@ fn mix(a: u64, b: u64) -> u64 {
     product ^ (product >> 32)
 }
 
+/// A word of up to [`Key::LONGEST`] bytes as numbers: two words have the same only if they are the same,
+/// case included. The default is no word's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    first: u64,
+    middle: u64,
+    last: u64,
+    /// One more than the word's length.
+    len: u8,
+}
+
+impl Key {
+    /// Bytes of the longest word that has a key.
+    pub const LONGEST: usize = 24;
+
+    /// The word's key, if it is short enough.
+    #[inline]
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let bytes = word.as_bytes();
+        let len = u8::try_from(bytes.len() + 1).ok().filter(|len| usize::from(*len) <= Self::LONGEST + 1)?;
+        let (first, last) = ends(bytes);
+        let middle = bytes.get(8..16).and_then(|b| b.first_chunk()).map_or(0, |b| u64::from_le_bytes(*b));
+        Some(Self { first, middle, last, len })
+    }
+
+    /// A number that differs for most words.
+    #[inline]
+    #[must_use]
+    pub fn hash(self) -> usize {
+        let hash = mix(self.first, self.last ^ u64::from(self.len) << 56);
+        (hash & 0xffff_ffff) as usize
+    }
+}
+
 /// A hash that is the same for a word in any case of its ASCII letters.
 #[inline]
 fn hash(word: &str) -> usize {
@@ -160,6 +195,18 @@ mod tests {
         for (a, b) in [("a", ""), ("said", "says"), ("É", "é"), ("@", "`"), ("-", "\r")] {
             assert!(!same(a, b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn keys_tell_every_word_from_every_other() {
+        let words = ["", "a", "b", "ab", "aab", "abb", "aaaa", "aaaaa", "aaaaaaa", "aaaaaaaa", "Aaaaaaaa"];
+        assert!(words.iter().all(|word| Key::of(word) != Some(Key::default())));
+        let long = ["a", "b"].map(|middle| format!("{0}{middle}{0}", "x".repeat(11)));
+        let all: Vec<&str> = words.into_iter().chain(long.iter().map(String::as_str)).collect();
+        for (n, word) in all.iter().enumerate() {
+            assert_eq!(all.iter().position(|other| Key::of(other) == Key::of(word)), Some(n), "{word}");
+        }
+        assert_eq!(Key::of(&"x".repeat(25)), None);
     }
 
     #[test]

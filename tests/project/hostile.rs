@@ -1,12 +1,17 @@
 //! Whatever a text holds, reading it does not panic, its spans stand on characters of their block and
 //! file, and work grows in step with its length.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use copydesk::{
     article::{Article, Context},
+    check::{self, Settings},
+    corpus::{Corpus, Source},
     prose::Format,
-    text::Span,
+    text::{LineIndex, Span},
 };
 use proptest::prelude::*;
 
@@ -17,7 +22,7 @@ fn read(text: &str, format: Format) -> Article {
 }
 
 /// Fails where a span is not a piece of its text.
-fn check(text: &str, article: &Article) {
+fn spans_stand(text: &str, article: &Article) {
     for passage in &article.passages {
         let (block, mentions) = (&passage.block, &passage.mentions);
         let mut spans: Vec<Span> = block.sentences.clone();
@@ -86,6 +91,8 @@ const REPEATED: &[(&str, usize)] = &[
     ("the company ", 10_000),
     ("Huawei’s ", 20_000),
     ("<b>", 10_000),
+    ("<i>a</i> ", 10_000),
+    ("&lt;b&gt;", 10_000),
     ("&amp;", 20_000),
     ("<!-- ", 10_000),
     ("\n", 100_000),
@@ -102,7 +109,7 @@ fn repeated_pieces_are_read() {
         // The tests are not optimised, so each piece is said less often here than a fuzzer may say it.
         let text = piece.repeat((*times / 16).max(1));
         for format in FORMATS {
-            check(&text, &read(&text, format));
+            spans_stand(&text, &read(&text, format));
         }
     }
 }
@@ -110,11 +117,11 @@ fn repeated_pieces_are_read() {
 #[test]
 fn a_million_digits_and_a_megabyte_on_one_line_are_read() {
     let digits = "7".repeat(1_000_000);
-    check(&digits, &read(&digits, Format::Plain));
+    spans_stand(&digits, &read(&digits, Format::Plain));
     let line = "The Oslo factory sold 4.2 million tickets in 2017, “more than ever”, Anna Weber said. "
         .repeat(12_000);
     let article = read(&line, Format::Plain);
-    check(&line, &article);
+    spans_stand(&line, &article);
     assert_eq!(article.passages.len(), 1);
     assert_eq!(article.passages[0].mentions.quotes.len(), 12_000);
 }
@@ -155,6 +162,15 @@ fn time_grows_with_the_length() {
     }
 }
 
+/// Short lines between long runs of blanks: whether a line stands alone must not be asked of the whole
+/// text for each.
+#[test]
+fn blanks_around_short_lines_are_looked_at_once() {
+    let text = |n: usize| format!("{0}{1}{0}", "\n".repeat(40 * n), "12\n\n".repeat(n));
+    let (few, many) = (time(&text(500), Format::Plain), time(&text(4_000), Format::Plain));
+    assert!(many < Duration::from_millis(100) || many < few * 24, "{few:?}, then {many:?}");
+}
+
 /// Text of pieces that mean something to the reader, in no order.
 fn mixed() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -172,7 +188,23 @@ proptest! {
     #[test]
     fn any_text_is_read(text in mixed()) {
         for format in FORMATS {
-            check(&text, &read(&text, format));
+            spans_stand(&text, &read(&text, format));
+        }
+    }
+
+    #[test]
+    fn any_draft_is_checked_against_any_source(draft in mixed(), other in mixed()) {
+        let source = Arc::new(Source {
+            path: "source.md".into(),
+            shown: "source.md".into(),
+            lines: LineIndex::new(&other),
+            article: read(&other, Format::Markdown),
+            text: other.clone(),
+        });
+        let corpus = Corpus::new(vec![source], Vec::new());
+        let findings = check::check(&draft, &read(&draft, Format::Markdown), &corpus, &Settings::default());
+        for finding in findings {
+            prop_assert!(draft.get(finding.span.start..finding.span.end).is_some(), "{finding:?}");
         }
     }
 

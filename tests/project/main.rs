@@ -12,6 +12,7 @@ mod example;
 mod fixes;
 mod generated;
 mod hostile;
+mod memory;
 mod report;
 mod rules;
 mod walls;

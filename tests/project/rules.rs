@@ -18,10 +18,10 @@ use copydesk::{
     text::{LineIndex, Span},
 };
 
-struct Case {
-    title: String,
+pub struct Case {
+    pub title: String,
     /// Name and text, without marks; the draft first.
-    files: Vec<(String, String)>,
+    pub files: Vec<(String, String)>,
     /// The case's text as it stands in the file, behind its title line.
     written: String,
 }
@@ -50,11 +50,27 @@ fn cases(text: &str) -> Vec<Case> {
     out
 }
 
+/// The files of cases, sorted.
+fn files() -> Vec<std::path::PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+/// Every case of every file.
+pub fn all_cases() -> Vec<Case> {
+    files().iter().flat_map(|file| cases(&fs::read_to_string(file).unwrap())).collect()
+}
+
 fn is_mark(line: &str) -> bool {
     line.trim_start().starts_with('^')
 }
 
-fn source(name: &str, text: &str) -> Arc<Source> {
+/// A source of that name and text.
+pub fn source(name: &str, text: &str) -> Arc<Source> {
     let article = Article::read(text, Format::of_path(name), &Context::default());
     Arc::new(Source {
         path: name.into(),
@@ -99,15 +115,10 @@ fn as_found(case: &Case) -> String {
 
 #[test]
 fn every_case_finds_what_it_shows_and_nothing_else() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
-    files.sort();
-    assert!(!files.is_empty());
     let bless = std::env::var_os("COPYDESK_BLESS").is_some();
     let mut wrong = String::new();
     let mut count = 0;
-    for file in files {
+    for file in files() {
         let text = fs::read_to_string(&file).unwrap();
         let mut blessed = String::new();
         for case in cases(&text) {

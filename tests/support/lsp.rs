@@ -5,6 +5,7 @@
 
 use std::{
     collections::VecDeque,
+    ffi::OsStr,
     fmt::Write as _,
     io::{BufRead, BufReader, Write},
     path::Path,
@@ -34,8 +35,13 @@ pub struct Client {
 impl Client {
     /// Starts a server and sends nothing yet.
     pub fn start() -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-            .args(["server", "--stdio"])
+        Self::start_program(env!("CARGO_BIN_EXE_copydesk"), &["server", "--stdio"])
+    }
+
+    /// Starts another language server.
+    pub fn start_program(program: &str, arguments: &[impl AsRef<OsStr>]) -> Self {
+        let mut child = Command::new(program)
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -135,6 +141,19 @@ impl Client {
             }
             self.kept.push_back(message);
         }
+    }
+
+    /// Forgets what came and was not waited for.
+    pub fn forget(&mut self) {
+        self.kept.clear();
+        self.asked.clear();
+    }
+
+    /// The memory that the server holds, in KiB; 0 where the system does not say.
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+        line.split_whitespace().next().and_then(|kb| kb.parse().ok()).unwrap_or(0)
     }
 
     pub fn open(&mut self, uri: &str, version: i32, text: &str) {

@@ -2,13 +2,15 @@
 
 use super::super::{
     Finding, Rule, Stance,
-    compare::Verdict,
+    compare::{self, Verdict},
     finding::Fix,
-    room::{Judged, Room},
+    room::{Judged, Room, Weighed},
+    slip, style,
+    view::View,
 };
 use crate::{
     extract::figure::{Figure, FigureKind},
-    text::Edit,
+    text::{Edit, Span},
 };
 
 /// The rule's page.
@@ -41,6 +43,46 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// Adds numbers that differ from those of the source's sentence that the draft's is word for word but
+/// for them, where nothing was found about them yet and no source has the value.
+pub(super) fn check_slips(room: &Room<'_>, out: &mut Vec<Finding>) {
+    for slip in slip::find(room) {
+        let view = room.view(slip.sentence);
+        let span = view.in_file(slip.here);
+        // The whole of a figure or date is shown, as in "5,200" or "9 May".
+        let whole = |view: View<'_>, span: Span| {
+            let figures = view.figures().map(|f| f.span);
+            let all = figures.chain(view.dates().map(|(d, _)| d.span));
+            all.into_iter().find(|s| s.covers(span)).unwrap_or(span)
+        };
+        let (wide, there) = (whole(view, slip.here), whole(slip.source, slip.there));
+        let is_sourced = room.figures.iter().any(|judged| {
+            let exact = |w: &Weighed<'_>| w.verdict == Verdict::Agrees && !w.view.is_the_same(slip.source);
+            judged.sentence == slip.sentence
+                && judged.value.span.overlaps(slip.here)
+                && judged.supports.iter().any(exact)
+        });
+        let at = |view: View<'_>, span: Span| view.figures().find(move |f| f.span.overlaps(span)).cloned();
+        let is_rounded = at(view, slip.here)
+            .zip(at(slip.source, slip.there))
+            .is_some_and(|(a, b)| compare::same_value(&a, &b));
+        if is_sourced || is_rounded || out.iter().any(|finding| finding.span.overlaps(span)) {
+            continue;
+        }
+        let is_date = view.dates().any(|(date, _)| date.span.overlaps(slip.here));
+        let rule = if is_date { Rule::ConflictingDate } else { Rule::ConflictingFigure };
+        let (here, there) = (wide.of(view.block_text()), there.of(slip.source.block_text()));
+        let message = format!("sources say {there} ({}), the draft says {here}", room.credit(slip.source));
+        let Some(mut finding) = room.finding(rule, view, wide, message) else { continue };
+        finding.evidence.push(Room::evidence(slip.source, slip.there, Stance::Conflicts));
+        if view.passage().block.map.is_literal(slip.here) {
+            let text = slip.there.of(slip.source.block_text()).to_owned();
+            finding.fixes.push(Fix { title: format!("Change to {there}"), edits: vec![Edit { span, text }] });
+        }
+        out.push(finding);
+    }
+}
+
 fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     let best = judged.conflicts.first()?;
     let view = room.view(judged.sentence);
@@ -56,7 +98,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     if figure.kind != FigureKind::Ratio && view.passage().block.map.is_literal(figure.span) {
-        let text = in_style_of(here, there);
+        let text = style::in_style_of(here, there);
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
             edits: vec![Edit { span: view.in_file(figure.span), text }],
@@ -76,25 +118,5 @@ fn scale(power: i32) -> &'static str {
         -3 => "; a thousand times too little",
         4.. => "; the digits agree, the scale is far too large",
         _ => "; the digits agree, the scale is far too small",
-    }
-}
-
-/// The source's value with the draft's way of writing the same currency.
-pub(super) fn in_style_of(draft: &str, source: &str) -> String {
-    let sign = |text: &str| text.find(|c: char| c.is_ascii_digit());
-    match (sign(draft), sign(source)) {
-        (Some(d), Some(s)) if draft[..d].ends_with('$') && source[..s].ends_with('$') => {
-            format!("{}{}", &draft[..d], &source[s..])
-        }
-        _ => source.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_draft_keeps_its_dollar_sign() {
-        assert_eq!(super::in_style_of("$82.55 billion", "US$92.55 billion"), "$92.55 billion");
-        assert_eq!(super::in_style_of("31%", "13 per cent"), "13 per cent");
     }
 }

@@ -3,7 +3,6 @@
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
-    cast::Cast,
     finding::Fix,
     room::Room,
     view::View,
@@ -86,7 +85,7 @@ fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<F
             continue;
         }
         let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, id, source, other))
-            || Cast::named_in(view, id, source);
+            || room.cast.named_in(view, id, source);
         if has_it {
             return None;
         }

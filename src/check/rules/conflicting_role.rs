@@ -102,10 +102,10 @@ fn finding(room: &Room<'_>, view: View<'_>, id: EntityId, role: Span, held: usiz
                 Some((r, View::new(article, source_id, r.passage, sentence)?))
             });
             for (given, place) in place {
-                let Some(theirs) = office(&given.title) else { continue };
                 if !room.cast.same(view, id, place, EntityId(e)) {
                     continue;
                 }
+                let Some(theirs) = office(&given.title) else { continue };
                 if theirs == held {
                     return None;
                 }

@@ -27,57 +27,95 @@ mod wrong_count;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub(super) use misquoted::Found as QuoteFound;
-
 use super::{
     Evidence, Finding, Severity, Stance, Weighing, citations::Citations, directives::Directives, reason,
     room::Room, view::View,
 };
 use crate::{extract::token::Tag, text::Span};
 
-/// Runs every rule. Findings that directives hide are left out, and of findings for one mistake the
-/// most specific stays. With them come the draft's quotations, as they were looked up.
-pub(super) fn check<'a>(room: &Room<'a>, directives: &mut Directives) -> (Vec<Finding>, Vec<QuoteFound<'a>>) {
-    let mut out = Vec::new();
+pub(super) use misquoted::Found as QuoteFound;
+
+/// What the rules that look at one passage at a time say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    /// The more specific ones, in the order of their rules.
+    pub specific: Vec<Finding>,
+    /// The more general ones.
+    pub general: Vec<Finding>,
+    /// Unsourced claims with how check-worthy they are.
+    pub claims: Vec<(f64, Finding)>,
+}
+
+impl Said {
+    /// All of it.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.specific.iter().chain(&self.general).chain(self.claims.iter().map(|(_, finding)| finding))
+    }
+}
+
+/// Runs the rules that look at one passage at a time. What they say must depend on the passage, on
+/// whom and when it means, on the speakers of its quotations, on the sources, on the settings, on the
+/// draft's date and on [`Room::kinship_with`] alone: it is kept until one of these changes. A rule that
+/// looks at more of the draft belongs into [`check`].
+pub(super) fn check_passage<'a>(room: &Room<'a>) -> (Vec<QuoteFound<'a>>, Said) {
+    let mut said = Said::default();
+    let out = &mut said.specific;
     let quotes = misquoted::find(room);
-    let citations = Citations::read(room);
-    unknown_source::check(room, &citations, &mut out);
-    impossible_date::check(room, &mut out);
-    misspelled_name::check(room, &mut out);
+    misspelled_name::check(room, out);
     let mut values = Vec::new();
     conflicting_figure::check(room, &mut values);
     conflicting_date::check(room, &mut values);
+    conflicting_figure::check_slips(room, &mut values);
     // A quotation in which nothing but figures differs is theirs, any other is a misquotation.
-    misquoted::check(room, &quotes, &values, &mut out);
-    misattributed_quote::check(room, &quotes, &mut out);
-    conflicting_role::check(room, &mut out);
+    misquoted::check(room, &quotes, &values, out);
+    misattributed_quote::check(room, &quotes, out);
+    conflicting_role::check(room, out);
     out.append(&mut values);
-    conflicting_name::check(room, &mut out);
-    conflicting_claim::check(room, &mut out);
+    conflicting_name::check(room, out);
+    conflicting_claim::check(room, out);
+    let out = &mut said.general;
+    outdated_figure::check(room, out);
+    disputed_figure::check(room, out);
+    // Without sources nothing is unsourced: there is nothing to compare with.
+    if !room.corpus.sources.is_empty() {
+        unsourced_quote::check(room, &quotes, out);
+        unsourced_figure::check(room, out);
+        said.claims = unsourced_claim::find(room);
+    }
+    (quotes, said)
+}
+
+/// Runs the rules that look at the whole draft, and brings all findings together. Findings that
+/// directives hide are left out, and of findings for one mistake the most specific stays.
+pub(super) fn check(
+    room: &Room<'_>,
+    quotes: &[QuoteFound<'_>],
+    said: Said,
+    directives: &mut Directives,
+) -> Vec<Finding> {
+    let mut out = Vec::new();
+    let citations = Citations::read(room);
+    unknown_source::check(room, &citations, &mut out);
+    impossible_date::check(room, &mut out);
+    out.extend(said.specific);
     wrong_conversion::check(room, &mut out);
     wrong_count::check(room, &mut out);
     bad_arithmetic::check(room, &mut out);
     inconsistent_figure::check(room, &mut out);
     // Which source may be used and which is cited says more than that sources differ.
-    restricted_source::check(room, &quotes, &mut out);
-    citation_mismatch::check(room, &citations, &quotes, &mut out);
-    outdated_figure::check(room, &mut out);
-    disputed_figure::check(room, &mut out);
+    restricted_source::check(room, quotes, &mut out);
+    citation_mismatch::check(room, &citations, quotes, &mut out);
     vague_attribution::check(room, &mut out);
-    // Without sources nothing is unsourced: there is nothing to compare with.
-    if !room.corpus.sources.is_empty() {
-        unsourced_quote::check(room, &quotes, &mut out);
-        unsourced_figure::check(room, &mut out);
-        unsourced_claim::check(room, &mut out);
-    }
+    out.extend(said.general);
+    unsourced_claim::choose(room, said.claims, &mut out);
     unquoted_copy::check(room, &mut out);
     out.retain(|finding| !rests_on_void(room, finding));
     let mut out = one_for_each_mistake(room, out);
     out.retain(|finding| !directives.hides(finding));
-    add_reasons(room, &quotes, &mut out);
+    add_reasons(room, quotes, &mut out);
     unused_ignore::check(room, directives, &mut out);
     out.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
-    (out, quotes)
+    out
 }
 
 /// The draft's quotations, each with its sentence, its span there, and the place in the sources that

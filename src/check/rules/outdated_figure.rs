@@ -2,6 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
+use super::super::style::in_style_of;
 use super::super::{
     Finding, Rule, Stance,
     align::Part,
@@ -10,7 +11,6 @@ use super::super::{
     standing,
     view::View,
 };
-use super::conflicting_figure::in_style_of;
 use crate::{
     article::EntityId,
     extract::figure::{Figure, FigureKind},

@@ -35,13 +35,11 @@ const SPEAKS_OF_IT: f32 = 0.38;
 /// The same where a name of the claim is in no source at all.
 const WITH_UNKNOWN_NAME: f32 = 0.6;
 
-/// Marks the most check-worthy claims that stand alone.
-pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
+/// Looks for claims that stand alone; each with how check-worthy it is.
+pub(super) fn find(room: &Room<'_>) -> Vec<(f64, Finding)> {
     let mut found: Vec<(f64, Finding)> = Vec::new();
-    let mut words = 0;
     for sentence in &room.sentences {
         let view = sentence.view;
-        words += view.tokens().count();
         let claims = &view.passage().mentions.claims;
         let Some(claim) = claims.iter().find(|c| c.span.overlaps(view.span)) else { continue };
         if super::is_covered(view) || super::is_reference(view) || !is_alone(room, view, &sentence.candidates)
@@ -53,6 +51,12 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             found.push((claim.score, finding));
         }
     }
+    found
+}
+
+/// Marks the most check-worthy of the draft's claims that stand alone.
+pub(super) fn choose(room: &Room<'_>, mut found: Vec<(f64, Finding)>, out: &mut Vec<Finding>) {
+    let words: usize = room.sentences.iter().map(|sentence| sentence.view.tokens().count()).sum();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     let budget = BUDGET * words.div_ceil(1000).max(1);
     out.extend(found.into_iter().take(budget).map(|(_, finding)| finding));

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::extract::{
     lexicon::{Lexicon, same},
     token::{Tag, Token, TokenKind},
+    wordbook::Entry,
 };
 
 /// Declares the features with the names under which they are fitted.
@@ -190,12 +191,12 @@ const GROUPS: &[(Feature, &str)] = &[
 ];
 
 /// What a word stands for by itself and begins.
-#[derive(Clone, Copy)]
-struct Word {
+#[derive(Clone, Copy, Debug)]
+pub(in crate::extract) struct Word {
     /// A word may stand for two features: the first row that holds it counts, and the last.
     features: Option<[Feature; 2]>,
-    /// Whether it is the first word of a row of [`PAIRS`].
-    pairs: bool,
+    /// The rows of [`PAIRS`] that it is the first word of, one bit each.
+    pairs: u32,
 }
 
 static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
@@ -206,15 +207,24 @@ static WORDS: LazyLock<Lexicon<Word>> = LazyLock::new(|| {
     let rows: Vec<(Word, &'static str)> = words
         .map(|word| {
             let features = first.get(word).zip(last.get(word)).map(|(a, b)| [a, b]);
-            let pairs = PAIRS.iter().any(|(_, first, _)| same(first, word));
+            let bit = |(n, (_, first, _)): (usize, &Pair)| u32::from(same(first, word)) << n;
+            let pairs = PAIRS.iter().enumerate().map(bit).sum();
             (Word { features, pairs }, word)
         })
         .collect();
     Lexicon::new(&rows)
 });
 
-/// Phrases of two words: the first and what may follow.
-const PAIRS: &[(Feature, &str, &[&str])] = &[
+/// What a word stands for, whatever its case.
+pub(in crate::extract) fn word(word: &str) -> Option<Word> {
+    WORDS.get(word)
+}
+
+/// A phrase of two words: the first and what may follow.
+type Pair = (Feature, &'static str, &'static [&'static str]);
+
+/// Phrases of two words; no more than a number has bits.
+const PAIRS: &[Pair] = &[
     (F::Future, "going", &["to"]),
     (F::Need, "need", &["to"]),
     (F::Need, "needs", &["to"]),
@@ -257,6 +267,7 @@ const PAIRS: &[(Feature, &str, &[&str])] = &[
 pub(super) struct Sentence<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    pub words: &'a [Entry],
     pub quoted: bool,
 }
 
@@ -320,16 +331,15 @@ pub(super) fn vector(sentence: &Sentence<'_>) -> Vector {
             TokenKind::Word => {
                 count.words += 1;
                 count.take(sentence, i, token);
-                if let Some(known) = WORDS.get(word) {
+                if let Some(known) = sentence.words.get(i).and_then(|w| w.claim) {
                     for feature in known.features.into_iter().flatten() {
                         set(feature, true);
                     }
-                    if known.pairs {
-                        let next = sentence.word(i + 1);
-                        for (feature, first, seconds) in PAIRS {
-                            let paired = same(word, first) && seconds.iter().any(|s| same(next, s));
-                            set(*feature, paired);
-                        }
+                    let mut pairs = known.pairs;
+                    let next = sentence.word(i + 1);
+                    while let Some((feature, _, seconds)) = PAIRS.get(pairs.trailing_zeros() as usize) {
+                        set(*feature, seconds.iter().any(|s| same(next, s)));
+                        pairs &= pairs - 1;
                     }
                 }
                 let comparative = word.len() > 4

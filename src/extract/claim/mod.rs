@@ -9,7 +9,9 @@ mod weights;
 
 pub use feature::{FEATURES, Feature, Vector};
 
-use super::{Mentions, quote::QuoteKind, token::Token};
+pub(super) use feature::{Word, word};
+
+use super::{Mentions, quote::QuoteKind, token::Token, wordbook::Entry};
 use crate::{
     prose::{Block, BlockKind},
     text::Span,
@@ -90,12 +92,12 @@ pub struct Claim {
 
 /// The claims of a block, in order. Headings and table cells make none.
 #[must_use]
-pub fn find(block: &Block, mentions: &Mentions) -> Vec<Claim> {
+pub fn find(block: &Block, mentions: &Mentions, words: &[Entry]) -> Vec<Claim> {
     if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Cell { .. }) {
         return Vec::new();
     }
     let mut out = Vec::new();
-    for (span, vector) in vectors(block, mentions) {
+    for (span, vector) in vectors(block, mentions, words) {
         // Date lines, bylines, captions: neither a verb nor a full stop.
         let fragment =
             has(&vector, Feature::Verbless) && !span.of(&block.text).ends_with(['.', '!', '”', '"', ')']);
@@ -109,7 +111,7 @@ pub fn find(block: &Block, mentions: &Mentions) -> Vec<Claim> {
 
 /// Each sentence of a block with its features.
 #[must_use]
-pub fn vectors(block: &Block, mentions: &Mentions) -> Vec<(Span, Vector)> {
+pub fn vectors(block: &Block, mentions: &Mentions, words: &[Entry]) -> Vec<(Span, Vector)> {
     let mut out = Vec::with_capacity(block.sentences.len());
     let mut quotes = mentions
         .quotes
@@ -117,15 +119,18 @@ pub fn vectors(block: &Block, mentions: &Mentions) -> Vec<(Span, Vector)> {
         .filter(|q| matches!(q.kind, QuoteKind::Speech | QuoteKind::Partial))
         .peekable();
     let mut rest: &[Token] = &mentions.tokens;
+    let mut entries = words;
     for &span in &block.sentences {
-        let until = rest.partition_point(|t| t.span.start < span.end);
+        let until = rest.iter().take_while(|t| t.span.start < span.end).count();
         let (tokens, behind) = rest.split_at(until);
         rest = behind;
+        let (words, behind) = entries.split_at(until.min(entries.len()));
+        entries = behind;
         while quotes.peek().is_some_and(|q| q.span.end <= span.start) {
             quotes.next();
         }
         let speech = quotes.peek().is_some_and(|q| q.span.overlaps(span));
-        out.push((span, feature::vector(&Sentence { text: &block.text, tokens, quoted: speech })));
+        out.push((span, feature::vector(&Sentence { text: &block.text, tokens, words, quoted: speech })));
     }
     out
 }

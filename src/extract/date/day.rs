@@ -303,7 +303,7 @@ impl Reader<'_> {
 
     /// A holiday, with its year where one stands behind it.
     pub(super) fn holiday(&self, at: usize) -> Option<Read> {
-        if !self.capital(at) || !lexicon::opens_holiday(self.word(at)) {
+        if !self.capital(at) || !self.opens_holiday(at) {
             return None;
         }
         let (words, feast) =

@@ -12,9 +12,10 @@ use super::{
 use crate::text::lexicon::Lexicon;
 
 /// What a word contributes to a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lex {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::extract) enum Lex {
     /// Nothing.
+    #[default]
     Other,
     /// Month, 1 to 12, written out.
     Month(i8),
@@ -724,12 +725,12 @@ static OPENING_HOLIDAYS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
 });
 
 /// Whether a holiday's name may begin with the word.
-pub(super) fn opens_holiday(word: &str) -> bool {
+pub(in crate::extract) fn opens_holiday(word: &str) -> bool {
     OPENING_HOLIDAYS.has(word)
 }
 
 /// What `word` contributes to a date, whatever the case of its letters.
-pub(super) fn lookup(word: &str) -> Lex {
+pub(in crate::extract) fn lookup(word: &str) -> Lex {
     WORDS.get(word).unwrap_or(Lex::Other)
 }
 

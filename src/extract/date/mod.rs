@@ -26,7 +26,9 @@ pub use compare::{agree, granularity, spoken};
 pub use lexicon::{DayPart, Feast, Reference, Which, months};
 pub use tense::Tense;
 
-use super::token::Token;
+pub(super) use lexicon::{Lex, lookup, opens_holiday};
+
+use super::{token::Token, wordbook::Entry};
 use crate::text::Span;
 
 /// A date or time in the text.
@@ -236,6 +238,6 @@ impl Expression {
 
 /// The dates of a block's text, in order, not overlapping. Time grows with the length of the text.
 #[must_use]
-pub fn find(text: &str, tokens: &[Token]) -> Vec<DateMention> {
-    read::Reader::new(text, tokens).all()
+pub fn find(text: &str, tokens: &[Token], words: &[Entry]) -> Vec<DateMention> {
+    read::Reader::new(text, tokens, words).all()
 }

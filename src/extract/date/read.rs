@@ -8,12 +8,12 @@ use rust_decimal::Decimal;
 
 use super::{
     Clock, Count, DateMention, DayPart, Expression, From, Meaning, Unit, Which, Year,
-    lexicon::{self, Lex, Reference},
+    lexicon::{Lex, Reference},
     tense,
 };
-use crate::{
-    extract::token::{Tag, Token, TokenKind},
-    text::lexicon::same,
+use crate::extract::{
+    token::{Tag, Token, TokenKind},
+    wordbook::Entry,
 };
 
 /// What was read, and the index of the first token behind it.
@@ -23,25 +23,25 @@ pub(super) type Read = (usize, Expression);
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: &'t [Token],
-    lexes: Vec<Lex>,
+    words: &'t [Entry],
     out: Vec<DateMention>,
     /// The end of the last year read, for "1984, 1985 and 1987".
     pub(super) year_end: usize,
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
-        let lexes = tokens
-            .iter()
-            .map(|t| if t.kind == TokenKind::Word { lexicon::lookup(t.of(text)) } else { Lex::Other })
-            .collect();
-        Self { text, tokens, lexes, out: Vec::new(), year_end: usize::MAX }
+    pub(super) fn new(text: &'t str, tokens: &'t [Token], words: &'t [Entry]) -> Self {
+        Self { text, tokens, words, out: Vec::new(), year_end: usize::MAX }
     }
 
     /// All dates, in order.
     pub(super) fn all(mut self) -> Vec<DateMention> {
         let mut at = 0;
         while at < self.tokens.len() {
+            if self.is_idle(at) {
+                at += 1;
+                continue;
+            }
             if let Some(end) = self.age(at) {
                 at = end;
                 continue;
@@ -58,6 +58,16 @@ impl<'t> Reader<'t> {
             at = self.second_of_pair(at, end);
         }
         self.out
+    }
+
+    /// Whether no date begins with the word: in small letters and listed nowhere, but for the "most"
+    /// of "most recently".
+    fn is_idle(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+            && self.lex(at) == Lex::Other
+            && !self.opens_holiday(at)
+            && word != "most"
     }
 
     fn push(&mut self, start: usize, end: usize, mut expression: Expression) {
@@ -128,7 +138,12 @@ impl<'t> Reader<'t> {
     // What stands at a token.
 
     pub(super) fn lex(&self, at: usize) -> Lex {
-        self.lexes.get(at).copied().unwrap_or(Lex::Other)
+        self.words.get(at).map_or(Lex::Other, |word| word.date)
+    }
+
+    /// Whether a holiday's name may begin with the word.
+    pub(super) fn opens_holiday(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.opens_holiday)
     }
 
     pub(super) fn word(&self, at: usize) -> &'t str {
@@ -136,12 +151,11 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        same(self.word(at), word)
+        self.tokens.get(at).is_some_and(|t| t.is(self.text, word))
     }
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| same(w, word))
+        self.tokens.get(at).is_some_and(|t| t.is_any(self.text, words))
     }
 
     /// Whether the token before `at` is one of `words`.

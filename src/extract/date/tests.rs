@@ -11,7 +11,8 @@ use super::*;
 use crate::{extract::token, text::Span};
 
 fn mentions(text: &str) -> Vec<DateMention> {
-    find(text, &token::tokens(text, &[Span::new(0, text.len())]))
+    let (tokens, words) = token::read(text, &[Span::new(0, text.len())]);
+    find(text, &tokens, &words)
 }
 
 /// Words and values of a sentence said on Friday, 23 November 2018.

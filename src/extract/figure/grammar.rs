@@ -18,6 +18,7 @@ use crate::{
     extract::{
         date::{Anchor, DateMention, TimeKind},
         name::Name,
+        wordbook::Entry,
     },
     text::lexicon::ExactWords,
 };
@@ -76,7 +77,7 @@ static OPENING: LazyLock<WordSet> = LazyLock::new(|| {
 static MARKS: LazyLock<ExactWords> = LazyLock::new(|| unit::mark_beginnings().collect());
 
 /// Whether a figure may begin with a word.
-fn opens(word: &str) -> bool {
+pub(in crate::extract) fn opens(word: &str) -> bool {
     OPENING.has(word)
         || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains(word)
         || word.len() > 6 && word.ends_with("fold")
@@ -84,8 +85,8 @@ fn opens(word: &str) -> bool {
 }
 
 /// The figures of a block, in order.
-pub(super) fn figures(row: Row, dates: &[DateMention], names: &[Name]) -> Vec<Found> {
-    let reader = Reader { row, dates, names };
+pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &[Name]) -> Vec<Found> {
+    let reader = Reader { row, words, dates, names };
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < row.len() {
@@ -118,6 +119,7 @@ pub(super) fn figures(row: Row, dates: &[DateMention], names: &[Name]) -> Vec<Fo
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) row: Row<'a>,
+    words: &'a [Entry],
     dates: &'a [DateMention],
     names: &'a [Name],
 }
@@ -126,7 +128,7 @@ impl Reader<'_> {
     fn read(self, at: usize) -> Option<Reading> {
         let word = self.row.word(at);
         let letters = word.starts_with(char::is_alphabetic);
-        if letters && !opens(word)
+        if letters && !self.words.get(at).is_some_and(|w| w.opens_figure)
             || matches!(word, "," | "\"" | "'" | "’" | "“" | "”" | "(" | ")" | ";" | ":")
         {
             return None;

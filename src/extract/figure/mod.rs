@@ -36,6 +36,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(super) use grammar::opens;
 pub(super) use number::ORDINALS;
 pub use unit::{Unit, unit};
 pub use value::{Number, Value};
@@ -44,6 +45,7 @@ use super::{
     date::DateMention,
     name::Name,
     token::{self, Token},
+    wordbook::Entry,
 };
 use crate::text::Span;
 
@@ -201,9 +203,15 @@ pub struct Figure {
 
 /// The figures of a block's text, in order, not overlapping.
 #[must_use]
-pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], names: &[Name]) -> Vec<Figure> {
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    words: &[Entry],
+    dates: &[DateMention],
+    names: &[Name],
+) -> Vec<Figure> {
     let row = words::Row { text, tokens };
-    let mut found = grammar::figures(row, dates, names);
+    let mut found = grammar::figures(row, words, dates, names);
     bind::bind(row, names, &mut found);
     found.into_iter().map(|f| f.figure).collect()
 }
@@ -212,8 +220,8 @@ pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], names: &[Name])
 /// `None` where there is none, or more than one.
 #[must_use]
 pub fn read_one(text: &str) -> Option<Figure> {
-    let tokens = token::tokens(text, &[Span { start: 0, end: text.len() }]);
-    let mut found = find(text, &tokens, &[], &[]);
+    let (tokens, words) = token::read(text, &[Span { start: 0, end: text.len() }]);
+    let mut found = find(text, &tokens, &words, &[], &[]);
     let one = found.pop()?;
     found.is_empty().then_some(one)
 }

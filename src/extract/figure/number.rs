@@ -3,10 +3,12 @@
 //! Owns the grammar of numerals: "4.3 million", "two and a half", "half a dozen", "1½", "116th".
 //! Must never know units, currencies, nouns or dates.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::{value::Number, words::Row};
-use crate::{extract::token::is_fraction, text::lexicon::same};
+use crate::{extract::token::is_fraction, text::lexicon::Lexicon};
 
 /// How a number is written, where that matters for its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,34 +157,29 @@ pub(super) const DENOMINATORS: &[(&str, u16)] = &[
     ("tenths", 10),
 ];
 
-/// The value of a listed word.
-fn listed<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    if word.is_empty() || word.len() > 11 {
-        return None;
-    }
-    table.iter().find(|(w, _)| same(w, word)).map(|(_, v)| *v)
+/// A table by its words.
+fn by_word<T: Copy>(table: &[(&'static str, T)]) -> Lexicon<T> {
+    Lexicon::new(&table.iter().map(|(word, value)| (*value, *word)).collect::<Vec<_>>())
 }
 
-/// The number word at a token. A quick look at the first letter spares most words the table.
+static BY_WORD: LazyLock<Lexicon<NumberWord>> = LazyLock::new(|| by_word(WORDS));
+static BY_ORDINAL: LazyLock<Lexicon<u16>> = LazyLock::new(|| by_word(ORDINALS));
+static BY_DENOMINATOR: LazyLock<Lexicon<u16>> = LazyLock::new(|| by_word(DENOMINATORS));
+static BY_SCALE: LazyLock<Lexicon<u8>> = LazyLock::new(|| by_word(SHORT_SCALES));
+
+/// The number word at a token.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
-    let first = word.as_bytes().first()?.to_ascii_lowercase();
-    if !matches!(
-        first,
-        b'b' | b'c' | b'd' | b'e' | b'f' | b'h' | b'l' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z'
-    ) {
-        return None;
-    }
-    listed(WORDS, word)
+    BY_WORD.get(word)
 }
 
 /// The value of an ordinal word.
 pub(super) fn ordinal_word(word: &str) -> Option<u16> {
-    listed(ORDINALS, word)
+    BY_ORDINAL.get(word)
 }
 
 /// The value of a fraction's denominator: 3 for "thirds".
 pub(super) fn denominator(word: &str) -> Option<u16> {
-    listed(DENOMINATORS, word)
+    BY_DENOMINATOR.get(word)
 }
 
 /// Ten to the power of `places`.
@@ -440,7 +437,7 @@ fn scale_at(row: Row, at: usize, form: Form) -> Option<Decimal> {
         return None;
     }
     // The letters m, t and k are settled where the unit is known; they adjoin the digits.
-    let places = listed(SHORT_SCALES, word)?;
+    let places = BY_SCALE.get(word)?;
     let single = word.len() == 1;
     let unit = matches!(word, "m" | "t" | "b" | "mm");
     (!unit && (!single || row.adjoins(at))).then(|| power(places)).flatten()
@@ -450,9 +447,7 @@ fn scale_at(row: Row, at: usize, form: Form) -> Option<Decimal> {
 /// adjoins the digits unless `apart` allows a space.
 pub(super) fn letter_scale(row: Row, at: usize, apart: bool) -> Option<Decimal> {
     let letter = matches!(row.word(at), "m" | "t" | "b" | "M" | "B" | "T" | "mm" | "MM");
-    (letter && (apart || row.adjoins(at)))
-        .then(|| listed(SHORT_SCALES, row.word(at)).and_then(power))
-        .flatten()
+    (letter && (apart || row.adjoins(at))).then(|| BY_SCALE.get(row.word(at)).and_then(power)).flatten()
 }
 
 fn from_words(row: Row, start: usize) -> Option<Numeral> {

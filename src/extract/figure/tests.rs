@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::{FigureKind::*, unit::CURRENCIES, unit::UNITS, *};
 
 fn read(text: &str) -> Vec<Figure> {
-    let tokens = token::tokens(text, &crate::prose::sentences(text));
-    find(text, &tokens, &[], &[])
+    let (tokens, words) = token::read(text, &crate::prose::sentences(text));
+    find(text, &tokens, &words, &[], &[])
 }
 
 fn texts(text: &str) -> Vec<&str> {

@@ -104,12 +104,11 @@ impl<'a> Row<'a> {
     }
 
     pub(super) fn is(self, at: usize, word: &str) -> bool {
-        same(self.word(at), word)
+        self.tokens.get(at).is_some_and(|t| t.is(self.text, word))
     }
 
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        !word.is_empty() && words.iter().any(|w| same(w, word))
+        self.tokens.get(at).is_some_and(|t| t.is_any(self.text, words))
     }
 
     pub(super) fn kind(self, at: usize) -> Option<TokenKind> {
@@ -139,12 +138,15 @@ impl<'a> Row<'a> {
 
     /// Whether the token is a hyphen or a dash.
     pub(super) fn is_dash(self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–" | "—" | "‑" | "−")
+        self.kind(at) == Some(TokenKind::Mark) && matches!(self.word(at), "-" | "–" | "—" | "‑" | "−")
     }
 
     /// Whether the token is a hyphen that joins its two neighbours to one word.
     pub(super) fn is_hyphen(self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "‑" | "–") && self.adjoins(at) && self.adjoins(at + 1)
+        self.kind(at) == Some(TokenKind::Mark)
+            && self.adjoins(at)
+            && self.adjoins(at + 1)
+            && matches!(self.word(at), "-" | "‑" | "–")
     }
 
     /// Whether two tokens belong to one sentence.

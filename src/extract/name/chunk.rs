@@ -157,7 +157,7 @@ fn starts(reader: &Reader, at: usize) -> bool {
     }
     if reader.is_calendar(at) {
         return is_name_word(reader, at + 1)
-            && reader.words[at + 1].head.is_some()
+            && reader.word(at + 1).head.is_some()
             && !reader.is_calendar(at + 1);
     }
     match reader.case(at) {
@@ -259,7 +259,7 @@ fn goes_on(reader: &Reader, at: usize) -> bool {
                 || reader.is_capital(at + 1)
                 || reader.has(at - 1, GIVEN) && !reader.has(at - 1, PLACE)
         }
-        Case::Title => !reader.has(at, COMMON) && !reader.is_function(at) || reader.words[at].head.is_some(),
+        Case::Title => !reader.has(at, COMMON) && !reader.is_function(at) || reader.word(at).head.is_some(),
         Case::Capitals => reader.is_listed(at),
     }
 }
@@ -391,7 +391,7 @@ fn past(reader: &Reader, at: usize) -> usize {
 /// Whether "of …" belongs to the name: its head is a word, neither a place nor a person.
 fn takes_of(reader: &Reader, from: usize, to: usize) -> bool {
     let last = to - 1;
-    let word = reader.words[last];
+    let word = reader.word(last);
     if word.has(OPEN_HEAD) {
         return true;
     }
@@ -411,7 +411,7 @@ fn takes_of(reader: &Reader, from: usize, to: usize) -> bool {
 /// Whether "for …" belongs to the name.
 fn takes_for(reader: &Reader, from: usize, to: usize) -> bool {
     let is_for = reader.is(to, "for");
-    let head = reader.words[to - 1];
+    let head = reader.word(to - 1);
     is_for
         && head.has(OPEN_HEAD)
         && !reader.is_any(to - 1, &["League", "Club", "Party", "School", "Church", "City", "College"])
@@ -442,7 +442,7 @@ fn takes_and(reader: &Reader, from: usize, to: usize) -> bool {
     }
     end > to + 2
         && common(to - 1)
-        && (to - from <= 2 || to - from <= 4 && reader.words[to - 1].head.is_none())
+        && (to - from <= 2 || to - from <= 4 && reader.word(to - 1).head.is_none())
         && !reader.opens(from)
-        && reader.words[end - 1].head.is_some()
+        && reader.word(end - 1).head.is_some()
 }

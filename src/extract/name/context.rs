@@ -1,7 +1,9 @@
 //! What the words beside a name say of its kind: "the village of …", "… is a company", "… district".
 
+use std::sync::LazyLock;
+
 use super::{NameKind, reader::Reader};
-use crate::extract::token::Tag;
+use crate::extract::{lexicon::Lexicon, token::Tag};
 
 /// Nouns that tell a kind, and the kind.
 const NOUNS: &[(NameKind, &[&str])] = &[
@@ -240,11 +242,19 @@ const DIRECTIONS: &[&str] = &[
     "outskirts",
 ];
 
+static KINDS: LazyLock<Lexicon<NameKind>> = LazyLock::new(|| {
+    let words = |(kind, nouns): &(NameKind, &'static [&'static str])| {
+        let kind = *kind;
+        nouns.iter().map(move |noun| (kind, *noun))
+    };
+    Lexicon::new(&NOUNS.iter().flat_map(words).collect::<Vec<_>>())
+});
+
 fn by_noun(reader: &Reader, at: usize) -> Option<NameKind> {
     if reader.is_capital(at) {
         return None;
     }
-    NOUNS.iter().find(|(_, nouns)| reader.is_any(at, nouns)).map(|(kind, _)| *kind)
+    KINDS.get(reader.of(at))
 }
 
 /// The kind that the surroundings of the name `from..to` tell, the surest first.

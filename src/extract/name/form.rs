@@ -78,7 +78,21 @@ fn plain(c: char) -> char {
 #[must_use]
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase).map(plain) {
+    if name.is_ascii() {
+        fold_into(&mut out, name.chars().map(|c| c.to_ascii_lowercase()));
+    } else {
+        fold_into(&mut out, name.chars().flat_map(char::to_lowercase).map(plain));
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    match out.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => out,
+    }
+}
+
+fn fold_into(out: &mut String, letters: impl Iterator<Item = char>) {
+    for c in letters {
         match c {
             '.' | '\'' | '’' | ',' => {}
             c if c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '/') => {
@@ -89,18 +103,17 @@ pub fn fold(name: &str) -> String {
             c => out.push(c),
         }
     }
-    let end = out.trim_end().len();
-    out.truncate(end);
-    match out.strip_prefix("the ") {
-        Some(rest) => rest.to_owned(),
-        None => out,
-    }
 }
 
 /// A folded name without what may be left off: a company's suffixes, a person's "Jr" and middle
 /// initials.
 #[must_use]
 pub fn core(folded: &str, kind: NameKind) -> String {
+    let parts = folded.split(' ').take(3).count();
+    // The first word stays, and a person's second one.
+    if parts == 1 || parts == 2 && kind == NameKind::Person {
+        return folded.to_owned();
+    }
     let mut words: Vec<&str> = folded.split(' ').collect();
     match kind {
         NameKind::Person => {

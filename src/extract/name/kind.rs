@@ -1,6 +1,6 @@
 //! What a name names, by its words and by what stands beside it.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{
     Name, NameKind,
@@ -140,7 +140,7 @@ fn by_head(reader: &Reader, from: usize, to: usize) -> Option<NameKind> {
         return Some(NameKind::Organization);
     }
     if let Some(of) = (from + 1..to).find(|at| reader.is_any(*at, &["of", "for", "on"])) {
-        return reader.words[of - 1].head.filter(|_| reader.has(of - 1, OPEN_HEAD));
+        return reader.word(of - 1).head.filter(|_| reader.has(of - 1, OPEN_HEAD));
     }
     let mut last = to - 1;
     while last > from && (reader.is(last, ".") || reader.is_number(last)) {
@@ -157,13 +157,13 @@ fn by_head(reader: &Reader, from: usize, to: usize) -> Option<NameKind> {
     if reader.is(last, "District") && reader.is(last - 1, "School") {
         return Some(NameKind::Organization);
     }
-    if let Some(kind) = reader.words[last].head
+    if let Some(kind) = reader.word(last).head
         && last > from
         && !(SURNAME_HEADS.contains(&word) && reader.has(from, GIVEN) && last == from + 1)
     {
         return Some(kind);
     }
-    let second = reader.words.get(from + 1).copied().unwrap_or_default();
+    let second = reader.word(from + 1);
     if DIRECTIONS.contains(&reader.of(from)) && to - from == 2 && (second.has(PLACE) || !second.has(COMMON)) {
         return Some(NameKind::Place);
     }
@@ -248,8 +248,8 @@ pub(super) fn agree(text: &str, names: &mut [Name]) {
     }
     for name in names.iter_mut() {
         let form = name.span.of(text);
-        if table::name(form).is_none()
-            && let Some(kind) = surnames.get(form)
+        if let Some(kind) = surnames.get(form)
+            && table::name(form).is_none()
         {
             name.kind = *kind;
         }

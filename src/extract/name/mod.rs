@@ -14,9 +14,10 @@ mod role;
 mod split;
 mod table;
 
+pub(super) use table::{Word, word};
 pub use table::{canonical, country_of_people, is_country};
 
-use super::{date::DateMention, token::Token};
+use super::{date::DateMention, token::Token, wordbook::Entry};
 use crate::{prose::BlockKind, text::Span};
 use reader::Reader;
 
@@ -63,8 +64,14 @@ pub struct Name {
 
 /// The names of a block's text, in order, not overlapping.
 #[must_use]
-pub fn find(text: &str, tokens: &[Token], dates: &[DateMention], block: BlockKind) -> Vec<Name> {
-    let reader = Reader::new(text, tokens, dates, block);
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    words: &[Entry],
+    dates: &[DateMention],
+    block: BlockKind,
+) -> Vec<Name> {
+    let reader = Reader::new(text, tokens, words, dates, block);
     let mut pieces = Vec::new();
     for run in chunk::runs(&reader) {
         split::split(&reader, run, &mut pieces);

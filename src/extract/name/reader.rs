@@ -5,6 +5,7 @@ use crate::{
     extract::{
         date::DateMention,
         token::{Tag, Token, TokenKind},
+        wordbook::Entry,
     },
     prose::BlockKind,
     text::Span,
@@ -25,7 +26,7 @@ pub(super) enum Case {
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
-    pub(super) words: Vec<Word>,
+    words: &'a [Entry],
     dated: Vec<bool>,
     opens: Vec<bool>,
     cases: Vec<Case>,
@@ -81,19 +82,13 @@ const CALENDAR: &[&str] = &[
 ];
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], dates: &[DateMention], block: BlockKind) -> Self {
-        let words = tokens
-            .iter()
-            .map(|t| {
-                if t.kind != TokenKind::Word {
-                    return Word::default();
-                }
-                let form = t.of(text);
-                let mut word = table::word(form);
-                word.set(table::CAPITAL, is_written_as_name(form));
-                word
-            })
-            .collect();
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a [Token],
+        words: &'a [Entry],
+        dates: &[DateMention],
+        block: BlockKind,
+    ) -> Self {
         let mut reader = Self {
             text,
             tokens,
@@ -164,7 +159,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn has(&self, at: usize, bits: u16) -> bool {
-        self.words.get(at).is_some_and(|w| w.has(bits))
+        self.word(at).has(bits)
+    }
+
+    /// What the tables say of the word.
+    pub(super) fn word(&self, at: usize) -> Word {
+        self.words.get(at).map(|entry| entry.name).unwrap_or_default()
     }
 
     pub(super) fn case(&self, at: usize) -> Case {
@@ -225,7 +225,7 @@ impl<'a> Reader<'a> {
     pub(super) fn is_function(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
             // "US" and "WHO" are no pronouns.
-            !(self.is_capitals(at) && self.words.get(at).is_some_and(|w| w.known.is_some()))
+            !(self.is_capitals(at) && self.word(at).known.is_some())
                 && matches!(
                     t.tag,
                     Tag::Determiner
@@ -240,9 +240,8 @@ impl<'a> Reader<'a> {
 
     /// Whether the tables hold the word as part of names rather than of everyday language.
     pub(super) fn is_listed(&self, at: usize) -> bool {
-        self.words
-            .get(at)
-            .is_some_and(|w| w.known.is_some() || w.has(PLACE | PEOPLE) || w.has(GIVEN) && !w.has(COMMON))
+        let word = self.word(at);
+        word.known.is_some() || word.has(PLACE | PEOPLE) || word.has(GIVEN) && !word.has(COMMON)
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {
@@ -255,16 +254,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         let limit = (at + 8).min(self.len());
+        let first = self.word(at);
         (at + 2..=limit).rev().find(|end| {
-            self.together(at, end - 1) && table::name(self.span(at, *end).of(self.text)).is_some()
+            let form = self.span(at, *end).of(self.text);
+            first.may_open(form) && self.together(at, end - 1) && table::name(form).is_some()
         })
     }
-}
-
-fn is_written_as_name(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase)
-        || chars.next().is_some_and(char::is_uppercase) && word.len() > 3
 }
 
 /// For each token, whether a date holds it.
@@ -281,7 +276,7 @@ fn dated(tokens: &[Token], dates: &[DateMention]) -> Vec<bool> {
         .collect()
 }
 
-fn case_of(text: &str, tokens: &[Token], words: &[Word], heading: bool) -> Case {
+fn case_of(text: &str, tokens: &[Token], words: &[Entry], heading: bool) -> Case {
     let (mut long, mut capital, mut upper, mut lower_common, mut capital_common) = (0, 0, 0, 0, 0);
     for (token, word) in tokens.iter().zip(words).filter(|(t, _)| t.kind == TokenKind::Word) {
         let form = token.of(text);
@@ -292,7 +287,7 @@ fn case_of(text: &str, tokens: &[Token], words: &[Word], heading: bool) -> Case 
         let is_capital = token.is_capital(text);
         capital += usize::from(is_capital);
         upper += usize::from(form.chars().all(|c| !c.is_lowercase()));
-        if word.has(COMMON) {
+        if word.name.has(COMMON) {
             lower_common += usize::from(!is_capital);
             capital_common += usize::from(is_capital);
         }

@@ -274,7 +274,7 @@ fn names_something(reader: &Reader, from: usize, to: usize) -> bool {
         return reader.is_listed(from) || !reader.has(from, COMMON);
     }
     // "the Institute", "its Board": a word of everyday language that stands for a name said before.
-    let is_plain = reader.has(from, COMMON) || reader.words[from].head.is_some();
+    let is_plain = reader.has(from, COMMON) || reader.word(from).head.is_some();
     let described = from.checked_sub(1).is_some_and(|b| {
         reader.together(b, from)
             && reader
@@ -346,7 +346,7 @@ pub(super) fn is_headed(reader: &Reader, from: usize, to: usize) -> bool {
     if SUFFIXES.contains(&reader.of(last)) && !reader.is_any(last, &["Jr", "Sr", "Esq"]) {
         return true;
     }
-    let word = reader.words[last];
+    let word = reader.word(last);
     let is_surname = SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1);
     word.head.is_some() && !is_surname && !word.has(GIVEN) && !reader.is_title(last)
 }
@@ -430,5 +430,5 @@ fn people_end(reader: &Reader, from: usize, to: usize) -> Option<usize> {
 }
 
 fn has_common(reader: &Reader, from: usize, to: usize) -> bool {
-    (from..to).any(|at| reader.has(at, COMMON) || reader.words[at].head.is_some())
+    (from..to).any(|at| reader.has(at, COMMON) || reader.word(at).head.is_some())
 }

@@ -11,12 +11,14 @@ use crate::text::lexicon::{ExactWords, WordMap};
 
 /// What the tables say of a single word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Word {
+pub(in crate::extract) struct Word {
     bits: u16,
     /// What a name is that ends (or, with "of", begins) with the word.
     pub(super) head: Option<NameKind>,
     /// What the word names all by itself.
     pub(super) known: Option<NameKind>,
+    /// Bytes of the longest name of several words that it is the first of.
+    longest: u8,
 }
 
 /// A first name.
@@ -42,6 +44,11 @@ pub(super) const CAPITAL: u16 = 1 << 8;
 impl Word {
     pub(super) fn set(&mut self, bit: u16, on: bool) {
         self.bits |= if on { bit } else { 0 };
+    }
+
+    /// Whether a name of several words may begin with the word and be written so.
+    pub(super) fn may_open(self, form: &str) -> bool {
+        self.longest == 0 || form.len() <= usize::from(self.longest).max(SHORT_CAPITALS) || !form.is_ascii()
     }
 
     /// Whether the word has any of `bits`.
@@ -98,9 +105,12 @@ fn kind_of(name: &str) -> NameKind {
     }
 }
 
+/// Longest short form in capitals, in bytes.
+const SHORT_CAPITALS: usize = 4;
+
 /// Forms like "US" and "WHO", which in lower case are common words.
 fn is_short_capitals(name: &str) -> bool {
-    name.len() <= 4 && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+    name.len() <= SHORT_CAPITALS && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
 }
 
 impl Tables {
@@ -163,7 +173,9 @@ impl Tables {
         }
         self.names.entry(name.to_lowercase()).or_insert(known);
         if let Some((first, _)) = name.split_once([' ', '-', '.', '\'', '&']) {
-            self.word(first).bits |= OPENS_PHRASE;
+            let entry = self.word(first);
+            entry.bits |= OPENS_PHRASE;
+            entry.longest = entry.longest.max(u8::try_from(name.len()).unwrap_or(u8::MAX));
             return;
         }
         let entry = self.word(name);
@@ -193,8 +205,20 @@ const LONGEST: usize = 32;
 /// Longest name that the tables are asked for, in bytes.
 const LONGEST_NAME: usize = 64;
 
-/// What the tables say of a word, whatever its case.
-pub(super) fn word(word: &str) -> Word {
+/// What the tables say of a word, whatever its case, and whether it is written as names are.
+pub(in crate::extract) fn word(form: &str) -> Word {
+    let mut word = listed(form);
+    word.set(CAPITAL, is_written_as_name(form));
+    word
+}
+
+fn is_written_as_name(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        || chars.next().is_some_and(char::is_uppercase) && word.len() > 3
+}
+
+fn listed(word: &str) -> Word {
     let tables = &*TABLES;
     if word.len() > LONGEST {
         return Word::default();

@@ -3,8 +3,8 @@ use crate::{extract::token, prose};
 
 /// Each name as "kind text", with "< role" and "( short" where there are some.
 fn names(text: &str) -> Vec<String> {
-    let tokens = token::tokens(text, &prose::sentences(text));
-    find(text, &tokens, &[], BlockKind::Paragraph)
+    let (tokens, words) = token::read(text, &prose::sentences(text));
+    find(text, &tokens, &words, &[], BlockKind::Paragraph)
         .iter()
         .map(|name| {
             let role = name.role.map_or(String::new(), |r| format!(" < {}", r.of(text)));
@@ -106,8 +106,8 @@ proptest::proptest! {
     fn any_text_gives_ordered_names_on_character_boundaries(
         text in "([A-Z][a-z]{0,6}|[ .,'’\"“”&()-]|of|the|CEO|5G|é|İ|ß|\\PC){0,60}"
     ) {
-        let tokens = token::tokens(&text, &prose::sentences(&text));
-        let found = find(&text, &tokens, &[], BlockKind::Paragraph);
+        let (tokens, words) = token::read(&text, &prose::sentences(&text));
+        let found = find(&text, &tokens, &words, &[], BlockKind::Paragraph);
         let mut last = 0;
         for name in found {
             proptest::prop_assert!(name.span.start >= last && !name.span.of(&text).is_empty());
@@ -125,7 +125,7 @@ fn long_runs_take_linear_time() {
         ["Aa ", "Bank of ", "“", "A. ", "CEO of the ", "Foo-", "New York ", "and Food ", "Chinese US "]
     {
         let text = unit.repeat(20_000);
-        let tokens = token::tokens(&text, &[Span::new(0, text.len())]);
-        let _ = find(&text, &tokens, &[], BlockKind::Paragraph);
+        let (tokens, words) = token::read(&text, &[Span::new(0, text.len())]);
+        let _ = find(&text, &tokens, &words, &[], BlockKind::Paragraph);
     }
 }

@@ -8,6 +8,9 @@
 mod tagger;
 mod words;
 
+pub(super) use tagger::{Reading, reading};
+
+use super::wordbook::{Entry, Wordbook};
 use crate::text::{Span, lexicon::same};
 
 /// What a token is made of.
@@ -74,17 +77,18 @@ impl Token {
         self.span.of(text)
     }
 
-    /// Whether the token is `word`, whatever the case of its ASCII letters.
+    /// Whether the token is `word`, whatever the case of its ASCII letters. Most are told apart by their
+    /// length, without a look at the text.
+    #[inline]
     #[must_use]
     pub fn is(self, text: &str, word: &str) -> bool {
-        same(self.of(text), word)
+        self.span.len() == word.len() && same(self.of(text), word)
     }
 
     /// Whether the token is one of `words`, whatever the case of its ASCII letters.
     #[must_use]
     pub fn is_any(self, text: &str, words: &[&str]) -> bool {
-        let token = self.of(text);
-        words.iter().any(|word| same(token, word))
+        words.iter().any(|word| self.is(text, word))
     }
 
     /// Whether the first letter is a capital.
@@ -97,12 +101,32 @@ impl Token {
 /// The tokens of a block's text. Time grows with its length; nothing is allocated per token.
 #[must_use]
 pub fn tokens(text: &str, sentences: &[Span]) -> Vec<Token> {
+    read(text, sentences).0
+}
+
+/// The tokens of a block's text, and what the tables say of each; of what is no word they say nothing.
+#[must_use]
+pub fn read(text: &str, sentences: &[Span]) -> (Vec<Token>, Vec<Entry>) {
+    let mut tokens = split(text, sentences);
+    let words = Wordbook::with(|book| {
+        let word = |t: &Token| match t.kind {
+            TokenKind::Word => book.entry(t.of(text)),
+            TokenKind::Number | TokenKind::Mark => Entry::default(),
+        };
+        tokens.iter().map(word).collect::<Vec<_>>()
+    });
+    tagger::tag(text, &mut tokens, &words);
+    (tokens, words)
+}
+
+/// The tokens with no part of speech yet.
+fn split(text: &str, sentences: &[Span]) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     let mut sentence = 0;
     let mut spaced = true;
     while let Some(c) = text[at..].chars().next() {
-        if c.is_whitespace() {
+        if c == ' ' || c.is_whitespace() {
             at += c.len_utf8();
             spaced = true;
             continue;
@@ -125,7 +149,6 @@ pub fn tokens(text: &str, sentences: &[Span]) -> Vec<Token> {
         at += len;
         spaced = false;
     }
-    tagger::tag(text, &mut out);
     out
 }
 
@@ -167,6 +190,13 @@ fn number_len(rest: &str) -> usize {
 }
 
 fn word_len(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // Most words are plain letters with a blank or a mark behind them that no word goes on with.
+    if plain > 0
+        && matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',' | b';' | b':' | b')' | b'-' | b'\n'))
+    {
+        return plain;
+    }
     let mut len = 0;
     for (at, c) in rest.char_indices() {
         if is_letter(c) {
@@ -217,18 +247,18 @@ pub fn is_irregular_past(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn split(text: &str) -> Vec<&str> {
+    fn pieces(text: &str) -> Vec<&str> {
         tokens(text, &[Span::new(0, text.len())]).into_iter().map(|t| t.of(text)).collect()
     }
 
     #[test]
     fn words_numbers_and_marks_are_parted() {
         assert_eq!(
-            split("Lee's U.S. deal: $1,200.50 (5G)."),
+            pieces("Lee's U.S. deal: $1,200.50 (5G)."),
             ["Lee", "'s", "U.S.", "deal", ":", "$", "1,200.50", "(", "5", "G", ")", "."]
         );
         assert_eq!(
-            split("don’t O'Brien’s e.g. 3.5km 19th"),
+            pieces("don’t O'Brien’s e.g. 3.5km 19th"),
             ["don’t", "O'Brien", "’s", "e.g.", "3.5", "km", "19", "th"]
         );
     }

@@ -2,13 +2,14 @@
 //! "A simple rule-based part of speech tagger", with rules written by hand.
 
 use super::{
+    super::wordbook::Entry,
     Tag, Token, TokenKind,
     words::{Class, WORDS},
 };
 
 /// What a word can be by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::extract) enum Reading {
     Class(Class),
     /// Third person singular or plural noun: "reports".
     VerbS {
@@ -21,15 +22,12 @@ enum Reading {
     /// Guessed from the ending.
     Guess(Tag),
     /// Nothing is known of it.
+    #[default]
     Unknown,
 }
 
 /// Gives each token its part of speech.
-pub(super) fn tag(text: &str, tokens: &mut [Token]) {
-    let readings: Vec<Reading> = tokens
-        .iter()
-        .map(|t| if t.kind == TokenKind::Word { reading(t.of(text)) } else { Reading::Unknown })
-        .collect();
+pub(super) fn tag(text: &str, tokens: &mut [Token], words: &[Entry]) {
     let mut sentence = usize::MAX;
     let mut opens = true;
     for i in 0..tokens.len() {
@@ -43,7 +41,7 @@ pub(super) fn tag(text: &str, tokens: &mut [Token]) {
             TokenKind::Mark if token.span.len() > 1 && token.of(text).ends_with(['s', 'S']) => Tag::Particle,
             TokenKind::Mark => Tag::Punctuation,
             TokenKind::Word => {
-                let context = Context { text, tokens, readings: &readings, at: i, opens };
+                let context = Context { text, tokens, words, at: i, opens };
                 context.tag()
             }
         };
@@ -63,8 +61,7 @@ pub(super) fn tag(text: &str, tokens: &mut [Token]) {
 struct Context<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    /// What each word can be by itself.
-    readings: &'a [Reading],
+    words: &'a [Entry],
     at: usize,
     /// Whether the word may owe its capital to its place.
     opens: bool,
@@ -101,20 +98,25 @@ impl Context<'_> {
 
     fn behind_reading(&self) -> Option<Reading> {
         self.behind(1).filter(|t| t.kind == TokenKind::Word)?;
-        self.readings.get(self.at + 1).copied()
+        Some(self.reading(self.at + 1))
+    }
+
+    /// What a word can be by itself.
+    fn reading(&self, at: usize) -> Reading {
+        self.words.get(at).map_or(Reading::Unknown, |word| word.reading)
     }
 
     /// What the list says of a word.
     fn listed(&self, at: usize) -> Option<Class> {
-        match self.readings.get(at) {
-            Some(Reading::Class(class)) => Some(*class),
+        match self.reading(at) {
+            Reading::Class(class) => Some(class),
             _ => None,
         }
     }
 
     fn tag(&self) -> Tag {
         let word = self.word();
-        let reading = self.readings.get(self.at).copied().unwrap_or(Reading::Unknown);
+        let reading = self.reading(self.at);
         if word.starts_with(char::is_uppercase) && self.is_proper(word, reading) {
             return Tag::ProperNoun;
         }
@@ -605,7 +607,8 @@ impl Ending {
     }
 }
 
-fn reading(word: &str) -> Reading {
+/// What a word can be, whatever its case.
+pub(in crate::extract) fn reading(word: &str) -> Reading {
     if let Some(class) = WORDS.get(word) {
         return Reading::Class(class);
     }

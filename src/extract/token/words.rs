@@ -10,7 +10,7 @@ use crate::extract::lexicon::Lexicon;
 
 /// What a word can be; the first is what it is where the context says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::extract) enum Class {
     /// One part of speech, always.
     Only(Tag),
     /// Base form of a verb: "decide".
