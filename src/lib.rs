@@ -3,7 +3,7 @@
 //! ```text
 //! bytes ─ text ─ prose ─ extract ─ article ─┐
 //!                                           ├─ check ─ findings ─ ide ─ server
-//! source files ─ corpus (read, index) ──────┘                  └─ cli
+//! source files ─ corpus (read, index) ──────┘                  └─ report, cli
 //! ```
 //!
 //! | module | owns | must never know |
@@ -16,10 +16,11 @@
 //! | [`config`] | `copydesk.toml` | how it is applied |
 //! | [`check`] | same statement? same value? the rules | files, the protocol |
 //! | [`ide`] | hover, definition, quick fixes: pure, in bytes | the protocol |
+//! | [`report`] | the annotated copy: a draft's facts as one HTML page; pure | the protocol |
 //! | [`server`] | the Language Server Protocol | how anything is found |
 //! | [`cli`] | commands and their output | the protocol |
 //!
-//! `text`, `prose`, `extract`, `article`, `check` and `ide` know no protocol, no runtime, no clock
+//! `text`, `prose`, `extract`, `article`, `check`, `ide` and `report` know no protocol, no runtime, no clock
 //! and no file system; `tests/project/walls.rs` guards that. Analysis of text cannot fail; only reading
 //! files and configuration returns errors. Offsets are UTF-8 bytes everywhere; [`text`] alone
 //! converts them.
@@ -32,6 +33,7 @@ pub mod corpus;
 pub mod extract;
 pub mod ide;
 pub mod prose;
+pub mod report;
 pub mod server;
 pub mod text;
 pub mod workspace;

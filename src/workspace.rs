@@ -18,6 +18,7 @@ use crate::{
     article::{Article, Context, Meta},
     check::{self, Settings},
     config::{Config, ConfigError, DEFAULT_DRAFTS, DEFAULT_SOURCES, FILE_NAME},
+    report::GENERATOR,
     text::Span,
 };
 
@@ -267,6 +268,15 @@ fn root_without_config(folder: &Path, overrides: &Overrides) -> PathBuf {
     let limit = limit.as_deref().unwrap_or(folder);
     let within = folder.ancestors().take_while(|above| above.starts_with(limit));
     within.into_iter().find(has_sources).unwrap_or(folder).to_owned()
+}
+
+/// Whether a file is there that is no annotated copy, and so is not to be written over unasked.
+#[must_use]
+pub fn is_no_report(path: &Path) -> bool {
+    /// The mark stands near the beginning.
+    const HEAD: usize = 4096;
+    fs::read(path)
+        .is_ok_and(|bytes| !String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).contains(GENERATOR))
 }
 
 /// The day on which a file was last changed, in UTC.

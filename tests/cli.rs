@@ -454,3 +454,27 @@ fn extract_prints_one_object_a_file() {
         assert!(json[0].get(key).is_some(), "{key}");
     }
 }
+
+#[test]
+fn the_annotated_copy_goes_to_stdout_or_to_a_file() {
+    let folder = newsroom();
+    let piped = folder.run(&["report", "drafts/prices.md"]);
+    assert_eq!((piped.status, piped.err.as_str()), (0, ""));
+    assert!(piped.out.starts_with("<!DOCTYPE html>") && piped.out.ends_with("</html>\n"));
+    let written = folder.run(&["report", "drafts/prices.md", "-o", "out.html"]);
+    assert_eq!((written.status, written.out.as_str()), (0, ""));
+    assert_eq!(written.err, "copydesk: wrote out.html\n");
+    assert_eq!(fs::read_to_string(folder.path().join("out.html")).unwrap(), piped.out);
+    assert_eq!(folder.run(&["report", "-q", "drafts/prices.md", "-o", "-"]).out, piped.out);
+}
+
+#[test]
+fn a_report_needs_one_draft() {
+    let folder = newsroom();
+    folder.run(&["report", "drafts"]).fails_with(&["drafts: a folder; name one draft in it"]);
+    folder.run(&["report", "gone.md"]).fails_with(&["gone.md: no such file or folder"]);
+    folder
+        .run(&["report", "drafts/prices.md", "-o", "no/such/folder.html"])
+        .fails_with(&["cannot be written"]);
+    assert_eq!(folder.run(&["report"]).status, 2);
+}

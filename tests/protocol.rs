@@ -146,10 +146,15 @@ fn documents_that_are_not_open_are_an_error() {
     client.diagnostics("untitled:closed", Some(1));
     client.close("untitled:closed");
     for document in ["untitled:never", "untitled:closed"] {
-        for method in ["textDocument/hover", "textDocument/definition"] {
-            let error = client.at(method, document, 0, 0).unwrap_err();
+        for method in
+            ["hover", "definition", "completion", "documentHighlight", "documentSymbol", "documentLink"]
+        {
+            let error = client.at(&format!("textDocument/{method}"), document, 0, 0).unwrap_err();
             assert_eq!(error["code"], -32602, "{method} {document}");
         }
+        let asked = json!({ "textDocument": { "uri": document }, "range": range((0, 0), (0, 0)),
+            "context": { "diagnostics": [] } });
+        assert_eq!(client.request("textDocument/codeAction", asked).unwrap_err()["code"], -32602);
     }
     assert!(client.is_quiet("untitled:never", QUIET));
     assert_lives(&mut client);
@@ -181,9 +186,10 @@ fn a_request_can_be_cancelled() {
         "position": { "line": 0, "character": 1 } }),
     );
     client.notify("$/cancelRequest", json!({ "id": id }));
-    if let Err(error) = client.answer(id) {
-        assert_eq!(error["code"], -32800);
-    }
+    // The draft is long, so that the hover cannot have been answered before.
+    assert_eq!(client.answer(id).unwrap_err()["code"], -32800);
+    client.notify("$/cancelRequest", json!({ "id": id }));
+    client.notify("$/cancelRequest", json!({ "id": "never asked" }));
     assert_lives(&mut client);
 }
 
@@ -758,6 +764,23 @@ fn sources_are_taken_up_when_they_change() {
     assert_lives(&mut client);
 }
 
+/// One source of many changes, is added, and goes; the findings follow, those of the others stay.
+#[test]
+fn one_source_that_changes_leaves_the_others_as_they_were() {
+    let other = "Huawei has 180,000 employees.\n";
+    let folder = folder(&[("sources/a.txt", SOURCE), ("sources/b.txt", other)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, &format!("{DRAFT}\nHuawei has 120,000 employees.\n"));
+    assert_eq!(codes(&client.diagnostics(&draft, Some(1))), ["conflicting-figure", "conflicting-figure"]);
+    write(folder.path(), "sources/a.txt", DRAFT.as_bytes());
+    until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"] && d[0]["range"]["start"]["line"] == 2);
+    write(folder.path(), "sources/c.txt", b"Huawei has 120,000 employees, it said.\n");
+    until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
+    fs::remove_file(folder.path().join("sources/c.txt")).unwrap();
+    until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"] && d[0]["range"]["start"]["line"] == 2);
+}
+
 #[test]
 fn an_editor_that_watches_files_is_listened_to() {
     let folder = folder(&[("draft.md", DRAFT), ("sources/a.txt", DRAFT)]);
@@ -872,6 +895,7 @@ fn titled<'a>(actions: &'a Value, title: &str) -> &'a Value {
 }
 
 /// A draft of the text, open, with sources beside it.
+#[allow(clippy::needless_pass_by_value, reason = "so that `json!` can be written in the call")]
 fn opened(capabilities: Value, text: &str, sources: &[(&str, &str)]) -> (tempfile::TempDir, Client, String) {
     let folder = folder(sources);
     let mut client = Client::start();
@@ -883,6 +907,7 @@ fn opened(capabilities: Value, text: &str, sources: &[(&str, &str)]) -> (tempfil
     (folder, client, draft)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "so that `json!` can be written in the call")]
 fn actions_at(client: &mut Client, uri: &str, at: (usize, usize), only: Value) -> Value {
     let params = json!({ "textDocument": { "uri": uri }, "range": range(at, at),
         "context": { "diagnostics": [], "only": only } });
@@ -1176,4 +1201,52 @@ fn a_confirmed_figure_shows_who_confirms_it() {
     assert!(markdown.contains("Confirms") && markdown.contains("a.txt#L1"), "{markdown}");
     let places = client.at("textDocument/definition", &draft, 0, 13).unwrap();
     assert_eq!(places[0]["uri"], uri(&folder.path().join("sources/a.txt")));
+}
+
+#[test]
+fn what_stands_beside_the_text_is_told() {
+    let (draft, told) =
+        ("Nokia holds 31% of the market. It has 77 halls.\n", "Nokia holds 13% of the market.\n");
+    let folder = folder(&[("a.md", draft), ("sources/s.txt", told), ("sources/b.pdf", "%PDF-1.4")]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let uri = uri(&folder.path().join("a.md"));
+    client.open(&uri, 3, draft);
+    let document = json!({ "textDocument": { "uri": uri } });
+
+    let sources = client.request("copydesk/sources", document.clone()).unwrap();
+    assert!(sources["sources"][0]["uri"].as_str().unwrap().ends_with("/sources/s.txt"), "{sources}");
+    assert_eq!(sources["sources"].as_array().unwrap().len(), 1);
+    assert!(sources["skipped"][0]["reason"].as_str().unwrap().contains("pdf"));
+
+    let facts = client.request("copydesk/facts", document.clone()).unwrap();
+    assert_eq!(facts["version"], 3);
+    let share = &facts["facts"][0];
+    assert_eq!(
+        (&share["text"], &share["kind"], &share["standing"]),
+        (&json!("31%"), &json!("figure"), &json!("contradicted"))
+    );
+    assert_eq!(share["rule"], "conflicting-figure");
+    assert_eq!(share["range"]["start"], json!({ "line": 0, "character": 12 }));
+
+    let mut named = document.clone();
+    named["name"] = json!("nokia");
+    let card = client.request("copydesk/card", named.clone()).unwrap();
+    assert!(card["markdown"].as_str().unwrap().contains("13%"), "{card}");
+    named["name"] = json!("Nobody At All");
+    assert_eq!(client.request("copydesk/card", named).unwrap()["markdown"], Value::Null);
+
+    let report = client.request("copydesk/report", document).unwrap();
+    assert!(report["html"].as_str().unwrap().starts_with("<!DOCTYPE html>"));
+    let run = |arguments: Value| json!({ "command": "copydesk.report", "arguments": arguments });
+    let written = client.request("workspace/executeCommand", run(json!([uri]))).unwrap();
+    assert!(written["uri"].as_str().unwrap().ends_with("/a.report.html"), "{written}");
+    let file = std::fs::read_to_string(folder.path().join("a.report.html")).unwrap();
+    assert_eq!(file, report["html"].as_str().unwrap());
+    write(folder.path(), "mine.html", b"<p>mine</p>");
+    let mine = folder.path().join("mine.html");
+    assert!(client.request("workspace/executeCommand", run(json!([uri, mine]))).is_err());
+    assert!(client.request("workspace/executeCommand", run(json!([]))).is_err());
+    let other = json!({ "textDocument": { "uri": "file:///not/open.md" } });
+    assert!(client.request("copydesk/facts", other).is_err());
+    assert!(client.request("copydesk/facts", json!([])).is_err());
 }

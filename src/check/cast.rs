@@ -49,10 +49,15 @@ impl<'a> Cast<'a> {
         Self { corpus, draft }
     }
 
+    /// The record of the sources that an entity of the draft is.
+    pub fn record_of_draft(&self, id: EntityId) -> Option<RecordId> {
+        self.draft.get(id.0)?.record
+    }
+
     fn record(&self, view: View<'_>, id: EntityId) -> Option<RecordId> {
         match view.source {
             Some(source) => self.corpus.entities.of_source(source, id),
-            None => self.draft.get(id.0)?.record,
+            None => self.record_of_draft(id),
         }
     }
 

@@ -4,7 +4,7 @@
 //! stands within one; `ignore-line` covers its own line; `own-reporting` says that the next block is
 //! the writer's own reporting and needs no source. Without a rule, `ignore` covers every rule.
 
-use super::{Finding, Rule};
+use super::{Finding, Rule, facts::Waiver};
 use crate::{article::Article, text::Span};
 
 #[derive(Clone, Debug)]
@@ -76,6 +76,20 @@ impl Directives {
             }
         }
         hidden
+    }
+
+    /// What the writer said of places in the draft, in the order of the comments.
+    pub fn waivers<'a>(&self, draft: &'a Article) -> Vec<(Span, Waiver<'a>)> {
+        let ignores = self.ignores.iter().filter(|ignore| ignore.used).map(|ignore| {
+            let comment = draft.comments.iter().find(|comment| comment.span == ignore.comment);
+            let reason =
+                comment.and_then(|comment| comment.text.split_once(',')).map_or("", |(_, why)| why.trim());
+            (ignore.covers, Waiver::Ignored(ignore.rule, reason))
+        });
+        let own = self.own.iter().map(|span| (*span, Waiver::OwnReporting));
+        let mut waivers: Vec<_> = own.chain(ignores).collect();
+        waivers.sort_by_key(|(span, _)| *span);
+        waivers
     }
 
     /// Comments that hid nothing, with what to say of them.

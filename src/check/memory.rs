@@ -56,6 +56,9 @@ struct Ground {
     settings: Settings,
     date: Option<Date>,
     is_dated: bool,
+    /// Whose own words need no marks, and which marks the draft uses.
+    author: Option<String>,
+    has_marks: [bool; 2],
 }
 
 /// The contents that a passage's weighing depends on: its own, and those of the passages that name
@@ -141,6 +144,8 @@ impl Memory {
             settings: settings.clone(),
             date: draft.meta.date,
             is_dated: draft.is_dated,
+            author: draft.meta.author.clone(),
+            has_marks: [text.contains('“'), text.contains('"')],
         };
         if self.ground.as_ref() != Some(&ground) {
             *self = Self { ground: Some(ground), count: self.count, ..Self::default() };
@@ -382,6 +387,11 @@ impl Kept {
         out.said.specific.extend(self.said.specific.iter().map(here));
         out.said.general.extend(self.said.general.iter().map(here));
         out.said.claims.extend(self.said.claims.iter().map(|(score, finding)| (*score, here(finding))));
+        out.said.words += self.said.words;
+        out.said.copies.extend(self.said.copies.iter().map(|copy| {
+            let finding = here(&copy.finding);
+            rules::Copied { source: copy.source, words: copy.words, finding }
+        }));
     }
 }
 

@@ -8,6 +8,7 @@ mod cast;
 mod citations;
 pub mod compare;
 mod directives;
+mod facts;
 mod finding;
 pub mod judge;
 mod memory;
@@ -24,6 +25,7 @@ mod view;
 mod weights;
 
 pub use citations::named_files;
+pub use facts::{Fact, FactKind, Review, Standing, Waiver, review, standing_of};
 pub use finding::{Evidence, Finding, Fix, Severity, Stance};
 pub use memory::Memory;
 pub use rules::Rule;
@@ -66,7 +68,7 @@ pub fn check(text: &str, draft: &Article, corpus: &Corpus, settings: &Settings) 
     check_and_count(text, draft, corpus, settings).0
 }
 
-/// How many of a draft's figures and quotations stand, fall and are open.
+/// How many of a draft's figures, dates and quotations stand, fall and are open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Some source bears them out.
@@ -126,7 +128,7 @@ pub fn check_again(
     let memory::Outcome { room, quotes, said } = memory.weigh(text, draft, corpus, settings);
     let mut directives = Directives::read(text, draft);
     let findings = rules::check(&room, &quotes, said, &mut directives);
-    let tally = tally(&room, &findings);
+    let tally = facts::tally(&room, &quotes, &findings);
     let backing = backing(&room, &quotes);
     Checked { findings, tally, backing }
 }
@@ -173,25 +175,6 @@ fn views(draft: &Article) -> impl Iterator<Item = View<'_>> {
 pub fn survey(draft: &Article, corpus: &Corpus) -> Vec<judge::Sample> {
     let settings = Settings::default();
     Room::for_views("", draft, corpus, &settings, views(draft)).survey()
-}
-
-fn tally(room: &Room<'_>, findings: &[Finding]) -> Tally {
-    let mut tally = Tally::default();
-    for judged in &room.figures {
-        match (judged.supports.is_empty(), judged.conflicts.is_empty()) {
-            (false, _) => tally.supported += 1,
-            (true, false) => tally.contradicted += 1,
-            (true, true) => tally.open += 1,
-        }
-    }
-    let quotes: usize = room.sentences.iter().map(|sentence| sentence.view.quotes().count()).sum();
-    let found = |rules: &[Rule]| findings.iter().filter(|finding| rules.contains(&finding.rule)).count();
-    let contradicted = found(&[Rule::Misquoted, Rule::MisattributedQuote]);
-    let open = if room.corpus.sources.is_empty() { quotes } else { found(&[Rule::UnsourcedQuote]) };
-    tally.contradicted += contradicted;
-    tally.open += open;
-    tally.supported += quotes.saturating_sub(contradicted + open);
-    tally
 }
 
 /// A figure, date or quotation of the draft with what the sources say of it.

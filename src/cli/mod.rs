@@ -9,6 +9,7 @@ mod format;
 mod init;
 mod lookup;
 mod progress;
+mod report;
 mod session;
 mod sources;
 
@@ -97,6 +98,8 @@ fn date(text: &str) -> Result<Date, String> {
 enum Command {
     /// Check drafts against the sources
     Check(check::Args),
+    /// Write the annotated copy: the draft with each fact marked and its source passages beside it
+    Report(report::Args),
     /// Show what the sources say of a person, organization, place or product
     Lookup(lookup::Args),
     /// List the sources: what was read, what was skipped and why
@@ -151,6 +154,7 @@ pub fn run() -> ExitCode {
     let output = args.output;
     let result = match args.command {
         Command::Check(args) => check::run(&args, output),
+        Command::Report(args) => report::run(&args, output),
         Command::Lookup(args) => lookup::run(&args, output),
         Command::Sources(args) => sources::run(&args, output),
         Command::Explain(args) => explain::run(&args),

@@ -65,11 +65,11 @@ pub(super) struct Session<'a> {
 }
 
 /// A draft that has been read, on its way to being checked.
-struct Opened {
-    draft: Draft,
-    workspace: Arc<Workspace>,
-    text: String,
-    article: Article,
+pub(super) struct Opened {
+    pub draft: Draft,
+    pub workspace: Arc<Workspace>,
+    pub text: String,
+    pub article: Article,
     /// What its front matter sets, and what is wrong with it.
     own: Config,
     errors: Vec<ConfigError>,
@@ -248,6 +248,13 @@ impl<'a> Session<'a> {
             checked
         };
         ready.into_par_iter().map(check).collect()
+    }
+
+    /// One draft with its sources, read and not yet checked; `None`, once said, where that failed.
+    pub(super) fn draft(&mut self, given: &Path) -> Option<(Opened, Arc<Corpus>)> {
+        let drafts = self.drafts(&[given.to_owned()]);
+        let opened = self.open(drafts);
+        self.with_sources(opened).pop()
     }
 
     fn open(&mut self, drafts: Vec<Draft>) -> Vec<Opened> {

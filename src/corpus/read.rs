@@ -49,6 +49,18 @@ const OTHER_FORMATS: &[(&[&str], &str)] = &[
 /// that is broken. `on_file` is called after each file, from any thread.
 #[must_use]
 pub fn read(files: &[PathBuf], aliases: &Aliases, on_file: &(dyn Fn(&Path) + Sync)) -> Corpus {
+    read_again(files, aliases, &|_| None, on_file)
+}
+
+/// The same where some were read before: those that `known` gives are taken as they are. It must give
+/// none that was read with other aliases, or whose file or sidecar has changed.
+#[must_use]
+pub fn read_again(
+    files: &[PathBuf],
+    aliases: &Aliases,
+    known: &(dyn Fn(&Path) -> Option<Arc<Source>> + Sync),
+    on_file: &(dyn Fn(&Path) + Sync),
+) -> Corpus {
     let given: HashSet<&Path> = files.iter().map(PathBuf::as_path).collect();
     let beside: HashSet<PathBuf> = files
         .iter()
@@ -56,9 +68,13 @@ pub fn read(files: &[PathBuf], aliases: &Aliases, on_file: &(dyn Fn(&Path) + Syn
         .flat_map(|f| sidecars(f))
         .filter(|s| given.contains(s.as_path()))
         .collect();
-    let read: Vec<(Option<Source>, Vec<Skipped>)> = files
+    let read: Vec<(Option<Arc<Source>>, Vec<Skipped>)> = files
         .par_iter()
         .map(|path| {
+            if let Some(source) = known(path).filter(|_| !beside.contains(path)) {
+                on_file(path);
+                return (Some(source), Vec::new());
+            }
             let mut skipped = Vec::new();
             let mut source_of = || {
                 source(path, aliases, &mut skipped)
@@ -68,12 +84,12 @@ pub fn read(files: &[PathBuf], aliases: &Aliases, on_file: &(dyn Fn(&Path) + Syn
             let other = beside.contains(path) || is_configuration(path);
             let source = if other { None } else { source_of() };
             on_file(path);
-            (source, skipped)
+            (source.map(Arc::new), skipped)
         })
         .collect();
     let (mut sources, mut skipped) = (Vec::new(), Vec::new());
     for (source, skips) in read {
-        sources.extend(source.map(Arc::new));
+        sources.extend(source);
         skipped.extend(skips);
     }
     Corpus::new(sources, skipped)
@@ -333,6 +349,19 @@ mod tests {
         {
             assert_eq!(date(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_known_is_not_read_again() {
+        let folder = Folder::new(&[("a.txt", STORY), ("b.txt", STORY)]);
+        let before = folder.read();
+        fs::write(folder.0.path().join("b.txt"), "The mill was sold on Monday.\n").unwrap();
+        let files: Vec<PathBuf> = before.sources.iter().map(|source| source.path.clone()).collect();
+        let known = |path: &Path| path.ends_with("a.txt").then(|| Arc::clone(&before.sources[0]));
+        let after = read_again(&files, &Aliases::new(), &known, &|_| {});
+        assert!(Arc::ptr_eq(&after.sources[0], &before.sources[0]));
+        assert!(after.sources[1].text.contains("mill"));
+        assert_ne!(after.generation(), before.generation());
     }
 
     #[test]

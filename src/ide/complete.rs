@@ -132,7 +132,7 @@ fn quotations(view: &View, line: &str, offset: usize) -> Found {
 fn figures(view: &View, line: &str, offset: usize) -> Found {
     let typed = &line[line.rfind(char::is_whitespace).map_or(0, |at| at + 1)..];
     let typed = typed.trim_start_matches(['(', '[', '“', '"']);
-    let begun = typed.trim_start_matches("US").trim_start_matches("A");
+    let begun = typed.trim_start_matches("US").trim_start_matches('A');
     if !begun.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '¥')) {
         return None;
     }

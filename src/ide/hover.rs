@@ -31,9 +31,12 @@ pub fn hover(view: &View, offset: usize, says_findings: bool, link: Link) -> Opt
         return Some(page);
     }
     let findings: Vec<&Finding> = view.findings_at(offset).collect();
-    let parts = findings.iter().map(|finding| match says_findings {
-        true => finding_part(view, finding, link),
-        false => evidence_part(view, &finding.evidence, link).trim_start().to_owned(),
+    let parts = findings.iter().map(|finding| {
+        if says_findings {
+            finding_part(view, finding, link)
+        } else {
+            evidence_part(view, &finding.evidence, link).trim_start().to_owned()
+        }
     });
     let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     let mut span = findings.iter().map(|finding| finding.span).min_by_key(|span| span.len());

@@ -2,18 +2,23 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::{
     jsonrpc::{Error, ErrorCode, Result},
     ls_types::{ExecuteCommandParams, LSPAny, Location, Position, Range, ShowDocumentParams, Uri},
 };
 
-use super::{Shared, sources::Cause};
+use super::{
+    Shared, beside,
+    sources::{Cause, file_path},
+};
+use crate::workspace;
 
 /// Reads all sources again.
 const REINDEX: &str = "copydesk.reindex";
-/// Writes the annotated copy of a draft.
-const REPORT: &str = "copydesk.report";
+/// Writes the annotated copy of an open draft: its address, and the file where it is not to be
+/// `draft.report.html` beside the draft.
+pub(super) const REPORT: &str = "copydesk.report";
 /// Opens a source: its address or path, and a line, from 1.
 const OPEN_SOURCE: &str = "copydesk.openSource";
 
@@ -36,13 +41,63 @@ impl Shared {
                 let _ = self.causes.send(Cause::Reindex);
                 Ok(None)
             }
-            REPORT => Err(Error {
-                message: "this version of copydesk cannot write reports yet".into(),
-                ..Error::new(ErrorCode::ServerError(REQUEST_FAILED))
-            }),
             OPEN_SOURCE => self.open_source(&params.arguments).map(Some),
             other => Err(Error::invalid_params(format!("unknown command {other}"))),
         }
+    }
+
+    /// Writes the annotated copy, shows it in the browser where the client can, and answers with its
+    /// address.
+    ///
+    /// # Errors
+    /// Arguments that name no open draft, a file that is there and is none of ours or that cannot be
+    /// written.
+    pub(super) async fn write_report(self: &Arc<Self>, params: &ExecuteCommandParams) -> Result<LSPAny> {
+        let argument = |n: usize| params.arguments.get(n).and_then(Value::as_str);
+        let draft: Uri = argument(0)
+            .and_then(|uri| uri.parse().ok())
+            .ok_or_else(|| Error::invalid_params(format!("{REPORT} needs the address of an open draft")))?;
+        let target = match argument(1) {
+            Some(path) => Some(PathBuf::from(path)),
+            None => file_path(&draft).map(|path| path.with_extension("report.html")),
+        };
+        let target = target.filter(|path| path.is_absolute()).ok_or_else(|| {
+            Error::invalid_params("an unsaved draft needs the absolute path of the file to write".to_owned())
+        })?;
+        let failed = |message: String| Error {
+            message: message.into(),
+            ..Error::new(ErrorCode::ServerError(REQUEST_FAILED))
+        };
+        let html = self.on_version(&draft, |version, _| beside::page(version)).await?;
+        if workspace::is_no_report(&target) {
+            let message = "is there already and no annotated copy; name another file";
+            return Err(failed(format!("{} {message}", target.display())));
+        }
+        let cannot = |error| failed(format!("{}: cannot be written: {error}", target.display()));
+        std::fs::write(&target, html).map_err(cannot)?;
+        let uri = Uri::from_file_path(&target).ok_or_else(Error::internal_error)?;
+        if self.state().abilities.show_document {
+            let params = ShowDocumentParams {
+                uri: uri.clone(),
+                external: Some(true),
+                take_focus: None,
+                selection: None,
+            };
+            self.show(params);
+        }
+        Ok(json!({ "uri": uri }))
+    }
+
+    /// Has the client show a document. Never awaited in a handler: the client may itself be waiting for
+    /// its answer.
+    fn show(&self, params: ShowDocumentParams) {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let shown = tokio::time::timeout(PATIENCE, client.show_document(params)).await;
+            if !matches!(shown, Ok(Ok(true))) {
+                tracing::warn!("the editor did not show the document");
+            }
+        });
     }
 
     /// Shows a source where the client can; the place is answered in any case.
@@ -61,14 +116,7 @@ impl Shared {
                 take_focus: Some(true),
                 selection: Some(range),
             };
-            let client = self.client.clone();
-            // Never awaited in the handler: the client may itself be waiting for its answer.
-            tokio::spawn(async move {
-                let shown = tokio::time::timeout(PATIENCE, client.show_document(params)).await;
-                if !matches!(shown, Ok(Ok(true))) {
-                    tracing::warn!("the editor did not show the source");
-                }
-            });
+            self.show(params);
         }
         serde_json::to_value(Location::new(uri, range)).map_err(|_| Error::internal_error())
     }

@@ -321,7 +321,6 @@ fn is_within(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
     asked.is_empty() || kind.strip_prefix(asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-#[expect(clippy::mutable_key_type, reason = "an address never changes once it is made")]
 fn in_one_file(uri: Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
     WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() }
 }

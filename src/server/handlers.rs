@@ -28,7 +28,7 @@ use super::{
     capabilities::{
         abilities, capabilities, encoding, folders, format, overrides, preferences, watched_files,
     },
-    convert, features,
+    commands, convert, features,
     features::Asked,
     parent,
     sources::{Cause, file_path},
@@ -242,6 +242,9 @@ impl LanguageServer for Handlers {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        if params.command == commands::REPORT {
+            return self.0.write_report(&params).await.map(Some);
+        }
         self.0.run(&params)
     }
 }
@@ -268,13 +271,12 @@ impl Shared {
     async fn ask_for_settings(self: Arc<Self>) {
         let item = ConfigurationItem { scope_uri: None, section: Some("copydesk".into()) };
         let asked = tokio::time::timeout(PATIENCE, self.client.configuration(vec![item])).await;
-        match asked {
-            Ok(Ok(settings)) => {
-                if let Some(settings) = settings.first().filter(|settings| settings.is_object()) {
-                    self.take_settings(settings);
-                }
-            }
-            _ => tracing::warn!("the editor does not say its settings; the last ones stay in force"),
+        let Ok(Ok(settings)) = asked else {
+            tracing::warn!("the editor does not say its settings; the last ones stay in force");
+            return;
+        };
+        if let Some(settings) = settings.first().filter(|settings| settings.is_object()) {
+            self.take_settings(settings);
         }
     }
 

@@ -8,11 +8,13 @@
 //! | `features`, `commands` | what they give |
 //! | `capabilities` | what the client can do and says, what the server offers |
 //! | `checks` | when a draft is checked, what is published |
+//! | `beside` | what an editor shows beside the text: sources, facts, cards, the annotated copy |
 //! | `sources` | configuration and sources: finding, reading, watching |
 //! | `position`, `convert` | the protocol's types and back |
 //!
 //! Must never know: how anything is found.
 
+mod beside;
 mod capabilities;
 mod checks;
 mod commands;
@@ -40,6 +42,7 @@ use tower_lsp::{
 };
 use tracing::Level;
 
+use handlers::Handlers;
 use sources::Cause;
 use state::State;
 
@@ -134,8 +137,12 @@ async fn serve() -> ExitCode {
                 let _ = outward.send(transport::Out::Message(message)).await;
             }
         });
-        handlers::Handlers(shared)
+        Handlers(shared)
     })
+    .custom_method(beside::SOURCES, Handlers::sources)
+    .custom_method(beside::FACTS, Handlers::facts)
+    .custom_method(beside::CARD, Handlers::card)
+    .custom_method(beside::REPORT, Handlers::report)
     .finish();
-    transport::serve(service, socket, output.clone(), gone).await
+    transport::serve(service, socket, transport::input(), output.clone(), gone).await
 }

@@ -7,7 +7,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     fs,
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
@@ -33,7 +33,7 @@ use super::{
 };
 use crate::{
     config::{Config, ConfigError, DEFAULT_SOURCES, FILE_NAME},
-    corpus::{self, Corpus},
+    corpus::{self, Corpus, Source},
     prose,
     workspace::{Overrides, Workspace},
 };
@@ -103,12 +103,16 @@ impl Question {
     }
 }
 
+fn new_watch(causes: &mpsc::UnboundedSender<Cause>) -> Watch {
+    let changed = causes.clone();
+    Watch::new(move || {
+        let _ = changed.send(Cause::Changed);
+    })
+}
+
 /// Surveys for as long as the server lives.
 pub(super) async fn keep_surveying(shared: Arc<Shared>, mut causes: mpsc::UnboundedReceiver<Cause>) {
-    let changed = shared.causes.clone();
-    let mut watch = Watch::new(move || {
-        let _ = changed.send(Cause::Changed);
-    });
+    let mut watch = new_watch(&shared.causes);
     while let Some(cause) = causes.recv().await {
         let mut batch = vec![cause];
         if batch[0] == Cause::Changed {
@@ -122,7 +126,8 @@ pub(super) async fn keep_surveying(shared: Arc<Shared>, mut causes: mpsc::Unboun
         while let Ok(cause) = causes.try_recv() {
             batch.push(cause);
         }
-        if batch.contains(&Cause::Reindex) {
+        let afresh = batch.contains(&Cause::Reindex);
+        if afresh {
             shared.state().corpora.clear();
         }
         let all = batch.iter().any(|cause| !matches!(cause, Cause::Opened(_)));
@@ -137,13 +142,19 @@ pub(super) async fn keep_surveying(shared: Arc<Shared>, mut causes: mpsc::Unboun
             }
             (surveys, watch)
         });
-        let Ok((surveys, kept)) = asked.await else {
-            tracing::error!("the survey of configuration and sources failed; restart the server");
-            return;
+        let surveys = match asked.await {
+            Ok((surveys, kept)) => {
+                watch = kept;
+                surveys
+            }
+            Err(error) => {
+                tracing::error!("the survey of configuration and sources failed: {error}");
+                watch = new_watch(&shared.causes);
+                continue;
+            }
         };
-        watch = kept;
         for (uri, survey) in surveys {
-            shared.settle(&uri, survey);
+            shared.settle(&uri, survey, afresh);
         }
         shared.report_problems();
     }
@@ -163,8 +174,9 @@ impl Shared {
         documents.map(question).collect()
     }
 
-    /// Takes a survey's result up: at once where its corpus is there, else when it has been read.
-    fn settle(self: &Arc<Self>, uri: &Uri, survey: Survey) {
+    /// Takes a survey's result up: at once where its corpus is there, else when it has been read. Sources
+    /// that have not changed are read only where all is to be read `afresh`.
+    fn settle(self: &Arc<Self>, uri: &Uri, survey: Survey, afresh: bool) {
         let mut state = self.state();
         let revision = state.next();
         if let Some(file) = &survey.workspace.config_file
@@ -190,11 +202,12 @@ impl Shared {
         } else if !is_known {
             state.corpora.insert(key, Shelf { stamp: survey.stamp, corpus: None });
             drop(state);
-            tokio::spawn(Arc::clone(self).read(survey));
+            let before = if afresh { HashMap::new() } else { self.read_before(&survey) };
+            tokio::spawn(Arc::clone(self).read(survey, before));
         }
     }
 
-    async fn read(self: Arc<Self>, survey: Survey) {
+    async fn read(self: Arc<Self>, survey: Survey, before: HashMap<PathBuf, Arc<Source>>) {
         let (total, read) = (survey.files.len(), Arc::new(AtomicUsize::new(0)));
         let done = Arc::new(Notify::new());
         if total > 0 && self.state().abilities.progress {
@@ -202,7 +215,8 @@ impl Shared {
         }
         let (files, names) = (survey.files.clone(), survey.workspace.config.names.clone());
         let reading = spawn_blocking(move || {
-            corpus::read::read(&files, &names, &|_| {
+            let known = |path: &Path| before.get(path).cloned();
+            corpus::read::read_again(&files, &names, &known, &|_| {
                 read.fetch_add(1, Ordering::Relaxed);
             })
         });
@@ -215,6 +229,33 @@ impl Shared {
             tracing::warn!("{} left out: {}", skipped.shown, skipped.reason);
         }
         self.shelve(&survey.key(), survey.stamp, &Arc::new(corpus));
+    }
+
+    /// The sources in force for some draft that a survey finds unchanged.
+    fn read_before(&self, survey: &Survey) -> HashMap<PathBuf, Arc<Source>> {
+        let state = self.state();
+        let in_force = state.documents.values().filter_map(|document| document.basis.borrow().clone());
+        let names = &survey.workspace.config.names;
+        let Some(basis) = in_force.into_iter().find(|basis| {
+            basis.workspace.root == survey.workspace.root && basis.workspace.config.names == *names
+        }) else {
+            return HashMap::new();
+        };
+        let before: HashMap<&Path, u64> =
+            basis.files.iter().map(PathBuf::as_path).zip(basis.stamps.iter().copied()).collect();
+        let now = survey.files.iter().zip(survey.stamps.iter());
+        let same: HashSet<&Path> = now
+            .filter(|(file, stamp)| before.get(file.as_path()) == Some(*stamp))
+            .map(|(file, _)| file.as_path())
+            .collect();
+        // What was wrong with a sidecar is told only when it is read.
+        let told: HashSet<PathBuf> = basis.corpus.skipped.iter().map(|s| PathBuf::from(&s.shown)).collect();
+        let is_kept = |source: &&Arc<Source>| {
+            same.contains(source.path.as_path())
+                && (told.is_empty()
+                    || !corpus::read::sidecars(&source.path).any(|beside| told.contains(&beside)))
+        };
+        basis.corpus.sources.iter().filter(is_kept).map(|s| (s.path.clone(), Arc::clone(s))).collect()
     }
 
     /// Puts a corpus that has been read where the drafts that wait for it find it.
@@ -327,13 +368,13 @@ fn survey(question: &Question, good: &HashMap<PathBuf, Workspace>) -> Survey {
         .is_some_and(|path| path.file_name().is_some_and(|name| name == FILE_NAME) || files.contains(path));
     let mut hasher = DefaultHasher::new();
     workspace.config.names.hash(&mut hasher);
-    for file in &files {
-        stamp(file, &mut hasher);
-    }
+    let stamps: Arc<[u64]> = files.iter().map(|file| stamp(file)).collect();
+    (&files, &stamps).hash(&mut hasher);
     Survey {
         context: workspace.context(question.path.as_deref()),
         workspace,
         files,
+        stamps,
         stamp: hasher.finish(),
         exempt,
         problems,
@@ -367,16 +408,16 @@ fn last_good(
     }
 }
 
-/// Size and time of a file and of the data about it that may lie beside it.
-fn stamp(file: &Path, hasher: &mut DefaultHasher) {
-    file.hash(hasher);
-    let beside = ["toml", "yaml", "yml"].map(|ending| file.with_extension(ending));
-    for path in [file].into_iter().chain(beside.iter().map(PathBuf::as_path)) {
+/// Size and time of a file and of the sidecars that may lie beside it, as a hash.
+fn stamp(file: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for path in [file.to_owned()].into_iter().chain(corpus::read::sidecars(file)) {
         let data = fs::metadata(path).ok();
         let modified = data.as_ref().and_then(|data| data.modified().ok());
-        data.map(|data| data.len()).hash(hasher);
-        modified.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok()).hash(hasher);
+        data.map(|data| data.len()).hash(&mut hasher);
+        modified.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok()).hash(&mut hasher);
     }
+    hasher.finish()
 }
 
 /// The folders to watch for a draft, each with whether the folders in it are watched too.

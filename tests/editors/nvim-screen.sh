@@ -71,11 +71,16 @@ keys gra
 sees 'the offered fixes' '1: +Change to 13%'
 keys 1 Enter
 sees 'the mended text' '– Nokia holds 13% of the telecom equipment market\.$'
-keys ':CopydeskExplain conflicting-figure' Enter
+keys ':Copydesk explain conflicting-figure' Enter
 sees 'the rule explained' '^# conflicting-figure'
-keys q ':CopydeskLookup Nokia' Enter
+keys q ':Copydesk lookup Nokia' Enter
 sees 'what the sources say of a name' 'a\.txt:1'
-keys q ':qall!' Enter
+keys q ':Copydesk facts' Enter
+sees 'the facts in the location list' '13%: supported'
+keys ':lclose' Enter 'GoNok' C-x C-o
+sees 'the name, completed' '^Nokia$'
+keys Escape
+keys ':qall!' Enter
 for _ in {1..50}; do
     tmux_ has-session 2>/dev/null || break
     sleep 0.1

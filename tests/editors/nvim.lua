@@ -199,15 +199,81 @@ test('a text without a file is left alone', function()
   vim.cmd('bwipeout!')
 end)
 
-test(':CopydeskExplain explains the rule of the finding at the cursor', function()
+test(':Copydesk explain explains the rule of the finding at the cursor', function()
   vim.api.nvim_win_set_cursor(0, { 1, #before })
-  contains(text_shown_by('CopydeskExplain'), '# conflicting-figure')
-  contains(text_shown_by('CopydeskExplain misquoted'), '# misquoted')
-  equal(vim.fn.getcompletion('CopydeskExplain conflicting-f', 'cmdline'), { 'conflicting-figure' })
+  contains(text_shown_by('Copydesk explain'), '# conflicting-figure')
+  contains(text_shown_by('Copydesk explain misquoted'), '# misquoted')
+  equal(vim.fn.getcompletion('Copydesk explain conflicting-f', 'cmdline'), { 'conflicting-figure' })
 end)
 
-test(':CopydeskLookup shows what the sources say of a name', function()
-  contains(text_shown_by('CopydeskLookup Nokia'), '13%')
+test(':Copydesk lookup shows what the sources say of a name, or of the word at the cursor', function()
+  contains(text_shown_by('Copydesk lookup Nokia'), '13%')
+  vim.api.nvim_win_set_cursor(0, { 1, line:find('Nokia') - 1 })
+  contains(text_shown_by('Copydesk lookup'), '13%')
+end)
+
+--- The location list that a command fills, which is closed again.
+local function list_of(command)
+  vim.fn.setloclist(0, {}, 'f')
+  vim.cmd(command)
+  wait(function()
+    return vim.bo.buftype == 'quickfix'
+  end, 'the location list')
+  local items = vim.fn.getloclist(0)
+  vim.cmd.lclose()
+  return items
+end
+
+test(':Copydesk facts lists the facts and how they stand', function()
+  local items = list_of('Copydesk facts')
+  equal({ items[1].lnum, items[1].col, items[1].type }, { 1, #before + 1, 'E' })
+  contains(items[1].text, '31%: sources say 13%')
+end)
+
+test(':Copydesk sources lists the sources', function()
+  local items = list_of('Copydesk sources')
+  equal(#items, 1)
+  equal(vim.api.nvim_buf_get_name(items[1].bufnr), source)
+end)
+
+test(':Copydesk report writes the annotated copy and opens it', function()
+  local opened
+  local open = vim.ui.open
+  vim.ui.open = function(path) -- luacheck: ignore 122
+    opened = path
+  end
+  vim.cmd('Copydesk report')
+  wait(function()
+    return opened
+  end, 'the browser')
+  vim.ui.open = open -- luacheck: ignore 122
+  equal(opened, desk .. '/draft.report.html')
+  contains(table.concat(vim.fn.readfile(opened), '\n'), 'Annotated copy')
+  write(desk .. '/other.html', '<p>mine</p>')
+  vim.cmd('Copydesk report ' .. desk .. '/other.html')
+  contains(table.remove(complaints), 'no annotated copy')
+  contains(table.remove(complaints), 'wrote ' .. opened)
+  equal(complaints, {})
+end)
+
+test(':Copydesk log opens the log, and completion knows the commands', function()
+  local window = vim.api.nvim_get_current_win()
+  vim.cmd('Copydesk log')
+  contains(vim.api.nvim_buf_get_name(0), 'lsp.log')
+  vim.cmd('bwipeout!')
+  equal(vim.api.nvim_get_current_win(), window)
+  equal(vim.fn.getcompletion('Copydesk re', 'cmdline'), { 'reindex', 'report', 'restart' })
+  vim.cmd('Copydesk nonsense')
+  contains(table.remove(complaints), 'no command nonsense')
+end)
+
+test('names of the sources are offered while they are typed', function()
+  vim.api.nvim_buf_set_lines(0, -1, -1, true, { 'Nok' })
+  local last = vim.api.nvim_buf_line_count(0)
+  local items = ask('textDocument/completion', last, 3).items
+  equal(items[1].label, 'Nokia')
+  vim.api.nvim_buf_set_lines(0, -2, -1, true, {})
+  wait_for_findings(1)
 end)
 
 test('the quick fix takes the value of the source', function()
@@ -233,8 +299,32 @@ test('a source that changes is taken up', function()
   contains(findings()[1].message, '17%')
 end)
 
-test(':CopydeskReindex reads the sources again', function()
-  vim.cmd.CopydeskReindex()
+test('a rule that copydesk.toml switches off is silent', function()
+  write(desk .. '/copydesk.toml', '[rules]\nconflicting-figure = "off"\n')
+  wait_for_findings(0)
+  os.remove(desk .. '/copydesk.toml')
+  wait_for_findings(1)
+end)
+
+test('a setting of the editor adds sources, and takes them back', function()
+  write(desk .. '/more.txt', 'Nokia holds 13% of the telecom equipment market.\n')
+  local client = clients()[1]
+  local function set(settings)
+    local params = { settings = { copydesk = settings } }
+    if vim.fn.has('nvim-0.11') == 1 then
+      client:notify('workspace/didChangeConfiguration', params)
+    else
+      client.notify('workspace/didChangeConfiguration', params)
+    end
+  end
+  set({ sources = { desk .. '/more.txt' } })
+  wait_for_findings(0)
+  set({ sources = {} })
+  wait_for_findings(1)
+end)
+
+test(':Copydesk reindex reads the sources again', function()
+  vim.cmd('Copydesk reindex')
   vim.wait(300)
   wait_for_findings(1)
   equal(complaints, {})
@@ -248,9 +338,9 @@ test('a second draft is checked by the same server', function()
   equal(#clients(), 1)
 end)
 
-test(':CopydeskRestart starts another server for all drafts', function()
+test(':Copydesk restart starts another server for all drafts', function()
   local old = clients()[1].id
-  vim.cmd.CopydeskRestart()
+  vim.cmd('Copydesk restart')
   wait(function()
     local now = clients()[1]
     return now and now.id ~= old and vim.tbl_count(now.attached_buffers) == 2
@@ -271,7 +361,7 @@ test(':checkhealth finds everything in order', function()
 end)
 
 test('the help is found', function()
-  for _, tag in ipairs({ 'copydesk', ':CopydeskLookup', 'copydesk.setup()' }) do
+  for _, tag in ipairs({ 'copydesk', ':Copydesk-lookup', 'copydesk.setup()' }) do
     vim.cmd.help(tag)
     equal(vim.fs.basename(vim.api.nvim_buf_get_name(0)), 'copydesk.txt')
     vim.cmd.helpclose()
@@ -287,9 +377,9 @@ test('a program that is missing is told, and by :checkhealth too', function()
   require('copydesk').program = function()
     return 'no-such-program'
   end
-  vim.cmd('CopydeskExplain')
+  vim.cmd('Copydesk explain')
   equal(complaints, { 'copydesk: no-such-program is not found; see :checkhealth copydesk' })
-  equal(vim.fn.getcompletion('CopydeskExplain c', 'cmdline'), {})
+  equal(vim.fn.getcompletion('Copydesk explain c', 'cmdline'), {})
   vim.cmd('silent checkhealth copydesk')
   contains(table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\n'), '`no-such-program` is not found')
 end)

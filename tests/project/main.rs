@@ -13,5 +13,6 @@ mod fixes;
 mod generated;
 mod hostile;
 mod memory;
+mod report;
 mod rules;
 mod walls;

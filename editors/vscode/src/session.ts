@@ -8,11 +8,12 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { findProgram } from './program';
+import type { Answers } from './requests';
 import { configuredProgram, firstFolder, serverSettings } from './settings';
 import { StatusItem } from './status';
 
 /** The languages that the server reads, in files and in texts that have not been saved yet. */
-const DRAFTS = ['markdown', 'plaintext'].flatMap(language =>
+export const DRAFTS = ['markdown', 'plaintext'].flatMap(language =>
   ['file', 'untitled'].map(scheme => ({ language, scheme })),
 );
 
@@ -23,10 +24,17 @@ const PATIENCE = 2000;
 export class Session implements vscode.Disposable {
   readonly #log = vscode.window.createOutputChannel('copydesk', { log: true });
   readonly #status = new StatusItem();
+  readonly #changed = new vscode.EventEmitter<void>();
   readonly #extension: string;
   #client: LanguageClient | undefined;
   /** Starts and stops wait for one another, so that two quick restarts never leave two servers. */
   #queue: Promise<void> = Promise.resolve();
+
+  /** The program of the last start; `undefined` where none was found. */
+  program: string | undefined;
+
+  /** Fires when the server has something new to say of a draft, and when it starts or ends. */
+  readonly onDidChange = this.#changed.event;
 
   /** `extension` is the extension's own folder. */
   constructor(extension: string) {
@@ -54,11 +62,29 @@ export class Session implements vscode.Disposable {
     });
   }
 
+  /** Asks the server about a draft; `undefined` where none runs or it cannot say. */
+  async ask<M extends keyof Answers>(
+    method: M,
+    draft: vscode.Uri,
+    more: Record<string, string> = {},
+  ): Promise<Answers[M] | undefined> {
+    if (!this.#client?.isRunning()) return undefined;
+    const uri = this.#client.code2ProtocolConverter.asUri(draft);
+    try {
+      return await this.#client.sendRequest<Answers[M]>(method, { textDocument: { uri }, ...more });
+    } catch (error) {
+      // The text has changed meanwhile, or is not open; a later change asks again.
+      this.#log.debug(`${method}: ${String(error)}`);
+      return undefined;
+    }
+  }
+
   showLog(): void {
     this.#log.show(true);
   }
 
   dispose(): void {
+    this.#changed.dispose();
     this.#status.dispose();
     this.#log.dispose();
   }
@@ -76,6 +102,7 @@ export class Session implements vscode.Disposable {
       workspace: firstFolder(),
       path: process.env['PATH'],
     });
+    this.program = 'program' in found ? found.program : undefined;
     if ('tried' in found) {
       this.#log.error(`No copydesk program was found. Looked for:\n  ${found.tried.join('\n  ')}`);
       this.#status.failed();
@@ -104,8 +131,12 @@ export class Session implements vscode.Disposable {
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#status.reset();
       void vscode.commands.executeCommand('setContext', 'copydesk.running', newState === State.Running);
+      this.#changed.fire();
     });
-    client.onNotification('copydesk/status', (params: unknown) => this.#status.update(params));
+    client.onNotification('copydesk/status', (params: unknown) => {
+      this.#status.update(params);
+      this.#changed.fire();
+    });
     return client;
   }
 

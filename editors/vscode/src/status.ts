@@ -55,7 +55,8 @@ export class StatusItem implements vscode.Disposable {
     if (this.#isFailed) return;
     const draft = vscode.window.activeTextEditor?.document.uri.toString();
     const counts = draft === undefined ? undefined : this.#drafts.get(draft);
-    if (counts === undefined) {
+    // A source that is open counts nothing.
+    if (counts === undefined || counts.supported + counts.contradicted + counts.open === 0) {
       this.#item.hide();
       return;
     }
@@ -63,7 +64,8 @@ export class StatusItem implements vscode.Disposable {
     this.#item.tooltip =
       `Facts in this draft: ${counts.supported} supported by sources, ` +
       `${counts.contradicted} contradicted, ${counts.open} open`;
-    this.#item.command = 'workbench.actions.view.problems';
+    this.#item.accessibilityInformation = { label: this.#item.tooltip };
+    this.#item.command = 'copydesk.showMenu';
     this.#item.backgroundColor = undefined;
     this.#item.show();
   }

@@ -34,6 +34,7 @@ use super::{
 use crate::{extract::token::Tag, text::Span};
 
 pub(super) use misquoted::Found as QuoteFound;
+pub(super) use unquoted_copy::Copied;
 
 /// What the rules that look at one passage at a time say.
 #[derive(Clone, Debug, Default)]
@@ -44,12 +45,23 @@ pub(super) struct Said {
     pub general: Vec<Finding>,
     /// Unsourced claims with how check-worthy they are.
     pub claims: Vec<(f64, Finding)>,
+    /// What stands in a source word for word, and of how many words.
+    pub copies: Vec<Copied>,
+    pub words: usize,
 }
 
 impl Said {
     /// All of it.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.specific.iter().chain(&self.general).chain(self.claims.iter().map(|(_, finding)| finding))
+        let claims = self.claims.iter().map(|(_, finding)| finding);
+        let copies = self.copies.iter().map(|copy| &copy.finding);
+        self.specific.iter().chain(&self.general).chain(claims).chain(copies)
+    }
+
+    fn findings_mut(&mut self) -> impl Iterator<Item = &mut Finding> {
+        let claims = self.claims.iter_mut().map(|(_, finding)| finding);
+        let copies = self.copies.iter_mut().map(|copy| &mut copy.finding);
+        self.specific.iter_mut().chain(&mut self.general).chain(claims).chain(copies)
     }
 }
 
@@ -82,6 +94,8 @@ pub(super) fn check_passage<'a>(room: &Room<'a>) -> (Vec<QuoteFound<'a>>, Said) 
         unsourced_figure::check(room, out);
         said.claims = unsourced_claim::find(room);
     }
+    (said.words, said.copies) = unquoted_copy::find(room);
+    add_reasons(room, &quotes, said.findings_mut());
     (quotes, said)
 }
 
@@ -108,11 +122,12 @@ pub(super) fn check(
     vague_attribution::check(room, &mut out);
     out.extend(said.general);
     unsourced_claim::choose(room, said.claims, &mut out);
-    unquoted_copy::check(room, &mut out);
+    unquoted_copy::choose(room, said.words, said.copies, &mut out);
     out.retain(|finding| !rests_on_void(room, finding));
     let mut out = one_for_each_mistake(room, out);
     out.retain(|finding| !directives.hides(finding));
-    add_reasons(room, quotes, &mut out);
+    // The others got theirs with their passages.
+    add_reasons(room, quotes, out.iter_mut().filter(|finding| OF_WHOLE.contains(&finding.rule)));
     unused_ignore::check(room, directives, &mut out);
     out.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     out
@@ -123,15 +138,20 @@ pub(super) fn check(
 pub(super) fn weigh_quotes(room: &Room<'_>) -> Vec<(usize, Span, Weighing)> {
     let found = misquoted::find(room);
     let weighed = found.iter().map(|quote| {
-        let nearest = quote.nearest.iter().map(|m| {
-            let stance = if m.distance == 0 { Stance::Supports } else { Stance::Conflicts };
-            Room::evidence(m.view, m.span, stance)
-        });
         let span = quote.quote.span;
         let why = vec![reason::of_quote(room, quote.nearest.as_ref())];
-        (quote.sentence, span, Weighing { span, evidence: nearest.collect(), why })
+        (quote.sentence, span, Weighing { span, evidence: evidence_of_quote(quote), why })
     });
     weighed.collect()
+}
+
+/// The place that has a quotation's words or comes near them.
+pub(super) fn evidence_of_quote(found: &QuoteFound<'_>) -> Vec<Evidence> {
+    let place = |m: &super::quotes::Match<'_>| {
+        let stance = if m.distance == 0 { Stance::Supports } else { Stance::Conflicts };
+        Room::evidence(m.view, m.span, stance)
+    };
+    found.nearest.iter().map(place).collect()
 }
 
 /// Whether nothing but sources that were retracted or superseded contradicts.
@@ -143,25 +163,24 @@ fn rests_on_void(room: &Room<'_>, finding: &Finding) -> bool {
     !finding.evidence.is_empty() && finding.evidence.iter().all(is_void)
 }
 
+/// The rules of [`check`] whose findings stand on what was weighed.
+const OF_WHOLE: [Rule; 4] =
+    [Rule::UnknownSource, Rule::RestrictedSource, Rule::CitationMismatch, Rule::VagueAttribution];
+
 /// Says of findings about figures, dates and quotations how those were weighed.
-fn add_reasons(room: &Room<'_>, quotes: &[misquoted::Found<'_>], findings: &mut [Finding]) {
-    let mut by_span: HashMap<Span, usize> = HashMap::new();
-    let of_sources = |rule: Rule| {
-        !matches!(
-            rule,
-            Rule::InconsistentFigure
-                | Rule::BadArithmetic
-                | Rule::ImpossibleDate
-                | Rule::WrongCount
-                | Rule::WrongConversion
-        )
-    };
-    for (at, finding) in findings.iter().enumerate().filter(|(_, f)| of_sources(f.rule)) {
-        by_span.insert(finding.span, at);
+fn add_reasons<'f>(
+    room: &Room<'_>,
+    quotes: &[QuoteFound<'_>],
+    findings: impl Iterator<Item = &'f mut Finding>,
+) {
+    let mut by_span: HashMap<Span, Vec<&mut Finding>> = HashMap::new();
+    for finding in findings {
+        by_span.entry(finding.span).or_default().push(finding);
     }
     let mut add = |span: Span, lines: &dyn Fn() -> Vec<String>| {
-        if let Some(finding) = by_span.get(&span).and_then(|at| findings.get_mut(*at)) {
-            finding.why = lines();
+        if let Some(found) = by_span.get_mut(&span) {
+            let lines = lines();
+            found.iter_mut().for_each(|finding| finding.why.clone_from(&lines));
         }
     };
     for judged in &room.figures {

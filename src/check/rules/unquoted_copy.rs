@@ -121,13 +121,13 @@ struct Run<'a> {
     there: Span,
 }
 
-/// Finds runs of words that a source has too.
-pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
-    if room.settings.severity(Rule::UnquotedCopy).is_none() {
-        return;
-    }
-    let mut copies: Vec<Copied<'_>> = Vec::new();
+/// Finds runs of words that a source has too, and counts the words that were looked at.
+pub(super) fn find(room: &Room<'_>) -> (usize, Vec<Copied>) {
+    let mut copies: Vec<Copied> = Vec::new();
     let mut words = 0;
+    if room.settings.severity(Rule::UnquotedCopy).is_none() {
+        return (words, copies);
+    }
     for sentences in room.sentences.chunk_by(|a, b| a.view.passage == b.view.passage) {
         let Some(first) = sentences.first() else { continue };
         let block = &first.view.passage().block;
@@ -135,6 +135,11 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             words += check_paragraph(room, sentences, &mut copies);
         }
     }
+    (words, copies)
+}
+
+/// Says once of a draft that stands in one source as a whole that it does, and of others each run.
+pub(super) fn choose(room: &Room<'_>, words: usize, mut copies: Vec<Copied>, out: &mut Vec<Finding>) {
     let mut of_source: BTreeMap<SourceId, usize> = BTreeMap::new();
     for copy in &copies {
         *of_source.entry(copy.source).or_default() += copy.words;
@@ -168,25 +173,25 @@ const LABEL: usize = 40;
 const LONG: usize = 100;
 
 /// A run that was found, with its source and its words.
-struct Copied<'a> {
-    source: SourceId,
-    words: usize,
-    finding: Finding,
-    view: View<'a>,
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Copied {
+    pub source: SourceId,
+    pub words: usize,
+    pub finding: Finding,
 }
 
 /// The finding for a draft of which most stands in one source.
-fn of_whole(room: &Room<'_>, copy: &Copied<'_>, share: usize) -> Finding {
+fn of_whole(room: &Room<'_>, copy: &Copied, share: usize) -> Finding {
     let message = format!(
         "{share} % of the draft stands word for word in the source ({}); if that is your own text, mark it \
          `status: own`",
-        room.credit(copy.view)
+        room.credit_of(copy.source)
     );
     Finding { message, fixes: Vec::new(), ..copy.finding.clone() }
 }
 
 /// Collects what a paragraph copies, and counts its words.
-fn check_paragraph<'a>(room: &Room<'a>, sentences: &[Sentence<'a>], copies: &mut Vec<Copied<'a>>) -> usize {
+fn check_paragraph(room: &Room<'_>, sentences: &[Sentence<'_>], copies: &mut Vec<Copied>) -> usize {
     let view = sentences[0].view;
     let passage = view.passage();
     let mut words = 0;
@@ -219,12 +224,7 @@ fn check_paragraph<'a>(room: &Room<'a>, sentences: &[Sentence<'a>], copies: &mut
         }
         copies.extend(kept.values().filter_map(|run| {
             let finding = finding(room, view, &row, run)?;
-            Some(Copied {
-                source: run.source.source?,
-                words: run.last + 1 - run.first,
-                finding,
-                view: run.source,
-            })
+            Some(Copied { source: run.source.source?, words: run.last + 1 - run.first, finding })
         }));
     }
     words

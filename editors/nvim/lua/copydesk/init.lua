@@ -261,11 +261,116 @@ function M.explain(rule)
 end
 
 --- Shows what the sources say of a name.
----@param name string
+---@param name string? the word at the cursor where it is nil or empty
 function M.lookup(name)
+  name = name and name ~= '' and name or vim.fn.expand('<cword>')
   run({ 'lookup', '--', name }, function(text)
     show(name, text, '')
   end)
+end
+
+--- Asks the server of the current buffer about its newest text.
+---@param method string
+---@param use fun(answer: table, client: table)
+local function ask(method, use)
+  local client = vim.lsp.get_clients({ name = NAME, bufnr = 0 })[1]
+  if not client then
+    return complain('this buffer is no draft that is checked; see :checkhealth copydesk')
+  end
+  local params = { textDocument = vim.lsp.util.make_text_document_params(0) }
+  call(client, 'request', method, params, function(failure, answer)
+    if failure then
+      complain(failure.message)
+    else
+      use(answer, client)
+    end
+  end, vim.api.nvim_get_current_buf())
+end
+
+--- Fills the location list of the current window and opens it.
+---@param title string
+---@param items table[]
+local function list(title, items)
+  vim.fn.setloclist(0, {}, ' ', { title = title, items = items })
+  vim.cmd.lopen()
+end
+
+--- The type that a location list gives a fact.
+local TYPES = { contradicted = 'E', open = 'W', supported = 'N' }
+
+--- Lists the draft's figures, dates and quotations in the location list.
+function M.facts()
+  local bufnr = vim.api.nvim_get_current_buf()
+  ask('copydesk/facts', function(answer, client)
+    local locations = vim.tbl_map(function(fact)
+      return { uri = vim.uri_from_bufnr(bufnr), range = fact.range }
+    end, answer.facts)
+    local items = vim.lsp.util.locations_to_items(locations, client.offset_encoding)
+    -- The items come sorted by place, as the facts do, so the two go side by side.
+    for index, fact in ipairs(answer.facts) do
+      local said = type(fact.message) == 'string' and fact.message or fact.standing
+      items[index].type = TYPES[fact.standing]
+      items[index].text = ('%s: %s'):format(fact.text, said)
+    end
+    list('Facts', items)
+  end)
+end
+
+--- Lists the sources of the draft in the location list.
+function M.sources()
+  ask('copydesk/sources', function(answer)
+    local items = {}
+    for _, source in ipairs(answer.sources) do
+      local words = vim.tbl_filter(function(part)
+        return type(part) == 'string'
+      end, { source.title, source.publisher, source.date, source.status })
+      table.insert(items, { filename = source.path, lnum = 1, text = table.concat(words, ', ') })
+    end
+    for _, skipped in ipairs(answer.skipped) do
+      table.insert(items, { filename = skipped.path, text = 'not read: ' .. skipped.reason, type = 'W' })
+    end
+    list('Sources', items)
+  end)
+end
+
+--- Whether a file is there that is no annotated copy.
+---@param path string
+---@return boolean
+local function is_foreign(path)
+  local file = io.open(path)
+  local head = file and file:read(4096)
+  if file then
+    file:close()
+  end
+  return head ~= nil and not head:find('<meta name="generator" content="copydesk ', 1, true)
+end
+
+--- Writes the annotated copy and opens it in the browser.
+---@param path string? the file; the draft's name with `.report.html` where it is nil or empty
+function M.report(path)
+  path = path and path ~= '' and vim.fn.fnamemodify(path, ':p')
+    or vim.fn.fnamemodify(vim.api.nvim_buf_get_name(0), ':r') .. '.report.html'
+  if is_foreign(path) then
+    return complain(path .. ' is there already and no annotated copy; name another file')
+  end
+  ask('copydesk/report', function(answer)
+    local file, failure = io.open(path, 'w')
+    if not file then
+      return complain(failure)
+    end
+    file:write(answer.html)
+    file:close()
+    vim.notify('copydesk: wrote ' .. path)
+    vim.ui.open(path)
+  end)
+end
+
+--- Opens the log of the language servers at its end.
+function M.log()
+  local path = vim.lsp.log and vim.lsp.log.get_filename and vim.lsp.log.get_filename()
+    or vim.lsp.get_log_path()
+  vim.cmd.split(vim.fn.fnameescape(path))
+  vim.cmd('normal! G')
 end
 
 --- The codes of all rules that begin with some letters.

@@ -1,0 +1,250 @@
+// The extension in a real VS Code, with the program packed into it. Run by vscode.sh, which sets
+// CODE_SERVER  the folder of the installed code-server
+// VSIX         the packed extension
+// EXAMPLE      the folder of the example, whose draft is opened
+// and, where pictures are wanted, SHOTS: the folder to put them in.
+
+import assert from 'node:assert/strict';
+import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test as nodeTest } from 'node:test';
+import { plain, start, until } from './vscode.mjs';
+
+const { CODE_SERVER, VSIX, EXAMPLE } = process.env;
+/** The draft's wrong figure, and the sources' right one. */
+const WRONG = '117';
+const RIGHT = '170';
+
+let code;
+let draft;
+let failed;
+
+/** Each test goes on where the one before left the editor, so none can after one that failed. */
+function test(name, body) {
+  nodeTest(name, async () => {
+    assert.equal(failed, undefined, 'not tried, since an earlier test failed');
+    try {
+      await body();
+    } catch (error) {
+      failed = name;
+      await code?.shot('failed');
+      throw error;
+    }
+  });
+}
+
+before(
+  async () => {
+    code = await start({
+      codeServer: CODE_SERVER,
+      vsix: VSIX,
+      fill: folder => cpSync(EXAMPLE, folder, { recursive: true }),
+      settings: { 'copydesk.trace.server': 'messages' },
+    });
+    await code.open('draft.md');
+    draft = code.read('draft.md').split('\n');
+  },
+  { timeout: 300_000 },
+);
+after(async () => {
+  await code?.shot('end');
+  await code?.stop();
+});
+
+/** Line and column, from 1, of words of the draft as it was opened. */
+function place(words) {
+  const line = draft.findIndex(text => text.includes(words));
+  assert.notEqual(line, -1, words);
+  return [line + 1, draft[line].indexOf(words) + 1];
+}
+
+const status = () => code.page.locator('.statusbar-item[id$="copydesk.status"]');
+const problems = () => code.page.locator('.markers-panel');
+/**
+ * Waits until a problem is listed. The panel is filtered by its text, so that it is in sight; a filter
+ * that shows nothing is not looked at again, so it is set anew each time.
+ */
+async function listed(text) {
+  const filter = code.page.locator('.viewpane-filter input').first();
+  await until(async () => {
+    await filter.fill('');
+    await filter.fill(text);
+    const row = problem(text).first();
+    return row.waitFor({ timeout: 1500 }).then(() => true, () => false);
+  });
+}
+const problem = text => problems().locator('.monaco-list-row', { hasText: text });
+
+test('a figure that a source contradicts is underlined', async () => {
+  await code.pane.locator('.squiggly-error').first().waitFor();
+  await code.pane.locator('.squiggly-warning').first().waitFor();
+});
+
+test('the Problems panel lists it with its rule and the source passage', async () => {
+  await code.command('Problems: Focus on Problems View');
+  const row = problem(`sources say ${RIGHT}`).first();
+  await row.waitFor();
+  assert.match(await row.innerText(), /conflicting-figure/);
+  const [line, column] = place(WRONG);
+  assert.match(plain(await row.innerText()), new RegExp(`\\[Ln ${line}, Col ${column}\\]`));
+  await problem('Its products are in use in 170 countries').first().waitFor();
+  await code.shot('problems');
+  await code.command('View: Toggle Panel Visibility');
+  await problems().waitFor({ state: 'hidden' });
+});
+
+test('the status bar counts the facts', async () => {
+  await status().filter({ hasText: /\d/ }).waitFor();
+  const label = await status().getByRole('button').first().getAttribute('aria-label');
+  assert.match(label, /\d+ supported by sources, \d+ contradicted, \d+ open/);
+});
+
+test('a hover shows the passage that contradicts the figure', async () => {
+  await code.goTo(...place(WRONG));
+  const hover = await code.hover();
+  await hover.filter({ hasText: 'Its products are in use in 170 countries' }).waitFor();
+  await code.page.keyboard.press('Escape');
+});
+
+test('a hover on a name shows what the sources say of it', async () => {
+  await code.goTo(...place('Guo Ping, went'));
+  const hover = await code.hover();
+  await hover.filter({ hasText: /rotating chairman/i }).waitFor();
+  await code.shot('hover');
+  await code.page.keyboard.press('Escape');
+});
+
+test('Go to Definition opens the passage', async () => {
+  await code.goTo(...place(WRONG));
+  await code.page.keyboard.press('F12');
+  await code.opened('taiwan-news.md');
+  await until(async () => /170 countries/.test(await code.text()));
+  const status = code.page.locator('.statusbar-item', { hasText: /Ln \d+, Col \d+/ });
+  const line = code.read('sources/taiwan-news.md').split('\n').findIndex(text => text.includes('170 countries')) + 1;
+  await status.filter({ hasText: `Ln ${line}, ` }).waitFor();
+  await code.close('taiwan-news.md');
+  await code.opened('draft.md');
+});
+
+test('the views list facts and sources, and a fact leads to its words', async () => {
+  await code.command('View: Show copydesk');
+  const row = text => code.page.locator('.pane-body .monaco-list-row', { hasText: text });
+  await row('Contradicted').first().waitFor();
+  await row('Open').first().waitFor();
+  await row('Why The U.S. Is Terrified').first().waitFor();
+  await code.shot('sources');
+  await row(`sources say ${RIGHT}`).first().click();
+  const [line] = place(WRONG);
+  await code.page.locator('.statusbar-item', { hasText: `Ln ${line}, ` }).waitFor();
+  await code.command('View: Show Explorer');
+});
+
+test('the annotated copy is shown and saved', async () => {
+  await code.command('copydesk: Show Annotated Copy');
+  const frame = code.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+  await frame.locator('h1', { hasText: 'The maker nobody can do without' }).waitFor();
+  assert.ok((await frame.locator('.note').count()) > 20);
+  await code.shot('report');
+  await code.command('copydesk: Save Annotated Copy…');
+  const box = code.page.locator('.quick-input-widget input').first();
+  await box.waitFor();
+  await until(async () => (await box.inputValue()).endsWith('draft.report.html'));
+  await code.page.keyboard.press('Enter');
+  await until(() => existsSync(join(code.workspace, 'draft.report.html')));
+  await until(() => code.read('draft.report.html').endsWith('</html>\n'));
+  await code.command('Notifications: Clear All Notifications');
+  await code.close('Annotated: draft.md');
+  await code.opened('draft.md');
+});
+
+test('the quick fix takes the value of the source', async () => {
+  await code.goTo(...place(WRONG));
+  await code.page.keyboard.press('Control+.');
+  const item = code.page.locator('.action-widget .monaco-list-row', { hasText: `Change to ${RIGHT}` });
+  await item.waitFor();
+  await code.shot('fix');
+  await item.click();
+  await until(async () => (await code.text()).includes(`in use in ${RIGHT} countries`));
+  await code.save();
+  assert.ok(code.read('draft.md').includes(`in use in ${RIGHT} countries`));
+  await code.command('Problems: Focus on Problems View');
+  await problem(`sources say ${RIGHT}`).waitFor({ state: 'detached' });
+});
+
+test('a source that changes on disk is taken up', async () => {
+  const told = code.read('sources/taiwan-news.md');
+  code.write('sources/taiwan-news.md', told.replace(`in ${RIGHT} countries`, 'in 185 countries'));
+  await problem('sources say 185').first().waitFor();
+  code.write('sources/taiwan-news.md', told);
+  await problem('sources say 185').first().waitFor({ state: 'detached' });
+});
+
+test('a rule that copydesk.toml switches off is silent, and what is wrong there is told', async () => {
+  await listed('sources call Meng');
+  const settings = code.read('copydesk.toml');
+  code.write('copydesk.toml', settings.replace('[rules]\n', '[rules]\nconflicting-role = "off"\n'));
+  await problem('sources call Meng').first().waitFor({ state: 'hidden' });
+  code.write('copydesk.toml', settings.replace('[rules]', '[rulez]'));
+  await listed('rulez');
+  code.write('copydesk.toml', settings);
+  await problem('rulez').first().waitFor({ state: 'hidden' });
+  await listed('sources call Meng');
+});
+
+test('a setting of the editor adds sources', async () => {
+  await listed('no source gives $13.8 billion');
+  code.write('research.txt', 'Huawei spent $13.8 billion on research in 2017.\n');
+  code.set({ 'copydesk.sources': ['research.txt'] });
+  await problem('no source gives $13.8 billion').first().waitFor({ state: 'hidden' });
+  code.set({});
+  await listed('no source gives $13.8 billion');
+  // The other panels share what is filtered by.
+  await code.page.locator('.viewpane-filter input').first().fill('');
+  await code.command('View: Toggle Panel Visibility');
+});
+
+test('names of the sources are offered while they are typed', async () => {
+  await code.command('View: Focus First Editor Group');
+  await code.page.keyboard.press('Control+End');
+  await code.page.keyboard.type('\nRob', { delay: 60 });
+  await code.page.keyboard.press('Control+Space');
+  const offer = code.page.locator('.suggest-widget .monaco-list-row', { hasText: 'Robert Strayer' });
+  await offer.waitFor();
+  await code.shot('completion');
+  await code.page.keyboard.press('Enter');
+  await until(async () => (await code.text()).includes('\nRobert Strayer'));
+});
+
+test('a name is looked up', async () => {
+  await code.command('copydesk: Look Up a Name in the Sources…');
+  const box = code.page.locator('.quick-input-widget input').first();
+  await box.waitFor();
+  await box.fill('Meng Wanzhou');
+  await code.page.keyboard.press('Enter');
+  const frame = code.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+  await frame.locator('body', { hasText: /chief financial officer/i }).waitFor();
+  await code.close('Meng Wanzhou');
+});
+
+test('the status bar opens a menu, and the log is shown', async () => {
+  await code.command('View: Focus First Editor Group');
+  await status().click();
+  const rows = code.page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'Read all sources again' }).waitFor();
+  await code.shot('menu');
+  await rows.filter({ hasText: 'Show the log' }).click();
+  const log = code.page.locator('.output-view .view-lines, .part.panel .view-lines').first();
+  await until(async () => /Starting .*\/bin\/copydesk/.test(plain(await log.innerText()).replaceAll('\n', '')));
+});
+
+test('a program that is missing is told, with a way out', async () => {
+  code.set({ 'copydesk.path': '/no/such/copydesk' });
+  const message = code.page.locator('.notification-list-item', { hasText: 'There is no copydesk program at' }).first();
+  await message.waitFor();
+  for (const button of ['Open Settings', 'Try Again', 'Show Log']) {
+    await message.getByRole('button', { name: button }).waitFor();
+  }
+  await status().filter({ hasText: 'copydesk' }).waitFor();
+  code.set({});
+  await status().filter({ hasText: /\d/ }).waitFor();
+});
