@@ -153,6 +153,8 @@ const OTHER_STORY_MEASURED: f32 = 0.5;
 const OTHER_STORY_TELLING: f32 = 0.55;
 const OTHER_STORY: f32 = 0.62;
 const OTHER_STORY_DATE: f32 = 0.5;
+/// How far the logarithms of a bound and the value that breaks it are apart at most.
+const JUST_MISSED: f32 = 0.15;
 /// From this many significant digits on, the same digits at another scale are hardly an accident.
 const TELLING_DIGITS: usize = 3;
 /// From this many on, they are none, whatever the words.
@@ -522,6 +524,15 @@ impl<'a> Room<'a> {
             && (value.digits() >= UNMISTAKABLE_DIGITS
                 || value.digits() >= TELLING_DIGITS && weighed.alignment.coverage >= SUPPORTS_ONE_DIGIT)
         {
+            return true;
+        }
+        // "More than 8,700" beside 8,687 can hardly be of anything else: a bound is the round number nearby.
+        let just_missed = clues.get(Clue::Bounded) > 0.0
+            && clues.get(Clue::Apart) < JUST_MISSED
+            && clues.get(Clue::Given) == 0.0
+            && value.digits() > 1
+            && clues.signs.get(Sign::SameUnit) > 0.0;
+        if just_missed && self.tells_same_story(draft.passage, weighed.view) {
             return true;
         }
         let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;
