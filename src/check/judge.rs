@@ -185,6 +185,10 @@ trait Value<'a>: Copy {
     fn is_date(self) -> bool;
     /// Whether a sentence has the value.
     fn is_in(self, view: View<'a>) -> bool;
+    /// How far a place's value is from the draft's bound, as a logarithm; `None` where that is none.
+    fn bound_distance(self, place: &Place<'a>) -> Option<f32>;
+    /// Whether both are quantities of the same thing, by their units or by what they measure.
+    fn is_same_quantity(self, place: &Place<'a>) -> bool;
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
     /// Clues that depend on the kind of value.
@@ -212,6 +216,20 @@ impl<'a> Value<'a> for &'a Figure {
 
     fn is_in(self, view: View<'a>) -> bool {
         view.figures().any(|other| compare::is_given(self, other))
+    }
+
+    fn bound_distance(self, place: &Place<'a>) -> Option<f32> {
+        let is_bound = !matches!(self.bound, Bound::Exact | Bound::About | Bound::Nearly);
+        let other = place.figure.filter(|_| is_bound && significant_digits(self) > 1)?;
+        Some(signs::apart(self, other))
+    }
+
+    fn is_same_quantity(self, place: &Place<'a>) -> bool {
+        let counts = matches!(self.kind, FigureKind::Count | FigureKind::Number);
+        place.figure.is_some_and(|other| {
+            place.weighed.alignment.measure == Part::Agrees
+                || !counts && self.kind == other.kind && self.unit == other.unit
+        })
     }
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
@@ -273,6 +291,14 @@ impl<'a> Value<'a> for Dated<'a> {
 
     fn is_in(self, view: View<'a>) -> bool {
         view.dates().any(|(other, time)| self.compare(view, other, time).supports())
+    }
+
+    fn bound_distance(self, _: &Place<'a>) -> Option<f32> {
+        None
+    }
+
+    fn is_same_quantity(self, _: &Place<'a>) -> bool {
+        false
     }
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
@@ -414,6 +440,10 @@ impl<'a> Room<'a> {
         }
         for source in sources {
             let of_source = || places.iter().filter(move |p| p.weighed.view.source == source);
+            if let Some(place) = self.missed_bound(sentence, seen, of_source()) {
+                judged.conflicts.push(place.weighed.clone());
+                continue;
+            }
             let contradicts = self
                 .clues(sentence, seen, of_source())
                 .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
@@ -507,6 +537,30 @@ impl<'a> Room<'a> {
         Some((against, clues))
     }
 
+    /// The place that the draft's "more than" or "less than" just misses. A bound is the round number next
+    /// to the value that is meant: "more than 8,700" beside 8,687 can hardly be of anything else, and
+    /// that the source also has a larger number somewhere says nothing.
+    fn missed_bound<'p>(
+        &self,
+        sentence: usize,
+        value: impl Value<'a>,
+        places: impl Iterator<Item = &'p Place<'a>> + Clone,
+    ) -> Option<&'p Place<'a>>
+    where
+        'a: 'p,
+    {
+        let distance = |p: &'p Place<'a>| value.bound_distance(p).map(|distance| (distance, p));
+        let (nearest, place) = places.filter_map(distance).min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let a = &place.weighed.alignment;
+        let is_missed = place.bearing == Bearing::Conflicts
+            && nearest < JUST_MISSED
+            && a.time != Part::Opposed
+            && a.scope != Part::Opposed
+            && value.is_same_quantity(place)
+            && self.tells_same_story(self.view(sentence).passage, place.weighed.view);
+        is_missed.then_some(place)
+    }
+
     fn is_contradiction(
         &self,
         sentence: usize,
@@ -524,15 +578,6 @@ impl<'a> Room<'a> {
             && (value.digits() >= UNMISTAKABLE_DIGITS
                 || value.digits() >= TELLING_DIGITS && weighed.alignment.coverage >= SUPPORTS_ONE_DIGIT)
         {
-            return true;
-        }
-        // "More than 8,700" beside 8,687 can hardly be of anything else: a bound is the round number nearby.
-        let just_missed = clues.get(Clue::Bounded) > 0.0
-            && clues.get(Clue::Apart) < JUST_MISSED
-            && clues.get(Clue::Given) == 0.0
-            && value.digits() > 1
-            && clues.signs.get(Sign::SameUnit) > 0.0;
-        if just_missed && self.tells_same_story(draft.passage, weighed.view) {
             return true;
         }
         let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;
