@@ -439,29 +439,34 @@ impl<'a> Room<'a> {
             }
         }
         for source in sources {
-            let of_source = || places.iter().filter(move |p| p.weighed.view.source == source);
-            if let Some(place) = self.missed_bound(sentence, seen, of_source()) {
+            let of_source: Vec<&Place<'a>> =
+                places.iter().filter(|p| p.weighed.view.source == source).collect();
+            if let Some(place) = self.missed_bound(sentence, seen, &of_source) {
                 judged.conflicts.push(place.weighed.clone());
                 continue;
             }
             let contradicts = self
-                .clues(sentence, seen, of_source())
+                .clues(sentence, seen, &of_source)
                 .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
             if contradicts {
-                let against =
-                    of_source().filter(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound());
+                let against = of_source
+                    .iter()
+                    .filter(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound());
                 judged.conflicts.extend(against.map(|p| p.weighed.clone()));
             } else {
                 let view = self.view(sentence);
-                let supports =
-                    of_source().filter(|p| p.bearing == Bearing::Supports && self.is_support(view, seen, p));
+                let supports = of_source
+                    .iter()
+                    .filter(|p| p.bearing == Bearing::Supports && self.is_support(view, seen, p));
                 let found = judged.supports.len();
                 judged.supports.extend(supports.map(|p| p.weighed.clone()));
-                let in_a_supporting_sentence = |p: &&Place<'a>| {
+                let in_a_supporting_sentence = |p: &&&Place<'a>| {
                     p.bearing == Bearing::Conflicts
                         && judged.supports[found..].iter().any(|s| s.view.is_the_same(p.weighed.view))
                 };
-                judged.beside.extend(of_source().filter(in_a_supporting_sentence).map(|p| p.weighed.clone()));
+                judged
+                    .beside
+                    .extend(of_source.iter().filter(in_a_supporting_sentence).map(|p| p.weighed.clone()));
             }
         }
         let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.likeness.total_cmp(&a.likeness);
@@ -476,7 +481,7 @@ impl<'a> Room<'a> {
         &self,
         sentence: usize,
         value: impl Value<'a>,
-        places: impl Iterator<Item = &'p Place<'a>> + Clone,
+        places: &[&'p Place<'a>],
     ) -> Option<(&'p Place<'a>, Clues)>
     where
         'a: 'p,
@@ -486,14 +491,15 @@ impl<'a> Room<'a> {
         // A sentence that gives the draft's value beside another one contradicts it only where the other
         // clearly stands in the draft's place.
         let gives_it = |other: &Place<'a>| {
-            places.clone().any(|p| {
+            places.iter().any(|p| {
                 p.bearing != Bearing::Conflicts
                     && p.weighed.view.is_the_same(other.weighed.view)
                     && other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
             })
         };
         let against = places
-            .clone()
+            .iter()
+            .copied()
             .find(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
@@ -502,7 +508,7 @@ impl<'a> Room<'a> {
             // Where the contradiction is bound to the draft's subject, another's value does not count.
             same && (p.weighed.alignment.is_sound() || !bound)
         };
-        let given = places.clone().find(gives);
+        let given = places.iter().copied().find(gives);
         let source = against.weighed.view;
         let absent = given.is_none() && !source.whole_article().any(|view| value.is_in(view));
         let mut clues = Clues { signs: against.weighed.signs.clone(), ..Clues::default() };
@@ -544,13 +550,14 @@ impl<'a> Room<'a> {
         &self,
         sentence: usize,
         value: impl Value<'a>,
-        places: impl Iterator<Item = &'p Place<'a>> + Clone,
+        places: &[&'p Place<'a>],
     ) -> Option<&'p Place<'a>>
     where
         'a: 'p,
     {
         let distance = |p: &'p Place<'a>| value.bound_distance(p).map(|distance| (distance, p));
-        let (nearest, place) = places.filter_map(distance).min_by(|a, b| a.0.total_cmp(&b.0))?;
+        let (nearest, place) =
+            places.iter().copied().filter_map(distance).min_by(|a, b| a.0.total_cmp(&b.0))?;
         let a = &place.weighed.alignment;
         let is_missed = place.bearing == Bearing::Conflicts
             && nearest < JUST_MISSED
@@ -637,7 +644,7 @@ impl<'a> Room<'a> {
         let draft = self.view(sentence);
         Sample {
             span: draft.in_file(span),
-            clues: self.clues(sentence, value, places.iter()).map(|(_, clues)| clues),
+            clues: self.clues(sentence, value, &places.iter().collect::<Vec<_>>()).map(|(_, clues)| clues),
             places: places
                 .into_iter()
                 .map(|p| {

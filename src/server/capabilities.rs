@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DiagnosticOptions, DiagnosticServerCapabilities, DidChangeWatchedFilesRegistrationOptions,
-    DocumentLinkOptions, ExecuteCommandOptions, FileOperationFilter, FileOperationPattern,
-    FileOperationRegistrationOptions, FileSystemWatcher, HoverProviderCapability, InitializeParams, OneOf,
-    PositionEncodingKind, Registration, ResourceOperationKind, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri, WorkDoneProgressOptions,
-    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ClientCapabilities, ClientInfo, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
+    DidChangeWatchedFilesRegistrationOptions, DocumentLinkOptions, ExecuteCommandOptions,
+    FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions, FileSystemWatcher,
+    HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, Registration,
+    ResourceOperationKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, Uri, WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::{
@@ -39,7 +39,7 @@ pub(super) fn encoding(capabilities: &ClientCapabilities) -> (Encoding, Position
     known.unwrap_or((Encoding::Utf16, PositionEncodingKind::UTF16))
 }
 
-pub(super) fn abilities(capabilities: &ClientCapabilities) -> Abilities {
+pub(super) fn abilities(capabilities: &ClientCapabilities, client: Option<&ClientInfo>) -> Abilities {
     let window = capabilities.window.as_ref();
     let workspace = capabilities.workspace.as_ref();
     let watched = workspace.and_then(|w| w.did_change_watched_files);
@@ -62,12 +62,20 @@ pub(super) fn abilities(capabilities: &ClientCapabilities) -> Abilities {
             .and_then(|w| w.inlay_hint.as_ref())
             .and_then(|h| h.refresh_support)
             .unwrap_or_default(),
-        pull: capabilities.text_document.as_ref().is_some_and(|t| t.diagnostic.is_some()),
+        pull: capabilities.text_document.as_ref().is_some_and(|t| t.diagnostic.is_some())
+            && !never_asks_again(client),
         refresh: workspace
             .and_then(|w| w.diagnostics.as_ref())
             .and_then(|d| d.refresh_support)
             .unwrap_or_default(),
     }
+}
+
+/// Neovim 0.10 asks for diagnostics when a text changes and cannot be told to ask again when a source
+/// does, so it is sent them.
+fn never_asks_again(client: Option<&ClientInfo>) -> bool {
+    let version = client.filter(|c| c.name == "Neovim").and_then(|c| c.version.as_deref());
+    version.is_some_and(|version| version.trim_start_matches('v').starts_with("0.10"))
 }
 
 #[expect(deprecated, reason = "older clients send nothing else")]

@@ -47,7 +47,7 @@ impl LanguageServer for Handlers {
         let (encoding, kind) = encoding(&params.capabilities);
         let mut state = self.0.state();
         state.encoding = encoding;
-        state.abilities = abilities(&params.capabilities);
+        state.abilities = abilities(&params.capabilities, params.client_info.as_ref());
         state.folders = folders(&params);
         let client = params.client_info.as_ref().map(|client| client.name.clone());
         let options = params.initialization_options.clone().unwrap_or_default();

@@ -96,7 +96,11 @@ fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<F
         return None;
     }
     let is_stranger = room.cast.is_unknown(name.span.of(view.block_text()))
-        && room.draft.entities.get(id.0).is_some_and(|e| e.aliases.iter().all(|form| room.cast.is_unknown(form)));
+        && room
+            .draft
+            .entities
+            .get(id.0)
+            .is_some_and(|e| e.aliases.iter().all(|form| room.cast.is_unknown(form)));
     let several = if room.corpus.sources.len() > 1 { SEVERAL_STORIES } else { 0.0 };
     let for_stranger =
         several + if kind == NameKind::Person { ALL_ELSE_UNKNOWN_PERSON } else { ALL_ELSE_UNKNOWN };

@@ -180,7 +180,9 @@ fn add_reasons<'f>(
     let mut add = |span: Span, lines: &dyn Fn() -> Vec<String>| {
         if let Some(found) = by_span.get_mut(&span) {
             let lines = lines();
-            found.iter_mut().for_each(|finding| finding.why.clone_from(&lines));
+            for finding in found.iter_mut() {
+                finding.why.clone_from(&lines);
+            }
         }
     };
     for judged in &room.figures {
