@@ -261,6 +261,19 @@ pub enum Side {
     After,
 }
 
+impl Side {
+    /// A date's words with the preposition that says so.
+    #[must_use]
+    pub fn said(self, date: &str) -> String {
+        match self {
+            Side::On => date.to_owned(),
+            Side::Before => format!("before {date}"),
+            Side::By => format!("by {date}"),
+            Side::After => format!("after {date}"),
+        }
+    }
+}
+
 impl Dated<'_> {
     /// First and last day, by the words or else by what they mean.
     fn days(&self) -> Option<(Date, Date)> {
@@ -409,7 +422,7 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
     match draft_bound {
         Bound::Exact if alike(d, s) => Verdict::Agrees,
         Bound::Exact => match source_bound {
-            Bound::Exact if is_cut(d, s) => Verdict::Incomparable,
+            Bound::Exact if is_cut(d, s) => Verdict::Weaker,
             Bound::Exact => conflict(),
             Bound::About if within(NEARLY) => Verdict::Agrees,
             Bound::About => conflict(),

@@ -173,7 +173,7 @@ impl<'a> View<'a> {
     }
 
     /// What the words before a date make of it. "Two days after 5 March" is another day.
-    fn side_of(self, span: Span) -> Side {
+    pub fn side_of(self, span: Span) -> Side {
         let text = self.block_text();
         let mut before = self.tokens().map(|(t, _)| t).rev().skip_while(|t| t.span.end > span.start);
         let Some(mut word) = before.next() else { return Side::On };

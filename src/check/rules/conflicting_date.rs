@@ -2,6 +2,7 @@
 
 use super::super::{
     Finding, Rule, Stance,
+    compare::Side,
     finding::Fix,
     room::{Judged, Room},
 };
@@ -41,12 +42,17 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
     let view = room.view(judged.sentence);
     let here = judged.value.span.of(view.block_text());
     let there = best.span.of(best.view.block_text());
-    let message = format!("sources say {there} ({}), the draft says {here}", room.credit(best.view));
+    let side = view.side_of(judged.value.span);
+    let their_side = best.view.side_of(best.span);
+    let (mine, theirs) = (side.said(here), their_side.said(there));
+    let message = format!("sources say {theirs} ({}), the draft says {mine}", room.credit(best.view));
     let mut finding = room.finding(Rule::ConflictingDate, view, judged.value.span, message)?;
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
-    if view.passage().block.map.is_literal(judged.value.span) {
+    // Another date behind "before" would still be no date.
+    let is_plain = side == Side::On && their_side == Side::On;
+    if is_plain && view.passage().block.map.is_literal(judged.value.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
             edits: vec![Edit { span: view.in_file(judged.value.span), text: there.to_owned() }],

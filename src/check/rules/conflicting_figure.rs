@@ -9,7 +9,7 @@ use super::super::{
     view::View,
 };
 use crate::{
-    extract::figure::{Figure, FigureKind},
+    extract::figure::{Bound, Figure, FigureKind, Trend},
     text::{Edit, Span},
 };
 
@@ -90,7 +90,11 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     let figure = judged.value;
     let here = figure.span.of(view.block_text());
     let there = best.span.of(best.view.block_text());
-    let mut message = format!("sources say {there} ({}), the draft says {here}", room.credit(best.view));
+    let other = best.view.figures().find(|other| other.span == best.span);
+    let turned = other.and_then(|o| o.trend).zip(figure.trend).is_some_and(|(a, b)| a != b);
+    let theirs = other.map_or_else(|| there.to_owned(), |other| said(other, there, turned));
+    let mine = said(figure, here, turned);
+    let mut message = format!("sources say {theirs} ({}), the draft says {mine}", room.credit(best.view));
     if let Verdict::Conflicts(Some(power)) = best.verdict {
         message += scale(power);
     }
@@ -98,7 +102,11 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
-    if figure.kind != FigureKind::Ratio && view.passage().block.map.is_literal(figure.span) {
+    // Behind "more than" the source's value would still be wrong, and so would it behind "fell".
+    let replaceable = matches!(figure.bound, Bound::Exact | Bound::About | Bound::Nearly)
+        && figure.kind != FigureKind::Ratio
+        && !turned;
+    if replaceable && view.passage().block.map.is_literal(figure.span) {
         let text = style::in_style_of(here, there);
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
@@ -106,6 +114,25 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
         });
     }
     Some(finding)
+}
+
+/// A figure's words with what bounds them, and, where that is the difference, which way it went.
+fn said(figure: &Figure, words: &str, with_trend: bool) -> String {
+    let bound = match figure.bound {
+        Bound::Exact => "",
+        Bound::About => "about ",
+        Bound::Above => "more than ",
+        Bound::Below => "less than ",
+        Bound::Nearly => "nearly ",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+    };
+    let trend = match figure.trend.filter(|_| with_trend) {
+        Some(Trend::Up) => "up ",
+        Some(Trend::Down) => "down ",
+        None => "",
+    };
+    format!("{trend}{bound}{words}")
 }
 
 /// How a slip of scale is named.
