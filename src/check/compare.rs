@@ -589,6 +589,46 @@ mod tests {
     }
 
     #[test]
+    fn digits_cut_off_are_no_contradiction() {
+        assert!(compare(n("92", 9), Bound::Exact, n("92.7", 9), Bound::Exact).supports());
+        assert!(compare(n("6", 9), Bound::Exact, n("7.7", 9), Bound::Exact).conflicts());
+    }
+
+    #[test]
+    fn a_bound_is_taken_at_its_word() {
+        use Bound::{Above, Below, Exact, Nearly};
+        assert!(compare(n("122", 6), Below, n("122.2", 6), Exact).conflicts());
+        assert!(compare(n("276.5", 6), Above, n("276", 6), Exact).conflicts(), "276 is at most 276.5");
+        assert!(compare(n("94.1", 6), Above, n("94", 6), Exact).supports(), "94 may be 94.4");
+        assert!(compare(n("5", 0), Below, n("5", 0), Exact).conflicts());
+        assert!(compare(n("30", 0), Nearly, n("30", 0), Exact).supports());
+    }
+
+    #[test]
+    fn of_two_ranges_with_one_end_the_same_the_other_is_compared() {
+        let range = |a: &str, b: &str| Value::Range(n(a, 6), n(b, 6));
+        let compare = |d: Value, s: Value| values(d, Bound::Exact, s, Bound::Exact);
+        assert!(compare(range("80", "100"), range("90", "100")).conflicts());
+        assert!(compare(range("80", "110"), range("90", "100")).supports(), "the source's lies within");
+    }
+
+    #[test]
+    fn before_and_after_a_date_days_are_compared() {
+        let year = |y| Expression::new(Meaning::Year(y));
+        let day = |y, m, d| Expression::new(Meaning::Day(Year::Written(y), m, d));
+        let compare = |draft: &Expression, side, source: &Expression| {
+            let dated = |expression, side| Dated { expression, time: None, side };
+            dates(dated(draft, side), dated(source, Side::On))
+        };
+        assert!(compare(&year(1970), Side::Before, &day(1965, 6, 7)).supports());
+        assert!(compare(&year(2012), Side::Before, &day(2015, 2, 1)).conflicts());
+        assert!(compare(&year(2012), Side::Before, &day(2012, 2, 1)).conflicts());
+        assert!(compare(&day(2002, 12, 28), Side::After, &day(2002, 12, 28)).conflicts());
+        assert!(compare(&day(2018, 4, 16), Side::By, &day(2018, 4, 16)).supports());
+        assert!(compare(&year(2013), Side::After, &year(2011)).conflicts());
+    }
+
+    #[test]
     fn nothing_overflows() {
         let huge = Number { value: Decimal::MAX, step: Decimal::ONE, coarse: Decimal::MAX };
         for bound in [Bound::Exact, Bound::About, Bound::Above, Bound::Below] {

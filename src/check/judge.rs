@@ -672,3 +672,13 @@ fn is_telling(kind: FigureKind) -> bool {
     use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
     matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_listed_in_their_order() {
+        assert!(Clue::ALL.iter().enumerate().all(|(n, one)| *one as usize == n));
+    }
+}

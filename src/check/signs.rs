@@ -316,3 +316,13 @@ pub(super) fn is_partitive(view: View<'_>, span: Span) -> bool {
     after.next().is_some_and(|t| t.is_any(text, &["of"]))
         && after.next().is_some_and(|t| t.is_any(text, &["whom", "them", "which", "those", "these"]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_listed_in_their_order() {
+        assert!(Sign::ALL.iter().enumerate().all(|(n, one)| *one as usize == n));
+    }
+}
