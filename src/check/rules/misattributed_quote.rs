@@ -84,9 +84,18 @@ fn source_speaker<'a>(nearest: &Match<'a>) -> Option<Speaker<'a>> {
     speaker(view, index)
 }
 
+/// Whether one speaker's words stand within the other's: "Anna Weber" within "Anna Weber of Norlund".
+fn is_within(short: &str, long: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (short, long) = (words(short), words(long));
+    !short.is_empty() && long.windows(short.len()).any(|window| window == short)
+}
+
 /// Whether two speakers may be one person, or one may speak for the other.
 fn may_be_one(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
-    if here.words().eq_ignore_ascii_case(there.words()) {
+    if is_within(here.words(), there.words()) || is_within(there.words(), here.words()) {
         return true;
     }
     match (here.entity, there.entity) {

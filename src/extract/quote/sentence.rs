@@ -430,6 +430,16 @@ impl Sentence<'_> {
         while run.1 > run.0 && (self.is_day(run.1) || self.is(run.1, &["on", "in"])) {
             run.1 -= 1;
         }
+        // "On 4 May 2017 Anna Weber said": a year before a name ends a date.
+        let is_year = |i: usize| {
+            let word = self.word(i);
+            word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        if let Some(year) =
+            (run.0..run.1).rev().find(|i| is_year(*i) && self.tag(i + 1) == Some(Tag::ProperNoun))
+        {
+            run.0 = year + 1;
+        }
         // "In a statement Lee said": the phrase behind a preposition is not the subject, the name
         // at its end is.
         if run.0 > 0
