@@ -11,10 +11,12 @@ export interface ServerSettings {
   config?: string;
   /** The drafts' date, `YYYY-MM-DD`. */
   date?: string;
+  /** Whether hints say how many sources stand behind a claim. */
+  inlayHints?: boolean;
 }
 
 /** The settings that the server is told of, as VS Code names them. */
-export const SERVER_SETTINGS = ['copydesk.sources', 'copydesk.config', 'copydesk.date'];
+export const SERVER_SETTINGS = ['copydesk.sources', 'copydesk.config', 'copydesk.date', 'copydesk.inlayHints'];
 
 /** Values of another type than they should have are left out: VS Code marks them in the settings. */
 export function serverSettings(): ServerSettings {
@@ -27,6 +29,7 @@ export function serverSettings(): ServerSettings {
     ...(sources.length > 0 && { sources }),
     ...(config && { config: expand(config, folder) }),
     ...(date && { date }),
+    ...(settings.get('inlayHints') === true && { inlayHints: true }),
   };
 }
 
