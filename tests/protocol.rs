@@ -7,7 +7,10 @@ mod support;
 use std::{fs, path::Path, process::Command, time::Duration};
 
 use serde_json::{Value, json};
-use support::lsp::{Client, range, uri};
+use support::{
+    lsp::{Client, range, uri},
+    random::Random,
+};
 
 /// Long enough for anything that should not come to have come.
 const QUIET: Duration = Duration::from_millis(400);
@@ -332,19 +335,6 @@ fn findings_stand_on_their_words_in_every_encoding() {
             let found = places(&client.diagnostics(uri, Some(1)), "unused-ignore");
             assert_eq!(found, [expected], "{encoding} {text:?}");
         }
-    }
-}
-
-/// A small generator of pseudo-random numbers (splitmix64), the same on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap()
     }
 }
 

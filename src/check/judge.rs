@@ -7,9 +7,9 @@
 //! words around agree. Their weights are fitted like those of the signs.
 
 use super::{
-    align::{self, Part, Topic},
+    align::{self, Alignment, Part, Topic},
     compare::{self, Verdict},
-    room::{Judged, Room, Weighed, significant_digits},
+    room::{Judged, Room, Weighed, is_far, significant_digits},
     signs::{self, Grain, Pair, Sign, Signs, one},
     view::View,
     weights,
@@ -165,8 +165,6 @@ const CLEAR_LEAD: f32 = 0.3;
 const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
-/// How many times as large one value may be as the other elsewhere.
-const FURTHEST: f32 = 20.0;
 
 /// How a place bears on the draft's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,7 +238,7 @@ impl<'a> Value<'a> for &'a Figure {
         let Some(other) = place.figure else { return };
         let apart = signs::apart(self, other);
         clues.set(Clue::Apart, apart);
-        clues.set(Clue::Far, one(apart > FURTHEST.ln()));
+        clues.set(Clue::Far, one(is_far(self, other)));
         clues.set(Clue::ScaleSlip, one(matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))));
         clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
         let source = place.weighed.view;
@@ -372,6 +370,7 @@ impl<'a> Room<'a> {
         let topic = Topic::new(self.corpus, draft, date.mention.span, &[]);
         let mut places = Vec::new();
         for (rank, &source) in sentence.candidates.iter().enumerate() {
+            let mut sentence = None;
             for (other, value) in source.dates() {
                 let verdict = date.compare(source, other, value);
                 let bearing = match verdict {
@@ -379,10 +378,12 @@ impl<'a> Room<'a> {
                     Verdict::Conflicts(_) => Bearing::Conflicts,
                     Verdict::Incomparable => continue,
                 };
-                let mut alignment = align::sentence(&topic, &self.cast, source);
-                // The times are what is compared here, so they say nothing about the alignment.
-                alignment.time = Part::Open;
-                alignment.score = alignment.coverage;
+                let alignment = sentence.get_or_insert_with(|| {
+                    let alignment = align::sentence(&topic, &self.cast, source);
+                    // The times are what is compared here, so they say nothing about the alignment.
+                    Alignment { time: Part::Open, score: alignment.coverage, ..alignment }
+                });
+                let alignment = alignment.clone();
                 let pair = Pair {
                     corpus: self.corpus,
                     draft,

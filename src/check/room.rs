@@ -31,7 +31,7 @@ const CANDIDATES: usize = 16;
 const SAME_STORY: f32 = 0.5;
 /// The same for the only source there is, which the draft can hardly mix up with another.
 const SAME_STORY_ALONE: f32 = 0.2;
-/// How many times as large one value may be as the other within a draft.
+/// How many times as large one value may be as the other before it is of another thing.
 const FURTHEST: i64 = 20;
 /// How much less like the draft's a place may be than the best to be shown beside it.
 const NOT_MUCH_WORSE: f32 = 1.0;

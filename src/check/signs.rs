@@ -305,16 +305,16 @@ pub(super) fn apart(a: &Figure, b: &Figure) -> f32 {
 /// Whether a number is that of "one of the biggest", which counts nothing.
 pub(super) fn is_one_of(view: View<'_>, span: Span) -> bool {
     let text = view.block_text();
-    let mut after = view.tokens().skip_while(|(t, _)| t.span.start < span.end).map(|(t, _)| t);
-    span.of(text).eq_ignore_ascii_case("one") && after.next().is_some_and(|t| t.is_any(text, &["of"]))
+    span.of(text).eq_ignore_ascii_case("one")
+        && view.tokens_behind(span).next().is_some_and(|t| t.is_any(text, &["of"]))
 }
 
 /// Whether a figure counts a part of what was spoken of: "three of whom".
 pub(super) fn is_partitive(view: View<'_>, span: Span) -> bool {
     let text = view.block_text();
-    let mut after = view.tokens().skip_while(|(t, _)| t.span.start < span.end).map(|(t, _)| t);
-    after.next().is_some_and(|t| t.is_any(text, &["of"]))
-        && after.next().is_some_and(|t| t.is_any(text, &["whom", "them", "which", "those", "these"]))
+    let mut behind = view.tokens_behind(span);
+    behind.next().is_some_and(|t| t.is_any(text, &["of"]))
+        && behind.next().is_some_and(|t| t.is_any(text, &["whom", "them", "which", "those", "these"]))
 }
 
 #[cfg(test)]

@@ -141,6 +141,11 @@ impl<'a> View<'a> {
         &self.passage().mentions.tokens[self.first..self.last]
     }
 
+    /// The tokens behind a span.
+    pub fn tokens_behind(&self, span: Span) -> impl Iterator<Item = &'a Token> + use<'a> {
+        self.tokens().skip_while(move |(t, _)| t.span.start < span.end).map(|(t, _)| t)
+    }
+
     /// Whether the sentence has a word of that stem.
     pub fn has(&self, stem: Stem) -> bool {
         self.passage().stems[self.first..self.last].contains(&stem)
@@ -157,6 +162,11 @@ impl<'a> View<'a> {
     pub fn figures(self) -> impl Iterator<Item = &'a Figure> {
         let figures = &self.passage().mentions.figures;
         figures[self.range(figures, |f| f.span.start)].iter()
+    }
+
+    /// The first figure that stands at the span.
+    pub fn figure_at(self, span: Span) -> Option<&'a Figure> {
+        self.figures().find(|figure| figure.span.overlaps(span))
     }
 
     /// Dates with their values, where those are known.

@@ -13,6 +13,8 @@ mod fixes;
 mod generated;
 mod hostile;
 mod memory;
+#[path = "../support/random.rs"]
+mod random;
 mod report;
 mod rules;
 mod walls;

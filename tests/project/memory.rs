@@ -7,23 +7,13 @@ use copydesk::{
     prose::Format,
 };
 
-use crate::rules::{all_cases, source};
+use crate::{
+    random::Random,
+    rules::{all_cases, source},
+};
 
 /// Edits tried in all, spread over all cases of the rules; `COPYDESK_EDITS` asks for another number.
 const EDITS: usize = 1000;
-
-/// A small generator of pseudo-random numbers (splitmix64), the same on every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end.max(1) as u64).unwrap()
-    }
-}
 
 /// What is typed or pasted: what changes who is who, which day it is, how the text is divided.
 const PIECES: &[&str] = &[

@@ -62,15 +62,14 @@ pub(super) fn check_slips(room: &Room<'_>, out: &mut Vec<Finding>) {
                 && judged.value.span.overlaps(slip.here)
                 && judged.supports.iter().any(exact)
         });
-        let at = |view: View<'_>, span: Span| view.figures().find(move |f| f.span.overlaps(span)).cloned();
-        let is_rounded = at(view, slip.here)
-            .zip(at(slip.source, slip.there))
-            .is_some_and(|(a, b)| compare::same_value(&a, &b));
+        let figure = view.figure_at(slip.here);
+        let is_rounded = figure
+            .zip(slip.source.figure_at(slip.there))
+            .is_some_and(|(mine, theirs)| compare::same_value(mine, theirs));
         if is_sourced || is_rounded || out.iter().any(|finding| finding.span.overlaps(span)) {
             continue;
         }
-        let is_figure = view.figures().any(|figure| figure.span.overlaps(slip.here));
-        let is_date = !is_figure && view.dates().any(|(date, _)| date.span.overlaps(slip.here));
+        let is_date = figure.is_none() && view.dates().any(|(date, _)| date.span.overlaps(slip.here));
         let rule = if is_date { Rule::ConflictingDate } else { Rule::ConflictingFigure };
         let (here, there) = (wide.of(view.block_text()), there.of(slip.source.block_text()));
         let message = format!("sources say {there} ({}), the draft says {here}", room.credit(slip.source));
@@ -90,7 +89,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     let figure = judged.value;
     let here = figure.span.of(view.block_text());
     let there = best.span.of(best.view.block_text());
-    let other = best.view.figures().find(|other| other.span == best.span);
+    let other = best.view.figure_at(best.span);
     let turned = other.and_then(|o| o.trend).zip(figure.trend).is_some_and(|(a, b)| a != b);
     let theirs = other.map_or_else(|| there.to_owned(), |other| said(other, there, turned));
     let mine = said(figure, here, turned);
