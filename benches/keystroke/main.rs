@@ -17,6 +17,8 @@
 #[path = "../../tests/support/lsp.rs"]
 mod lsp;
 mod newsroom;
+#[path = "../../tests/support/random.rs"]
+mod random;
 
 use std::{
     fs,
@@ -25,7 +27,8 @@ use std::{
 };
 
 use lsp::{Client, PATIENCE, range, uri};
-use newsroom::{Newsroom, Random};
+use newsroom::Newsroom;
+use random::Random;
 use serde_json::{Value, json};
 
 /// Keystrokes measured at each place, after those that warm up.

@@ -3,6 +3,8 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
+use crate::random::Random;
+
 /// Words that any story has.
 const COMMON: &str = "market plan growth report network supplier customer contract investor board factory budget \
 court inquiry minister regulator price quarter product team office deal project delay risk demand export bank \
@@ -27,18 +29,7 @@ const SYLLABLES: [&str; 24] = [
 ];
 const ENDINGS: [&str; 6] = ["son", "berg", "mann", "ton", "ova", "etti"];
 
-/// A small generator of pseudo-random numbers (splitmix64).
-pub struct Random(pub u64);
-
 impl Random {
-    pub fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap_or(0)
-    }
-
     fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
         list[self.below(list.len())]
     }
