@@ -66,6 +66,10 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         ("saturday", &["sat"], Weekday::Saturday),
         ("sunday", &["sun"], Weekday::Sunday),
     ];
+    // Nearly all words of a text are asked.
+    if !matches!(word.as_bytes().first().map(|b| b | 0x20), Some(b'm' | b't' | b'w' | b'f' | b's')) {
+        return None;
+    }
     let is = |name: &str| same(name, word);
     DAYS.iter().find(|(full, short, _)| is(full) || short.iter().any(|s| is(s))).map(|d| d.2)
 }

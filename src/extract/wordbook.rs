@@ -51,7 +51,7 @@ impl Entry {
 
 /// How many words are remembered, by pairs of places: most that a folder of articles holds, in
 /// about a megabyte for each thread.
-const PAIRS: usize = 8192;
+const PAIRS: usize = 32768;
 
 #[derive(Clone, Copy, Default)]
 struct Remembered {
