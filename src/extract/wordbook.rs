@@ -50,7 +50,7 @@ impl Entry {
 }
 
 /// How many words are remembered, by pairs of places: most that a folder of articles holds, in
-/// about a megabyte for each thread.
+/// less than five megabytes for each thread.
 const PAIRS: usize = 32768;
 
 #[derive(Clone, Copy, Default)]

@@ -6,6 +6,7 @@ const TOGETHER: usize = 16;
 /// The first place from `from` on that holds one of the bytes `any`.
 #[inline]
 #[must_use]
+#[expect(clippy::needless_bitwise_bool, reason = "comparisons without branches can be made many at once")]
 pub fn next_of<const N: usize>(bytes: &[u8], from: usize, any: [u8; N]) -> Option<usize> {
     let is = |byte: u8| any.iter().fold(false, |found, one| found | (byte == *one));
     let mut at = from;

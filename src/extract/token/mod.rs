@@ -113,7 +113,10 @@ impl Token {
     /// Whether the first letter is a capital.
     #[must_use]
     pub fn is_capital(self, text: &str) -> bool {
-        self.of(text).starts_with(char::is_uppercase)
+        match text.as_bytes().get(self.span.start) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase() && !self.span.is_empty(),
+            _ => self.of(text).starts_with(char::is_uppercase),
+        }
     }
 }
 
