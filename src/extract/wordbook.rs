@@ -50,8 +50,8 @@ impl Entry {
 }
 
 /// How many words are remembered, by pairs of places: most that a folder of articles holds, in
-/// less than five megabytes for each thread.
-const PAIRS: usize = 32768;
+/// two and a half megabytes for each thread.
+const PAIRS: usize = 16384;
 
 #[derive(Clone, Copy, Default)]
 struct Remembered {
