@@ -103,7 +103,16 @@ fn main() {
 fn header() {
     println!(
         "{:>8}{:>8}{:>10}{:>10}{:>8}{:>10}{:>12}{:>12}{:>12}{:>12}",
-        "sources", "MB", "reading", "memory", "words", "findings", "check", "processor", "one edit", "processor"
+        "sources",
+        "MB",
+        "reading",
+        "memory",
+        "words",
+        "findings",
+        "check",
+        "processor",
+        "one edit",
+        "processor"
     );
 }
 

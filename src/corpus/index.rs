@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use super::{Source, SourceId};
 use crate::{
-    article::{Article, Passage},
+    article::{Entity, Passage},
     extract::stem::{Stem, stem},
 };
 
@@ -96,8 +96,8 @@ struct Document {
 }
 
 /// The stems by which each sentence of a passage is found: its words, and the full names of whom it
-/// means by a short name or a pronoun.
-fn sentence_stems(article: &Article, passage: &Passage) -> Vec<Vec<Stem>> {
+/// means by a short name or a pronoun; `names` are the stems of the article's entities' names.
+fn sentence_stems(names: &[Vec<Stem>], passage: &Passage) -> Vec<Vec<Stem>> {
     let block = &passage.block;
     let mut out = vec![Vec::new(); block.sentences.len()];
     for (token, stem) in passage.mentions.tokens.iter().zip(passage.stems.iter()) {
@@ -110,11 +110,11 @@ fn sentence_stems(article: &Article, passage: &Passage) -> Vec<Vec<Stem>> {
     let named = passage.mentions.names.iter().zip(&passage.names).map(|(name, id)| (name.span, *id));
     let meant = passage.references.iter().map(|r| (r.span, r.entity));
     for (span, id) in named.chain(meant) {
-        let Some(entity) = article.entities.get(id.0) else { continue };
+        let Some(name) = names.get(id.0) else { continue };
         let Some(stems) = block.sentence_at(span.start).and_then(|s| out.get_mut(s)) else { continue };
-        for word in entity.name.split_whitespace().map(stem).filter(|s| s.is_some()) {
-            if !stems.contains(&word) {
-                stems.push(word);
+        for word in name {
+            if !stems.contains(word) {
+                stems.push(*word);
             }
         }
     }
@@ -124,9 +124,11 @@ fn sentence_stems(article: &Article, passage: &Passage) -> Vec<Vec<Stem>> {
 /// The sentences of a source's article; site debris and readers' comments are left out.
 fn documents((id, source): (usize, &Arc<Source>)) -> Vec<Document> {
     let article = &source.article;
+    let name = |entity: &Entity| entity.name.split_whitespace().map(stem).filter(|s| s.is_some()).collect();
+    let names: Vec<Vec<Stem>> = article.entities.iter().map(name).collect();
     let passages = article.passages.iter().enumerate().filter(|(_, passage)| passage.part.is_article());
     let sentences = passages.flat_map(|(p, passage)| {
-        sentence_stems(article, passage).into_iter().enumerate().map(move |(n, stems)| (p, n, stems))
+        sentence_stems(&names, passage).into_iter().enumerate().map(move |(n, stems)| (p, n, stems))
     });
     let document = |(p, n, mut stems): (usize, usize, Vec<Stem>)| {
         stems.sort_unstable();
@@ -162,8 +164,7 @@ impl MemoryIndex {
         let read = || read.iter().flatten();
         let lengths: Vec<usize> = read().map(|document| document.stems.len()).collect();
         let mean = real(lengths.iter().sum()) / real(lengths.len().max(1));
-        let mut index =
-            Self { places: read().map(|document| document.place).collect(), ..Self::default() };
+        let mut index = Self { places: read().map(|document| document.place).collect(), ..Self::default() };
 
         // In which document each stem stands how often, list by list as they come.
         let mut entries: Vec<(u32, u32, usize)> = Vec::with_capacity(lengths.iter().sum());
@@ -368,8 +369,11 @@ mod tests {
         let mut text = |n: usize| (0..20).map(|m| sentence(n * 7 + m)).collect::<String>();
         let source = |n: usize| {
             let text = text(n);
-            let article =
-                Article::read(&text, crate::prose::Format::Plain, &crate::article::Context::default());
+            let article = crate::article::Article::read(
+                &text,
+                crate::prose::Format::Plain,
+                &crate::article::Context::default(),
+            );
             let path = format!("{n}.txt");
             let lines = crate::text::LineIndex::new(&text);
             Arc::new(Source { path: path.clone().into(), shown: path, text, lines, article })
