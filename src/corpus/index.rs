@@ -393,7 +393,7 @@ mod tests {
         };
         for n in 0..400_usize {
             let mut query = Query { stems: Vec::new(), limit: [1, 16, 100][n % 3] };
-            for _ in 0..1 + n % 30 {
+            for _ in 0..=(n % 30) {
                 let stem = stems[usize::try_from(below(&mut seed, stems.len() as u64)).unwrap()];
                 let weight = 0.1 + real(usize::try_from(below(&mut seed, 10)).unwrap()) / 10.0;
                 query.stems.retain(|(known, _)| *known != stem);
@@ -401,7 +401,9 @@ mod tests {
             }
             let words = index.words(&query);
             let mut sums = Sums { of: vec![0.0; index.places.len()], ..Sums::default() };
-            words.iter().for_each(|word| sums.add(word));
+            for word in &words {
+                sums.add(word);
+            }
             let mut all = sums.take();
             all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             all.truncate(query.limit);
