@@ -66,8 +66,13 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         ("saturday", &["sat"], Weekday::Saturday),
         ("sunday", &["sun"], Weekday::Sunday),
     ];
-    // Nearly all words of a text are asked.
-    if !matches!(word.as_bytes().first().map(|b| b | 0x20), Some(b'm' | b't' | b'w' | b'f' | b's')) {
+    // Few words begin as a day does, and most texts are gone through word by word.
+    let [first, second, ..] = word.as_bytes() else { return None };
+    let begins = (first | 0x20, second | 0x20);
+    if !matches!(
+        begins,
+        (b'm', b'o') | (b't', b'u' | b'h') | (b'w', b'e') | (b'f', b'r') | (b's', b'a' | b'u')
+    ) {
         return None;
     }
     let is = |name: &str| same(name, word);

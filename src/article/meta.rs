@@ -362,8 +362,11 @@ fn every_word(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// "Thursday (Nov. 22)", "Thursday, November 22": past days with weekday and month but no year.
 fn weekday_dates(paragraph: &str) -> Vec<(jiff::civil::Weekday, i8, i8)> {
-    let words: Vec<(&str, &str)> = every_word(paragraph).collect();
     let mut dates = Vec::new();
+    if !every_word(paragraph).any(|(word, _)| dateline::weekday(word).is_some()) {
+        return dates;
+    }
+    let words: Vec<(&str, &str)> = every_word(paragraph).collect();
     for (i, window) in words.windows(3).enumerate() {
         let Some(weekday) = dateline::weekday(window[0].0) else { continue };
         let pair = [(window[1].0, window[2].0), (window[2].0, window[1].0)];
