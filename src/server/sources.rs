@@ -197,7 +197,7 @@ impl Shared {
                 self.check(uri);
             }
             if known {
-                self.ask_again();
+                self.look_again();
             }
         } else if !is_known {
             state.corpora.insert(key, Shelf { stamp: survey.stamp, corpus: None });
@@ -280,7 +280,7 @@ impl Shared {
             self.check(uri);
         }
         if known {
-            self.ask_again();
+            self.look_again();
         }
     }
 

@@ -203,6 +203,21 @@ test('a setting of the editor adds sources', async () => {
   await code.command('View: Toggle Panel Visibility');
 });
 
+test('a line above the draft counts its facts where that is wanted, and lists them', async () => {
+  const line = code.pane.locator('.codelens-decoration a', { hasText: /\d+ of \d+ facts have sources/ });
+  assert.equal(await line.count(), 0);
+  await code.command('View: Focus First Editor Group');
+  await code.page.keyboard.press('Control+Home');
+  code.set({ 'copydesk.codeLens': true });
+  await line.waitFor();
+  await code.shot('lens');
+  await line.click();
+  await code.page.locator('.pane-body .monaco-list-row', { hasText: 'Contradicted' }).first().waitFor();
+  code.set({});
+  await line.waitFor({ state: 'detached' });
+  await code.command('View: Show Explorer');
+});
+
 test('names of the sources are offered while they are typed', async () => {
   await code.command('View: Focus First Editor Group');
   await code.page.keyboard.press('Control+End');

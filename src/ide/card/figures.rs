@@ -1,0 +1,286 @@
+//! Which of the figures that sources give for somebody speak of one thing, and whether they agree.
+//!
+//! That is for [`check::weigh`] to say, as it is for a draft's figures, so that a card and a finding
+//! never disagree.
+
+use std::{cmp::Reverse, collections::HashSet};
+
+use jiff::civil::Date;
+
+use super::{Limits, evidence, fold, shortened};
+use crate::{
+    article::{EntityId, Passage},
+    check::{self, Evidence, Stance},
+    corpus::{Corpus, SourceId},
+    extract::{
+        date::{Time, TimeKind},
+        figure::{Bound, Figure, FigureKind, Role, Trend},
+        name::NameKind,
+    },
+    text::Span,
+};
+
+/// What sources give for one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// What it is.
+    pub what: What,
+    /// The values; more than one where sources differ.
+    pub values: Vec<Given>,
+}
+
+/// What a figure speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What is measured, and when: "revenue, 2017"; empty for a rank, which says it itself.
+    Label(String),
+    /// The sentence of the first value, with that value's place in it, where a word or two would not
+    /// say it.
+    Sentence(String, Span),
+}
+
+/// A value with the places that give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// As written: "US$92.55 billion", "170 countries".
+    pub value: String,
+    /// The newest source first, each once.
+    pub places: Vec<Evidence>,
+}
+
+/// A figure that a source gives for the entity.
+pub(super) struct Figured {
+    source: SourceId,
+    /// Its words, in bytes of the source.
+    span: Span,
+    date: Option<Date>,
+    what: What,
+    value: String,
+    evidence: Evidence,
+}
+
+impl Figured {
+    /// Those of a passage whose subject is one of the entities.
+    pub fn of(
+        source: SourceId,
+        passage: &Passage,
+        ids: &HashSet<EntityId>,
+        date: Option<Date>,
+    ) -> impl Iterator<Item = Self> {
+        let text = &passage.block.text;
+        let figures = passage.mentions.figures.iter();
+        let of_entity = figures.filter(move |figure| {
+            is_shown(figure)
+                && figure.subject.is_some_and(|subject| means(passage, subject, ids))
+                && !passage.mentions.quotes.iter().any(|quote| quote.span.covers(figure.span))
+        });
+        of_entity.map(move |figure| Self {
+            source,
+            span: passage.block.in_file(figure.span),
+            date,
+            what: what(passage, figure),
+            value: value(text, figure),
+            evidence: evidence(source, passage, figure.span),
+        })
+    }
+}
+
+/// Whether a figure tells something of its subject: how much there is, or which rank in what.
+fn is_shown(figure: &Figure) -> bool {
+    let tells = match figure.kind {
+        FigureKind::Duration | FigureKind::Ordinal | FigureKind::Number | FigureKind::Score => false,
+        FigureKind::Rank => figure.field.is_some(),
+        FigureKind::Count => figure.value.low().value != rust_decimal::Decimal::ONE,
+        _ => true,
+    };
+    tells && figure.role != Role::Former
+}
+
+/// Whether the words name or refer to one of the entities.
+fn means(passage: &Passage, words: Span, ids: &HashSet<EntityId>) -> bool {
+    let names = passage.mentions.names.iter().zip(&passage.names);
+    let mut names = names.filter(|(name, _)| words.overlaps(name.span));
+    let mut references = passage.references.iter().filter(|reference| words.overlaps(reference.span));
+    names.any(|(_, id)| ids.contains(id)) || references.any(|reference| ids.contains(&reference.entity))
+}
+
+/// Measures that say nothing by themselves: a share of what?
+const VAGUE: [&str; 12] = [
+    "share", "rate", "growth", "increase", "rise", "decline", "number", "total", "amount", "level", "part",
+    "stake",
+];
+
+fn what(passage: &Passage, figure: &Figure) -> What {
+    let text = &passage.block.text;
+    let measure = match (figure.kind, figure.measure.map(|measure| measure.of(text))) {
+        (FigureKind::Rank, _) => return What::Label(String::new()),
+        (FigureKind::Age, _) => "age",
+        (_, Some(measure)) if !VAGUE.contains(&measure.to_lowercase().as_str()) => measure,
+        _ => return in_full(passage, figure.span),
+    };
+    let period = period(passage, figure.span);
+    What::Label([Some(measure.to_owned()), period].into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// The sentence around a figure.
+fn in_full(passage: &Passage, figure: Span) -> What {
+    let block = &passage.block;
+    let sentence = block.sentence_at(figure.start).and_then(|index| block.sentences.get(index));
+    let sentence = sentence.copied().unwrap_or(figure).union(figure);
+    let text = shortened(sentence.of(&block.text));
+    let strong = Span::new(figure.start - sentence.start, figure.end - sentence.start);
+    // What was cut off has nothing to be marked.
+    let strong = if strong.end <= text.len() { strong } else { Span::new(0, 0) };
+    What::Sentence(text, strong)
+}
+
+/// The year, quarter or month of a figure, where its sentence names no other.
+fn period(passage: &Passage, figure: Span) -> Option<String> {
+    let block = &passage.block;
+    let sentence = *block.sentences.get(block.sentence_at(figure.start)?)?;
+    let dates = passage.mentions.dates.iter().zip(&passage.dates);
+    let mut dates =
+        dates.filter(|(date, _)| sentence.covers(date.span)).filter_map(|(_, time)| time.as_ref());
+    let (time, other) = (dates.next()?, dates.next());
+    if other.is_some() { None } else { longer_than_a_day(time) }
+}
+
+/// "2017", "Q3 2012", "Nov 2018".
+fn longer_than_a_day(time: &Time) -> Option<String> {
+    let (first, _) = time.days.filter(|(first, last)| time.kind == TimeKind::Date && first != last)?;
+    let (year, rest) = time.value.split_once('-').unwrap_or((&time.value, ""));
+    match rest.as_bytes() {
+        [] => Some(year.to_owned()),
+        [b'Q' | b'H', b'1'..=b'4'] => Some(format!("{rest} {year}")),
+        [b'0' | b'1', b'0'..=b'9'] => Some(first.strftime("%b %Y").to_string()),
+        _ => None,
+    }
+    .filter(|_| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The value with what makes it one: "about 10%", "up 12 per cent", "170 countries", "second-largest maker
+/// of smartphones".
+fn value(text: &str, figure: &Figure) -> String {
+    let bound = match figure.bound {
+        Bound::Exact => "",
+        Bound::About => "about ",
+        Bound::Above => "more than ",
+        Bound::Below => "less than ",
+        Bound::Nearly => "nearly ",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "up to ",
+    };
+    let trend = match figure.trend.filter(|_| figure.role == Role::Change) {
+        Some(Trend::Up) => "up ",
+        Some(Trend::Down) => "down ",
+        None => "",
+    };
+    let words = match (figure.kind, figure.noun, figure.field) {
+        (FigureKind::Count, Some(noun), _) => figure.span.union(noun),
+        (FigureKind::Rank, _, Some(field)) => figure.span.union(field),
+        _ => figure.span,
+    };
+    format!("{trend}{bound}{}", words.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The figures by what they speak of: those with a label first, then the newest.
+pub(super) fn measured(
+    mut figures: Vec<Figured>,
+    kind: NameKind,
+    corpus: &Corpus,
+    limits: Limits,
+) -> Vec<Measured> {
+    // What a person counts or spends need not be the person's own.
+    figures.retain(|figure| kind != NameKind::Person || matches!(figure.what, What::Label(_)));
+    figures.sort_by_key(|figure| (figure.what.order(), Reverse(figure.date)));
+    let mut out: Vec<Measured> = Vec::new();
+    let mut placed: HashSet<(SourceId, Span)> = HashSet::new();
+    let mut weighed = 0;
+    for figure in &figures {
+        if placed.contains(&(figure.source, figure.span)) || joined(&mut out, figure) {
+            continue;
+        }
+        if out.len() >= limits.figures || weighed >= limits.weighed {
+            break;
+        }
+        weighed += 1;
+        let measured = weigh(figure, corpus);
+        let places = measured.values.iter().flat_map(|given| &given.places);
+        placed.extend(places.filter_map(|place| Some((place.source?, place.span))));
+        out.push(measured);
+    }
+    out
+}
+
+impl What {
+    fn order(&self) -> u8 {
+        match self {
+            What::Label(label) if !label.is_empty() => 0,
+            What::Label(_) => 1,
+            What::Sentence(..) => 2,
+        }
+    }
+
+    /// Whether both are of one thing by their words alone.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (What::Label(a), What::Label(b)) => fold(a) == fold(b),
+            (What::Sentence(a, _), What::Sentence(b, _)) => fold(a) == fold(b),
+            _ => false,
+        }
+    }
+}
+
+/// Puts a figure where the same is said in the same words.
+fn joined(out: &mut [Measured], figure: &Figured) -> bool {
+    let same = out.iter_mut().filter(|measured| measured.what.is_same(&figure.what));
+    let mut values = same.flat_map(|measured| &mut measured.values);
+    let value = values.find(|given| fold(&given.value) == fold(&figure.value));
+    value.is_some_and(|given| {
+        add_place(&mut given.places, figure.evidence.clone());
+        true
+    })
+}
+
+/// A figure with what other sources say of the same thing.
+fn weigh(figure: &Figured, corpus: &Corpus) -> Measured {
+    let own = Given { value: figure.value.clone(), places: vec![figure.evidence.clone()] };
+    let mut values = vec![own];
+    let source = corpus.source(figure.source);
+    let weighing = source.and_then(|source| check::weigh(&source.article, corpus, figure.span.start));
+    let others = weighing.into_iter().flat_map(|weighing| weighing.evidence);
+    for place in others.filter(|place| place.source != Some(figure.source)) {
+        match place.stance {
+            Stance::Supports => add_place(&mut values[0].places, place),
+            // The first in one field may be the second in another.
+            Stance::Conflicts if figure.what.order() != 1 => add_value(&mut values, place, corpus),
+            Stance::Conflicts | Stance::Mentions => {}
+        }
+    }
+    Measured { what: figure.what.clone(), values }
+}
+
+/// Adds what a place gives instead.
+fn add_value(values: &mut Vec<Given>, place: Evidence, corpus: &Corpus) {
+    let Some(value) = value_at(&place, corpus) else { return };
+    match values.iter_mut().find(|given| fold(&given.value) == fold(&value)) {
+        Some(given) => add_place(&mut given.places, place),
+        None => values.push(Given { value, places: vec![place] }),
+    }
+}
+
+/// The figure that stands at a place.
+fn value_at(place: &Evidence, corpus: &Corpus) -> Option<String> {
+    let article = &corpus.source(place.source?)?.article;
+    let passage = article.passages.get(article.passage_at(place.span.start)?)?;
+    let mut figures = passage.mentions.figures.iter();
+    let figure = figures.find(|figure| passage.block.in_file(figure.span).overlaps(place.span))?;
+    Some(value(&passage.block.text, figure))
+}
+
+/// Each source once.
+fn add_place(places: &mut Vec<Evidence>, place: Evidence) {
+    if places.iter().all(|other| other.source != place.source) {
+        places.push(place);
+    }
+}
