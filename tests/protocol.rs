@@ -722,8 +722,8 @@ fn the_workspaces_diagnostics_are_those_of_the_open_drafts() {
 }
 
 #[test]
-fn an_editor_that_would_ask_for_the_workspace_all_the_time_is_not_offered_to() {
-    for (name, offered) in [("Visual Studio Code", false), ("Neovim", true)] {
+fn the_workspaces_diagnostics_are_not_offered_to_editors_that_are_better_off_without() {
+    for (name, offered) in [("Visual Studio Code", false), ("Neovim", false), ("Zed", true)] {
         let mut client = Client::start();
         let answer = client.initialize(json!({ "clientInfo": { "name": name },
             "capabilities": { "textDocument": { "diagnostic": {} } } }));
@@ -1070,7 +1070,7 @@ fn a_line_above_the_draft_counts_its_facts_where_it_is_wanted() {
             "experimental": experimental, "workspace": { "codeLens": { "refreshSupport": true } } } }));
         client.open(&draft, 1, &text);
         client.diagnostics(&draft, Some(1));
-        assert_eq!(lens(&mut client), Ok(Value::Null), "it is off by default");
+        assert_eq!(lens(&mut client), Ok(json!([])), "it is off by default");
         let settings = json!({ "settings": { "copydesk": { "codeLens": true } } });
         client.notify("workspace/didChangeConfiguration", settings);
         client.wait_for(|m| m["method"] == "workspace/codeLens/refresh");

@@ -82,10 +82,11 @@ fn runs(capabilities: &ClientCapabilities, command: &str) -> bool {
     known.and_then(|known| known.as_array()).is_some_and(|known| known.iter().any(|name| name == command))
 }
 
-/// VS Code asks for a workspace's diagnostics every two seconds as long as it is open, and leaves those
-/// of closed files to these answers. All that they hold it has been told about each draft by itself.
-pub(super) fn asks_on_and_on(client: Option<&ClientInfo>) -> bool {
-    client.is_some_and(|client| is_vscode(&client.name))
+/// Whether a client is better off without the workspace's diagnostics. VS Code asks for them every two
+/// seconds as long as it is open. Neovim, told to ask again, then asks for nothing else, and takes nothing
+/// from them for what is open.
+pub(super) fn needs_drafts_alone(client: Option<&ClientInfo>) -> bool {
+    client.is_some_and(|client| is_vscode(&client.name) || client.name == "Neovim")
 }
 
 /// Neovim 0.10 asks for diagnostics when a text changes and cannot be told to ask again when a source

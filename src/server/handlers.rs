@@ -27,7 +27,7 @@ use tower_lsp::{
 use super::{
     Shared,
     capabilities::{
-        abilities, asks_on_and_on, capabilities, encoding, folders, format, overrides, preferences,
+        abilities, capabilities, encoding, folders, format, needs_drafts_alone, overrides, preferences,
         watched_files,
     },
     commands, convert, features,
@@ -63,7 +63,7 @@ impl LanguageServer for Handlers {
             parent::watch(process, Arc::clone(&self.0.gone));
         }
         Ok(InitializeResult {
-            capabilities: capabilities(kind, pull, !asks_on_and_on(params.client_info.as_ref())),
+            capabilities: capabilities(kind, pull, !needs_drafts_alone(params.client_info.as_ref())),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),
@@ -204,7 +204,8 @@ impl LanguageServer for Handlers {
             (state.preferences.code_lens, state.abilities.shows_facts.then_some(commands::SHOW_FACTS))
         };
         if !wanted {
-            return Ok(None);
+            // Some editors take no answer for no change.
+            return Ok(Some(Vec::new()));
         }
         let lens = move |version: &Version, encoding| features::lens(version, command, encoding);
         Ok(Some(self.0.on_version(&params.text_document.uri, lens).await?.into_iter().collect()))

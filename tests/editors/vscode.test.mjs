@@ -110,6 +110,13 @@ test('a hover on a name shows what the sources say of it', async () => {
   await code.goTo(...place('Guo Ping, went'));
   const hover = await code.hover();
   await hover.filter({ hasText: /rotating chairman/i }).waitFor();
+  await code.page.keyboard.press('Escape');
+});
+
+test('a card gives the figures of a company by what they measure', async () => {
+  await code.goTo(...place('Huawei was founded'));
+  const hover = await code.hover();
+  await hover.filter({ hasText: /revenue, 2017: US\$92\.55 billion \(Taiwan News, 23 Nov 2018\)/ }).waitFor();
   await code.shot('hover');
   await code.page.keyboard.press('Escape');
 });

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::{
     Card, Limits, Role, Wanted, evidence,
-    figures::{Figured, measured},
+    figures::{Figured, Measured, measured},
     fold, shortened,
 };
 use crate::{
@@ -78,7 +78,12 @@ impl Gathered {
                 let Some(passage) = article.passages.get(role.passage) else { continue };
                 let place = Dated { date, evidence: evidence(id, passage, role.span) };
                 let entry = self.roles.entry(fold(&role.title));
-                entry.or_insert_with(|| (role.title.clone(), Vec::new())).1.push(place);
+                let (title, places) = entry.or_insert_with(|| (role.title.clone(), Vec::new()));
+                // At the head of a sentence a title is written larger than elsewhere.
+                if role.title.starts_with(char::is_lowercase) {
+                    title.clone_from(&role.title);
+                }
+                places.push(place);
             }
         }
         let first = self.statements.len();
@@ -150,26 +155,25 @@ impl Gathered {
         self.aliases.remove(&canonical);
         let kind = kind.unwrap_or_default();
         let figures = measured(std::mem::take(&mut self.figures), kind, corpus, limits);
-        let said = newest(std::mem::take(&mut self.said));
-        let said: Vec<Evidence> = distinct(said).take(limits.said).collect();
-        let mut card = Card {
+        let mut said: Vec<Evidence> = distinct(newest(self.said)).collect();
+        let figures_shown = figures.iter().flat_map(|measured: &Measured| &measured.values);
+        let shown = figures_shown.flat_map(|given| &given.places).chain(&said);
+        let mut statements = statements_beside(&shown.collect::<Vec<_>>(), self.statements);
+        let all = said.len() + statements.len();
+        said.truncate(limits.said);
+        let room = limits.statements.saturating_sub(figures.len() + said.len());
+        statements.truncate(room.max(limits.least_statements));
+        Some(Card {
             name: canonical,
             kind,
             aliases: self.aliases.into_iter().take(limits.aliases).collect(),
             roles: roles(self.roles).into_iter().take(limits.roles).collect(),
+            more: all - said.len() - statements.len(),
             figures,
             said,
-            statements: Vec::new(),
-            more: 0,
+            statements,
             sources: self.sources,
-        };
-        let room = limits.statements.saturating_sub(card.figures.len() + card.said.len());
-        let statements = statements_beside(&card, self.statements);
-        card.more = statements.len();
-        card.statements = statements;
-        card.statements.truncate(room.max(limits.least_statements));
-        card.more -= card.statements.len();
-        Some(card)
+        })
     }
 }
 
@@ -188,10 +192,10 @@ fn about(passage: &Passage, sentence: Span, ids: &HashSet<EntityId>) -> i32 {
 
 /// The sentences that a card does not show in another way, the weightiest of each source before the next
 /// of any, then the newest.
-fn statements_beside(card: &Card, mut statements: Vec<Statement>) -> Vec<Evidence> {
+fn statements_beside(shown: &[&Evidence], mut statements: Vec<Statement>) -> Vec<Evidence> {
     statements.retain(|statement| {
         let source = statement.place.evidence.source;
-        let mut shown = card.figures_and_quotations().filter(|place| place.source == source);
+        let mut shown = shown.iter().filter(|place| place.source == source);
         !shown.any(|place| statement.sentence.covers(place.span))
     });
     statements.sort_by_key(|s| (s.rank.min(2), Reverse(s.worth.min(10)), Reverse(s.place.date)));

@@ -91,9 +91,9 @@ pub struct Card {
     pub figures: Vec<Measured>,
     /// What it is quoted with, the newest first.
     pub said: Vec<Evidence>,
-    /// Sentences that speak of it and are not among the above, the weightiest first.
+    /// Sentences that speak of it and hold none of the above, the weightiest first.
     pub statements: Vec<Evidence>,
-    /// How many more of those there are.
+    /// How many more quotations and sentences there are.
     pub more: usize,
     /// How many sources name it.
     pub sources: usize,
@@ -125,13 +125,9 @@ impl Card {
     /// Every place that the card shows: roles, figures, quotations, statements.
     pub fn places(&self) -> impl Iterator<Item = &Evidence> {
         let roles = self.roles.iter().flat_map(|role| &role.places);
-        roles.chain(self.figures_and_quotations()).chain(&self.statements)
-    }
-
-    /// The places of figures and quotations.
-    fn figures_and_quotations(&self) -> impl Iterator<Item = &Evidence> {
         let values = self.figures.iter().flat_map(|measured| &measured.values);
-        values.flat_map(|given| &given.places).chain(&self.said)
+        let figures = values.flat_map(|given| &given.places);
+        roles.chain(figures).chain(&self.said).chain(&self.statements)
     }
 }
 
@@ -187,7 +183,15 @@ fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::{
+        article::{Context, Meta},
+        corpus::Source,
+        prose::Format,
+        text::LineIndex,
+    };
 
     #[test]
     fn long_statements_are_cut_between_words() {
@@ -204,5 +208,94 @@ mod tests {
             assert_eq!(card("Niemand", &[], &Corpus::default(), size), None);
             assert_eq!(card("", &[], &Corpus::default(), size), None);
         }
+    }
+
+    /// Sources of those dates and texts.
+    fn corpus(texts: &[(&str, &str)]) -> Corpus {
+        let source = |(at, (date, text)): (usize, &(&str, &str))| {
+            let context =
+                Context { meta: Meta { date: date.parse().ok(), ..Meta::default() }, ..Context::default() };
+            let shown = format!("{at}.txt");
+            Arc::new(Source {
+                path: shown.clone().into(),
+                shown,
+                text: (*text).to_owned(),
+                lines: LineIndex::new(text),
+                article: Article::read(text, Format::Plain, &context),
+            })
+        };
+        Corpus::new(texts.iter().enumerate().map(source).collect(), Vec::new())
+    }
+
+    fn page(corpus: &Corpus, name: &str) -> String {
+        let card = card(name, &[], corpus, Size::Glance);
+        card.map(|card| card.markdown(corpus, &|_| None)).unwrap_or_default()
+    }
+
+    #[test]
+    fn figures_stand_under_what_they_measure_and_where_sources_differ_that_is_said() {
+        let corpus = corpus(&[
+            ("2018-11-23", "Tarn Mills had revenue of $40 million in 2017. It holds 22% of the yarn market."),
+            (
+                "2019-03-08",
+                "Tarn Mills had revenue of $40 million in 2017. Tarn Mills holds 28% of the yarn market.",
+            ),
+        ]);
+        let page = page(&corpus, "Tarn Mills");
+        let revenue = "- revenue, 2017: **\\$40 million** (1.txt, 8 Mar 2019; 0.txt, 23 Nov 2018)\n";
+        assert!(page.contains(revenue), "{page}");
+        let differ = "sources differ: **28%** (1.txt, 8 Mar 2019), **22%** (0.txt, 23 Nov 2018)\n";
+        assert!(page.contains(differ), "{page}");
+    }
+
+    #[test]
+    fn the_first_in_one_field_may_be_the_second_in_another() {
+        let corpus = corpus(&[
+            ("2018-11-23", "Tarn Mills is the largest maker of yarn in the country."),
+            ("2018-11-23", "Tarn Mills is the second-largest maker of hats in the country."),
+        ]);
+        let page = page(&corpus, "Tarn Mills");
+        assert!(page.contains("**largest maker of yarn") && !page.contains("differ"), "{page}");
+    }
+
+    #[test]
+    fn roles_stand_with_their_dates_the_latest_first_and_in_short_only_once() {
+        let corpus = corpus(&[
+            ("2015-05-02", "Deputy chairwoman Anna Kowalska of Tarn Mills opened the hall."),
+            (
+                "2018-11-23",
+                "Rotating chairwoman Anna Kowalska came. The chairwoman Anna Kowalska left early.",
+            ),
+        ]);
+        let card = card("Anna Kowalska", &[], &corpus, Size::Full).unwrap();
+        let titles: Vec<String> = card.roles.iter().map(|role| role.title.to_lowercase()).collect();
+        assert_eq!(titles, ["rotating chairwoman", "deputy chairwoman"]);
+    }
+
+    #[test]
+    fn what_a_person_counts_is_no_figure_of_theirs() {
+        let corpus =
+            corpus(&[("2018-11-23", "Anna Kowalska spoke of three billion people. She is 52 years old.")]);
+        let page = page(&corpus, "Anna Kowalska");
+        assert!(!page.contains("**three billion"), "{page}");
+        assert!(page.contains("- age: **52"), "{page}");
+    }
+
+    #[test]
+    fn a_card_is_short_and_says_how_much_more_there_is() {
+        let text: String =
+            (1..60).map(|n| format!("Tarn Mills opened a hall of brick in town {n}a. ")).collect();
+        let corpus = corpus(&[("2018-11-23", &text)]);
+        let page = page(&corpus, "Tarn Mills");
+        assert!(page.lines().count() < 16 && page.contains("more statements_"), "{page}");
+    }
+
+    #[test]
+    fn the_dollars_of_a_country_are_not_the_country() {
+        let corpus = corpus(&[(
+            "2018-11-23",
+            "The mill had a revenue of US$40 million. The US drew up a list of mills.",
+        )]);
+        assert!(!page(&corpus, "United States").contains("revenue"));
     }
 }

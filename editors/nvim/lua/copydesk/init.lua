@@ -86,7 +86,7 @@ local function capabilities()
   return vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), beyond)
 end
 
-vim.lsp.commands[SHOW_FACTS] = function()
+vim.lsp.commands[SHOW_FACTS] = function() -- luacheck: ignore 122
   M.facts()
 end
 
