@@ -999,6 +999,79 @@ fn settings_of_the_editor_name_sources() {
     until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
 }
 
+/// A draft's own settings before the editor's, those before the folder's, and those before the defaults.
+#[test]
+fn settings_hold_in_one_order() {
+    let folder = folder(&[("draft.md", UNUSED), ("desk.toml", "[rules]\nunused-ignore = \"warning\"\n")]);
+    let draft = uri(&folder.path().join("draft.md"));
+    let mut client = Client::in_folder(Some(folder.path()));
+    client.open(&draft, 1, UNUSED);
+    let severity = |d: &[Value]| d.first().and_then(|d| d["severity"].as_i64());
+    assert_eq!(severity(&client.diagnostics(&draft, Some(1))), Some(4), "the default");
+    write(folder.path(), "copydesk.toml", b"[rules]\nunused-ignore = \"error\"\n");
+    until(&mut client, &draft, |d| severity(d) == Some(1));
+    let set = |client: &mut Client, settings: Value| {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": { "copydesk": settings } }));
+    };
+    set(&mut client, json!({ "config": "desk.toml" }));
+    until(&mut client, &draft, |d| severity(d) == Some(2));
+    client.change(
+        &draft,
+        2,
+        &[(None, &format!("---\nrules: {{unused-ignore: information}}\n---\n\n{UNUSED}"))],
+    );
+    until(&mut client, &draft, |d| severity(d) == Some(3));
+    set(&mut client, json!({}));
+    client.change(&draft, 3, &[(None, UNUSED)]);
+    until(&mut client, &draft, |d| severity(d) == Some(1));
+}
+
+#[test]
+fn a_folder_that_is_opened_or_closed_later_is_taken_up() {
+    let folder = folder(&[("sources/a.txt", SOURCE), ("2026/draft.md", DRAFT)]);
+    let draft = uri(&folder.path().join("2026/draft.md"));
+    let mut client = Client::in_folder(None);
+    client.open(&draft, 1, DRAFT);
+    client.diagnostics(&draft, Some(1));
+    let opened = json!([{ "uri": uri(folder.path()), "name": "desk" }]);
+    let change = |client: &mut Client, added: &Value, removed: &Value| {
+        let event = json!({ "event": { "added": added, "removed": removed } });
+        client.notify("workspace/didChangeWorkspaceFolders", event);
+    };
+    change(&mut client, &opened, &json!([]));
+    until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"]);
+    change(&mut client, &json!([]), &opened);
+    until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
+}
+
+#[test]
+fn files_that_the_editor_creates_renames_and_deletes_are_taken_up() {
+    let folder = folder(&[("notes/a.txt", SOURCE), ("draft.md", DRAFT)]);
+    let [notes, sources] = ["notes", "sources"].map(|name| folder.path().join(name));
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    client.diagnostics(&draft, Some(1));
+    let conflict = |d: &[Value]| codes(d) == ["conflicting-figure"];
+    fs::rename(&notes, &sources).unwrap();
+    let renamed = json!({ "files": [{ "oldUri": uri(&notes), "newUri": uri(&sources) }] });
+    client.notify("workspace/didRenameFiles", renamed);
+    until(&mut client, &draft, conflict);
+    fs::remove_dir_all(&sources).unwrap();
+    client.notify("workspace/didDeleteFiles", json!({ "files": [{ "uri": uri(&sources) }] }));
+    until(&mut client, &draft, |d| !conflict(d));
+    write(folder.path(), "sources/b.txt", SOURCE.as_bytes());
+    let created = json!({ "files": [{ "uri": uri(&sources.join("b.txt")) }] });
+    client.notify("workspace/didCreateFiles", created);
+    until(&mut client, &draft, conflict);
+    // A draft that is renamed is closed and opened under its new name.
+    let renamed = uri(&folder.path().join("story.md"));
+    client.close(&draft);
+    client.open(&renamed, 1, DRAFT);
+    assert_eq!(client.diagnostics(&draft, None), [] as [Value; 0]);
+    assert_eq!(codes(&client.diagnostics(&renamed, Some(1))), ["conflicting-figure"]);
+}
+
 // Features
 
 /// The action of that title.
@@ -1104,6 +1177,15 @@ fn citations_are_put_in_and_lead_to_their_sources() {
         client.request("textDocument/documentLink", json!({ "textDocument": { "uri": draft } })).unwrap();
     assert_eq!(links[0]["target"], uri(&folder.path().join("sources/a.txt")));
     assert_eq!(links[0]["range"], range((0, 50), (0, 55)));
+}
+
+#[test]
+fn a_quotation_gets_its_wording_back() {
+    let text = "“We have a strong record in security,” said Guo Ping.\n";
+    let (_folder, mut client, draft) = opened(json!({}), text, &[("sources/a.txt", GUO)]);
+    let actions = actions_at(&mut client, &draft, (0, 5), json!(["quickfix"]));
+    let edit = &titled(&actions, "Restore the source’s wording")["edit"]["changes"][&draft][0];
+    assert_eq!(edit["newText"], "We have a strong track record in security,");
 }
 
 #[test]

@@ -352,7 +352,7 @@ test('a line above the draft counts its facts where that is wanted, and lists th
   contains(vim.api.nvim_get_current_line(), '13%: sources say 17%')
   vim.cmd.lclose()
   equal(vim.api.nvim_get_current_buf(), bufnr)
-  set({})
+  set({ codeLens = false })
   wait(function()
     if not modern then
       vim.lsp.codelens.refresh({ bufnr = bufnr })

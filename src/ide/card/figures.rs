@@ -7,7 +7,7 @@ use std::{cmp::Reverse, collections::HashSet};
 
 use jiff::civil::Date;
 
-use super::{Limits, evidence, fold, shortened};
+use super::{FIGURES_LOOKED_AT, Limits, Place, same_words, shortened};
 use crate::{
     article::{EntityId, Passage},
     check::{self, Evidence, Stance},
@@ -49,39 +49,55 @@ pub struct Given {
 }
 
 /// A figure that a source gives for the entity.
-pub(super) struct Figured {
-    source: SourceId,
-    /// Its words, in bytes of the source.
-    span: Span,
-    date: Option<Date>,
-    what: What,
-    value: String,
-    evidence: Evidence,
+pub(super) struct Figured<'a> {
+    /// Its words.
+    pub place: Place<'a>,
+    figure: &'a Figure,
 }
 
-impl Figured {
+impl<'a> Figured<'a> {
     /// Those of a passage whose subject is one of the entities.
     pub fn of(
         source: SourceId,
-        passage: &Passage,
+        passage: &'a Passage,
         ids: &HashSet<EntityId>,
         date: Option<Date>,
     ) -> impl Iterator<Item = Self> {
-        let text = &passage.block.text;
-        let figures = passage.mentions.figures.iter();
-        let of_entity = figures.filter(move |figure| {
+        let figures = passage.mentions.figures.iter().filter(move |figure| {
             is_shown(figure)
                 && figure.subject.is_some_and(|subject| means(passage, subject, ids))
                 && !passage.mentions.quotes.iter().any(|quote| quote.span.covers(figure.span))
         });
-        of_entity.map(move |figure| Self {
-            source,
-            span: passage.block.in_file(figure.span),
-            date,
-            what: what(passage, figure),
-            value: value(text, figure),
-            evidence: evidence(source, passage, figure.span),
-        })
+        figures.map(move |figure| Self { place: Place { source, date, passage, span: figure.span }, figure })
+    }
+
+    /// The words that say what is measured, where they do.
+    fn measure(&self) -> Option<&'a str> {
+        let measure = || self.figure.measure.map(|measure| measure.of(&self.place.passage.block.text));
+        match self.figure.kind {
+            FigureKind::Rank => Some(""),
+            FigureKind::Age => Some("age"),
+            _ => measure().filter(|measure| !VAGUE.iter().any(|vague| same_words(vague, measure))),
+        }
+    }
+
+    /// What is shown first: what has a label, then ranks, then sentences.
+    fn order(&self) -> u8 {
+        match self.measure() {
+            Some("") => 1,
+            Some(_) => 0,
+            None => 2,
+        }
+    }
+
+    fn what(&self) -> What {
+        let Some(measure) = self.measure() else { return in_full(self.place) };
+        let period = if measure.is_empty() { None } else { period(self.place) };
+        What::Label(period.map_or_else(|| measure.to_owned(), |period| format!("{measure}, {period}")))
+    }
+
+    fn value(&self) -> String {
+        value(&self.place.passage.block.text, self.figure)
     }
 }
 
@@ -110,34 +126,19 @@ const VAGUE: [&str; 12] = [
     "stake",
 ];
 
-fn what(passage: &Passage, figure: &Figure) -> What {
-    let text = &passage.block.text;
-    let measure = match (figure.kind, figure.measure.map(|measure| measure.of(text))) {
-        (FigureKind::Rank, _) => return What::Label(String::new()),
-        (FigureKind::Age, _) => "age",
-        (_, Some(measure)) if !VAGUE.contains(&measure.to_lowercase().as_str()) => measure,
-        _ => return in_full(passage, figure.span),
-    };
-    let period = period(passage, figure.span);
-    What::Label([Some(measure.to_owned()), period].into_iter().flatten().collect::<Vec<_>>().join(", "))
-}
-
 /// The sentence around a figure.
-fn in_full(passage: &Passage, figure: Span) -> What {
-    let block = &passage.block;
-    let sentence = block.sentence_at(figure.start).and_then(|index| block.sentences.get(index));
-    let sentence = sentence.copied().unwrap_or(figure).union(figure);
-    let text = shortened(sentence.of(&block.text));
-    let strong = Span::new(figure.start - sentence.start, figure.end - sentence.start);
+fn in_full(figure: Place) -> What {
+    let sentence = figure.sentence();
+    let text = shortened(sentence.of(&figure.passage.block.text));
+    let strong = Span::new(figure.span.start - sentence.start, figure.span.end - sentence.start);
     // What was cut off has nothing to be marked.
-    let strong = if strong.end <= text.len() { strong } else { Span::new(0, 0) };
-    What::Sentence(text, strong)
+    let is_there = text.get(strong.start..strong.end) == Some(figure.text());
+    What::Sentence(text, if is_there { strong } else { Span::new(0, 0) })
 }
 
 /// The year, quarter or month of a figure, where its sentence names no other.
-fn period(passage: &Passage, figure: Span) -> Option<String> {
-    let block = &passage.block;
-    let sentence = *block.sentences.get(block.sentence_at(figure.start)?)?;
+fn period(figure: Place) -> Option<String> {
+    let (sentence, passage) = (figure.sentence(), figure.passage);
     let dates = passage.mentions.dates.iter().zip(&passage.dates);
     let mut dates =
         dates.filter(|(date, _)| sentence.covers(date.span)).filter_map(|(_, time)| time.as_ref());
@@ -191,20 +192,25 @@ pub(super) fn measured(
     limits: Limits,
 ) -> Vec<Measured> {
     // What a person counts or spends need not be the person's own.
-    figures.retain(|figure| kind != NameKind::Person || matches!(figure.what, What::Label(_)));
-    figures.sort_by_key(|figure| (figure.what.order(), Reverse(figure.date)));
+    figures.retain(|figure| kind != NameKind::Person || figure.measure().is_some());
+    figures.sort_by_cached_key(|figure| (figure.order(), Reverse(figure.place.date)));
     let mut out: Vec<Measured> = Vec::new();
     let mut placed: HashSet<(SourceId, Span)> = HashSet::new();
     let mut weighed = 0;
-    for figure in &figures {
-        if placed.contains(&(figure.source, figure.span)) || joined(&mut out, figure) {
+    for figure in figures.iter().take(limits.figures * FIGURES_LOOKED_AT) {
+        let evidence = figure.place.evidence();
+        if placed.contains(&(figure.place.source, evidence.span)) {
+            continue;
+        }
+        let (what, value) = (figure.what(), figure.value());
+        if joined(&mut out, &what, &value, &evidence) {
             continue;
         }
         if out.len() >= limits.figures || weighed >= limits.weighed {
             break;
         }
         weighed += 1;
-        let measured = weigh(figure, corpus);
+        let measured = Measured { what, values: weigh(figure, value, evidence, corpus) };
         let places = measured.values.iter().flat_map(|given| &given.places);
         placed.extend(places.filter_map(|place| Some((place.source?, place.span))));
         out.push(measured);
@@ -213,57 +219,59 @@ pub(super) fn measured(
 }
 
 impl What {
-    fn order(&self) -> u8 {
-        match self {
-            What::Label(label) if !label.is_empty() => 0,
-            What::Label(_) => 1,
-            What::Sentence(..) => 2,
-        }
-    }
-
     /// Whether both are of one thing by their words alone.
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (What::Label(a), What::Label(b)) => fold(a) == fold(b),
-            (What::Sentence(a, _), What::Sentence(b, _)) => fold(a) == fold(b),
+            (What::Label(a), What::Label(b)) | (What::Sentence(a, _), What::Sentence(b, _)) => {
+                same_words(a, b)
+            }
             _ => false,
         }
     }
+
+    /// Whether two values of it cannot both be true: it says what is measured, and when.
+    fn is_dated(&self) -> bool {
+        matches!(self, What::Label(label) if label.contains(", "))
+    }
 }
 
-/// Puts a figure where the same is said in the same words.
-fn joined(out: &mut [Measured], figure: &Figured) -> bool {
-    let same = out.iter_mut().filter(|measured| measured.what.is_same(&figure.what));
-    let mut values = same.flat_map(|measured| &mut measured.values);
-    let value = values.find(|given| fold(&given.value) == fold(&figure.value));
-    value.is_some_and(|given| {
-        add_place(&mut given.places, figure.evidence.clone());
-        true
-    })
+/// Puts a figure where the same is said in the same words, or another value of the same.
+fn joined(out: &mut [Measured], what: &What, value: &str, evidence: &Evidence) -> bool {
+    let Some(measured) = out.iter_mut().find(|measured| {
+        measured.what.is_same(what)
+            && (what.is_dated() || measured.values.iter().any(|given| same_words(&given.value, value)))
+    }) else {
+        return false;
+    };
+    add_value(&mut measured.values, value.to_owned(), evidence.clone());
+    true
 }
 
 /// A figure with what other sources say of the same thing.
-fn weigh(figure: &Figured, corpus: &Corpus) -> Measured {
-    let own = Given { value: figure.value.clone(), places: vec![figure.evidence.clone()] };
-    let mut values = vec![own];
-    let source = corpus.source(figure.source);
-    let weighing = source.and_then(|source| check::weigh(&source.article, corpus, figure.span.start));
+fn weigh(figure: &Figured, value: String, evidence: Evidence, corpus: &Corpus) -> Vec<Given> {
+    let (own, offset) = (evidence.source, evidence.span.start);
+    let mut values = vec![Given { value, places: vec![evidence] }];
+    let source = corpus.source(figure.place.source);
+    let weighing = source.and_then(|source| check::weigh(&source.article, corpus, offset));
     let others = weighing.into_iter().flat_map(|weighing| weighing.evidence);
-    for place in others.filter(|place| place.source != Some(figure.source)) {
+    for place in others.filter(|place| place.source != own) {
         match place.stance {
             Stance::Supports => add_place(&mut values[0].places, place),
             // The first in one field may be the second in another.
-            Stance::Conflicts if figure.what.order() != 1 => add_value(&mut values, place, corpus),
+            Stance::Conflicts if figure.order() != 1 => {
+                if let Some(value) = value_at(&place, corpus) {
+                    add_value(&mut values, value, place);
+                }
+            }
             Stance::Conflicts | Stance::Mentions => {}
         }
     }
-    Measured { what: figure.what.clone(), values }
+    values
 }
 
-/// Adds what a place gives instead.
-fn add_value(values: &mut Vec<Given>, place: Evidence, corpus: &Corpus) {
-    let Some(value) = value_at(&place, corpus) else { return };
-    match values.iter_mut().find(|given| fold(&given.value) == fold(&value)) {
+/// Adds a place to the value that it gives.
+fn add_value(values: &mut Vec<Given>, value: String, place: Evidence) {
+    match values.iter_mut().find(|given| same_words(&given.value, &value)) {
         Some(given) => add_place(&mut given.places, place),
         None => values.push(Given { value, places: vec![place] }),
     }

@@ -8,25 +8,21 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    Card, Limits, Role, Wanted, evidence,
-    figures::{Figured, Measured, measured},
-    fold, shortened,
+    Card, Limits, Place, Role, Wanted,
+    figures::{Figured, measured},
+    folded,
 };
 use crate::{
     article::{EntityId, Passage},
-    check::{Evidence, Stance},
+    check::Evidence,
     corpus::{Corpus, Source, SourceId},
-    extract::{
-        name::NameKind,
-        quote::{Quote, QuoteKind},
-    },
+    extract::{name::NameKind, quote::QuoteKind},
     prose::BlockKind,
     text::Span,
 };
 
 /// With fewer words, a sentence is a label, and a quotation a term.
 const FEWEST_WORDS: usize = 4;
-
 /// A name within so many bytes of a sentence's start opens it: "In 2017 Nokia …".
 const OPENING: usize = 10;
 /// A longer sentence, in bytes, is not read at a glance.
@@ -34,35 +30,30 @@ const LONG: usize = 180;
 
 /// What the sources hold, while they are gone through.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct Gathered<'a> {
     sources: usize,
     kinds: BTreeMap<NameKind, usize>,
-    names: BTreeMap<String, usize>,
-    aliases: BTreeSet<String>,
-    roles: BTreeMap<String, (String, Vec<Dated>)>,
-    figures: Vec<Figured>,
-    said: Vec<Dated>,
-    statements: Vec<Statement>,
+    names: BTreeMap<&'a str, usize>,
+    aliases: BTreeSet<&'a str>,
+    /// By the folded title.
+    roles: BTreeMap<String, (&'a str, Vec<Place<'a>>)>,
+    figures: Vec<Figured<'a>>,
+    /// What stands between the marks.
+    said: Vec<Place<'a>>,
+    statements: Vec<Statement<'a>>,
 }
 
-/// A place with its source's date.
-struct Dated {
-    date: Option<Date>,
-    evidence: Evidence,
-}
-
-struct Statement {
-    /// The sentence, in bytes of its source.
-    sentence: Span,
+/// A sentence that names or refers to the entity.
+struct Statement<'a> {
+    sentence: Place<'a>,
     /// How much it tells of the entity: how check-worthy it is, from 0 to 10, and what [`about`] adds.
     worth: i32,
     /// How many of the source's sentences about the entity come before it.
     rank: usize,
-    place: Dated,
 }
 
-impl Gathered {
-    pub fn add(&mut self, id: SourceId, source: &Source, wanted: &Wanted) {
+impl<'a> Gathered<'a> {
+    pub fn add(&mut self, id: SourceId, source: &'a Source, wanted: &Wanted) {
         let article = &source.article;
         let ids = wanted.among(article);
         if ids.is_empty() {
@@ -72,18 +63,11 @@ impl Gathered {
         let date = article.meta.date;
         for entity in ids.iter().filter_map(|id| article.entities.get(id.0)) {
             *self.kinds.entry(entity.kind).or_default() += 1;
-            *self.names.entry(entity.name.clone()).or_default() += 1;
-            self.aliases.extend(entity.aliases.iter().cloned());
+            *self.names.entry(&entity.name).or_default() += 1;
+            self.aliases.extend(entity.aliases.iter().map(String::as_str));
             for role in &entity.roles {
                 let Some(passage) = article.passages.get(role.passage) else { continue };
-                let place = Dated { date, evidence: evidence(id, passage, role.span) };
-                let entry = self.roles.entry(fold(&role.title));
-                let (title, places) = entry.or_insert_with(|| (role.title.clone(), Vec::new()));
-                // At the head of a sentence a title is written larger than elsewhere.
-                if role.title.starts_with(char::is_lowercase) {
-                    title.clone_from(&role.title);
-                }
-                places.push(place);
+                self.add_role(&role.title, Place { source: id, date, passage, span: role.span });
             }
         }
         let first = self.statements.len();
@@ -99,47 +83,50 @@ impl Gathered {
         }
     }
 
-    fn add_said(&mut self, id: SourceId, passage: &Passage, ids: &HashSet<EntityId>, date: Option<Date>) {
-        let text = &passage.block.text;
-        let quotes = passage.mentions.quotes.iter().zip(&passage.speakers);
-        let said = quotes.filter(|(quote, speaker)| {
-            matches!(quote.kind, QuoteKind::Speech | QuoteKind::Partial)
-                && speaker.is_some_and(|speaker| ids.contains(&speaker))
-                && has_words(quote.span.of(text))
-        });
-        self.said.extend(said.map(|(quote, _): (&Quote, _)| Dated {
-            date,
-            evidence: Evidence {
-                source: Some(id),
-                span: passage.block.in_file(quote.span),
-                excerpt: shortened(quote.span.of(text).trim().trim_end_matches(',')),
-                stance: Stance::Mentions,
-            },
-        }));
+    fn add_role(&mut self, title: &'a str, place: Place<'a>) {
+        let (shown, places) = self.roles.entry(folded(title).collect()).or_insert((title, Vec::new()));
+        // At the head of a sentence a title is written larger than elsewhere.
+        if title.starts_with(char::is_lowercase) {
+            *shown = title;
+        }
+        places.push(place);
+    }
+
+    fn add_said(
+        &mut self,
+        source: SourceId,
+        passage: &'a Passage,
+        ids: &HashSet<EntityId>,
+        date: Option<Date>,
+    ) {
+        for (quote, speaker) in passage.mentions.quotes.iter().zip(&passage.speakers) {
+            let is_speech = matches!(quote.kind, QuoteKind::Speech | QuoteKind::Partial);
+            let place = Place { source, date, passage, span: quote.span };
+            if is_speech && speaker.is_some_and(|speaker| ids.contains(&speaker)) && has_words(place.text()) {
+                self.said.push(place);
+            }
+        }
     }
 
     /// The sentences of a passage that name or refer to the entity.
     fn add_statements(
         &mut self,
-        id: SourceId,
-        passage: &Passage,
+        source: SourceId,
+        passage: &'a Passage,
         ids: &HashSet<EntityId>,
         date: Option<Date>,
     ) {
-        let block = &passage.block;
-        if matches!(block.kind, BlockKind::Cell { .. }) {
+        if matches!(passage.block.kind, BlockKind::Cell { .. }) {
             return;
         }
-        for sentence in sentences(passage, ids).into_iter().filter(|span| has_words(span.of(&block.text))) {
-            let claim = passage.mentions.claims.iter().find(|claim| claim.span.overlaps(sentence));
-            #[expect(clippy::cast_possible_truncation, reason = "from 0 to 10")]
-            let score = claim.map_or(0, |claim| (claim.score * 10.0) as i32);
-            self.statements.push(Statement {
-                sentence: block.in_file(sentence),
-                worth: score + about(passage, sentence, ids),
-                rank: 0,
-                place: Dated { date, evidence: evidence(id, passage, sentence) },
-            });
+        for span in sentences(passage, ids) {
+            let sentence = Place { source, date, passage, span };
+            if has_words(sentence.text()) {
+                let claim = passage.mentions.claims.iter().find(|claim| claim.span.overlaps(span));
+                #[expect(clippy::cast_possible_truncation, reason = "from 0 to 10")]
+                let score = claim.map_or(0, |claim| (claim.score * 10.0) as i32);
+                self.statements.push(Statement { sentence, worth: score + about(sentence, ids), rank: 0 });
+            }
         }
     }
 
@@ -147,96 +134,106 @@ impl Gathered {
         if self.sources == 0 {
             return None;
         }
-        let most = |counts: &BTreeMap<String, usize>| {
-            counts.iter().max_by_key(|(name, count)| (**count, name.len())).map(|(name, _)| name.clone())
-        };
-        let canonical = most(&self.names).unwrap_or_else(|| name.to_owned());
+        let canonical = self.names.iter().max_by_key(|(name, count)| (**count, name.len()));
+        let canonical = canonical.map_or(name, |(name, _)| name).to_owned();
         let kind = self.kinds.iter().max_by_key(|(_, count)| **count).map(|(kind, _)| *kind);
-        self.aliases.remove(&canonical);
         let kind = kind.unwrap_or_default();
-        let figures = measured(std::mem::take(&mut self.figures), kind, corpus, limits);
-        let mut said: Vec<Evidence> = distinct(newest(self.said)).collect();
-        let figures_shown = figures.iter().flat_map(|measured: &Measured| &measured.values);
-        let shown = figures_shown.flat_map(|given| &given.places).chain(&said);
-        let mut statements = statements_beside(&shown.collect::<Vec<_>>(), self.statements);
-        let all = said.len() + statements.len();
-        said.truncate(limits.said);
-        let room = limits.statements.saturating_sub(figures.len() + said.len());
-        statements.truncate(room.max(limits.least_statements));
+        self.aliases.remove(canonical.as_str());
+        let figures = measured(self.figures, kind, corpus, limits);
+        self.said.sort_by_key(|place| Reverse(place.date));
+        let said = distinct(self.said.into_iter());
+        let shown = figures.iter().flat_map(|measured| &measured.values).flat_map(|given| &given.places);
+        let shown = shown.filter_map(|place| Some((place.source?, place.span)));
+        let shown = shown.chain(said.iter().map(|place| (place.source, in_file(*place)))).collect();
+        let statements = statements_beside(&shown, self.statements);
+        let room = limits.statements.saturating_sub(figures.len() + said.len().min(limits.said));
+        let (of_said, of_statements) = (limits.said, room.max(limits.least_statements));
         Some(Card {
             name: canonical,
             kind,
-            aliases: self.aliases.into_iter().take(limits.aliases).collect(),
+            aliases: self.aliases.into_iter().take(limits.aliases).map(str::to_owned).collect(),
             roles: roles(self.roles).into_iter().take(limits.roles).collect(),
-            more: all - said.len() - statements.len(),
             figures,
-            said,
-            statements,
+            said: said.iter().take(of_said).map(|place| quotation(*place)).collect(),
+            statements: statements.iter().take(of_statements).map(|place| place.evidence()).collect(),
+            more: said.len().saturating_sub(of_said) + statements.len().saturating_sub(of_statements),
             sources: self.sources,
         })
     }
 }
 
+fn in_file(place: Place) -> Span {
+    place.passage.block.in_file(place.span)
+}
+
+fn quotation(place: Place) -> Evidence {
+    place.showing(place.text().trim().trim_end_matches(','))
+}
+
 /// How much more or less a sentence is about an entity than others that are as check-worthy: more where
 /// its name opens it, less where only a pronoun stands for it or where the sentence is long.
-fn about(passage: &Passage, sentence: Span, ids: &HashSet<EntityId>) -> i32 {
-    let names = passage.mentions.names.iter().zip(&passage.names);
-    let mut names = names.filter(|(name, id)| sentence.covers(name.span) && ids.contains(id));
+fn about(sentence: Place, ids: &HashSet<EntityId>) -> i32 {
+    let names = sentence.passage.mentions.names.iter().zip(&sentence.passage.names);
+    let mut names = names.filter(|(name, id)| sentence.span.covers(name.span) && ids.contains(id));
     let name = match names.next() {
-        Some((name, _)) if name.span.start <= sentence.start + OPENING => 4,
+        Some((name, _)) if name.span.start <= sentence.span.start + OPENING => 4,
         Some(_) => 0,
         None => -5,
     };
-    name - if sentence.len() > LONG { 2 } else { 0 }
+    name - if sentence.span.len() > LONG { 2 } else { 0 }
 }
 
-/// The sentences that a card does not show in another way, the weightiest of each source before the next
-/// of any, then the newest.
-fn statements_beside(shown: &[&Evidence], mut statements: Vec<Statement>) -> Vec<Evidence> {
+/// The sentences that hold nothing that a card shows in another way, the weightiest of each source before
+/// the next of any, then the newest.
+fn statements_beside<'a>(
+    shown: &HashSet<(SourceId, Span)>,
+    mut statements: Vec<Statement<'a>>,
+) -> Vec<Place<'a>> {
+    let mut by_source: BTreeMap<SourceId, Vec<Span>> = BTreeMap::new();
+    for (source, span) in shown {
+        by_source.entry(*source).or_default().push(*span);
+    }
     statements.retain(|statement| {
-        let source = statement.place.evidence.source;
-        let mut shown = shown.iter().filter(|place| place.source == source);
-        !shown.any(|place| statement.sentence.covers(place.span))
+        let Some(shown) = by_source.get(&statement.sentence.source) else { return true };
+        let sentence = in_file(statement.sentence);
+        !shown.iter().any(|span| sentence.covers(*span))
     });
-    statements.sort_by_key(|s| (s.rank.min(2), Reverse(s.worth.min(10)), Reverse(s.place.date)));
-    distinct(statements.into_iter().map(|statement| statement.place)).collect()
+    statements.sort_by_key(|s| (s.rank.min(2), Reverse(s.worth.min(10)), Reverse(s.sentence.date)));
+    distinct(statements.into_iter().map(|statement| statement.sentence))
 }
 
 /// Titles with the places that give them, the newest first. One that another ends with ("chairman"
 /// beside "rotating chairman") is the same said in short.
-fn roles(roles: BTreeMap<String, (String, Vec<Dated>)>) -> Vec<Role> {
-    let mut roles: Vec<(String, Vec<Dated>)> = roles.into_values().collect();
-    roles.sort_by_key(|(title, _)| Reverse(title.len()));
-    let mut kept: Vec<(String, Vec<Dated>)> = Vec::new();
-    for (title, places) in roles {
-        let tail = format!(" {}", fold(&title));
-        match kept.iter_mut().find(|(longer, _)| fold(longer).ends_with(&tail)) {
-            Some((_, others)) => others.extend(places),
-            None => kept.push((title, places)),
+fn roles<'a>(roles: BTreeMap<String, (&'a str, Vec<Place<'a>>)>) -> Vec<Role> {
+    let mut roles: Vec<_> = roles.into_iter().collect();
+    roles.sort_by_key(|(folded, _)| Reverse(folded.len()));
+    let mut kept: Vec<(String, (&str, Vec<Place>))> = Vec::new();
+    for (short, (title, places)) in roles {
+        // Folded words begin with a space, so only whole ones are a tail.
+        match kept.iter_mut().find(|(longer, _)| longer.ends_with(&short)) {
+            Some((_, (_, others))) => others.extend(places),
+            None => kept.push((short, (title, places))),
         }
     }
-    let newest_of = |places: &[Dated]| places.iter().map(|place| place.date).max().flatten();
-    kept.sort_by(|(a, x), (b, y)| {
-        (newest_of(y), y.len()).cmp(&(newest_of(x), x.len())).then_with(|| a.cmp(b))
+    for (_, (_, places)) in &mut kept {
+        places.sort_by_key(|place| Reverse(place.date));
+    }
+    let newest = |places: &[Place]| places.first().and_then(|place| place.date);
+    kept.sort_by(|(a, (_, x)), (b, (_, y))| {
+        (newest(y), y.len()).cmp(&(newest(x), x.len())).then_with(|| a.cmp(b))
     });
-    let role = |(title, places): (String, Vec<Dated>)| {
+    let role = |(_, (title, places)): (String, (&str, Vec<Place>))| {
         let mut seen = HashSet::new();
-        let places = newest(places).map(|place| place.evidence);
-        Role { title, places: places.filter(|place| seen.insert(place.source)).collect() }
+        let places = places.into_iter().filter(|place| seen.insert(place.source));
+        Role { title: title.to_owned(), places: places.map(Place::evidence).collect() }
     };
     kept.into_iter().map(role).collect()
 }
 
-/// The newest first, else in the order of the sources.
-fn newest(mut places: Vec<Dated>) -> impl Iterator<Item = Dated> {
-    places.sort_by_key(|place| Reverse(place.date));
-    places.into_iter()
-}
-
 /// Each wording once.
-fn distinct(places: impl Iterator<Item = Dated>) -> impl Iterator<Item = Evidence> {
+fn distinct<'a>(places: impl Iterator<Item = Place<'a>>) -> Vec<Place<'a>> {
     let mut seen = HashSet::new();
-    places.map(|place| place.evidence).filter(move |evidence| seen.insert(fold(&evidence.excerpt)))
+    places.filter(|place| seen.insert(place.text())).collect()
 }
 
 fn has_words(text: &str) -> bool {

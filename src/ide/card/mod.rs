@@ -15,6 +15,8 @@ use std::collections::HashSet;
 pub use figures::{Given, Measured, What};
 pub(super) use page::cite;
 
+use jiff::civil::Date;
+
 use crate::{
     article::{Article, Entity, EntityId, Passage},
     check::{Evidence, Stance},
@@ -50,6 +52,9 @@ struct Limits {
     /// Statements, however much else there is.
     least_statements: usize,
 }
+
+/// How many figures are looked at for each that is shown: one that everybody gives leaves room for others.
+const FIGURES_LOOKED_AT: usize = 50;
 
 impl Size {
     fn limits(self) -> Limits {
@@ -132,22 +137,22 @@ impl Card {
 }
 
 /// A name asked for with the forms that mean the same.
-pub(super) struct Wanted {
-    name: String,
-    forms: HashSet<String>,
+pub(super) struct Wanted<'a> {
+    name: &'a str,
+    forms: Vec<&'a str>,
 }
 
-impl Wanted {
-    pub fn new(name: &str, also: &[String]) -> Self {
-        let forms = also.iter().map(String::as_str).chain([name]).map(fold);
-        Self { name: fold(name), forms: forms.filter(|form| !form.is_empty()).collect() }
+impl<'a> Wanted<'a> {
+    pub fn new(name: &'a str, also: &'a [String]) -> Self {
+        let forms = also.iter().map(String::as_str).chain([name]);
+        Self { name, forms: forms.filter(|form| !form.trim().is_empty()).collect() }
     }
 
     /// Whether an entity is the one asked for: its canonical name is a form asked for, or the name
     /// asked for is one of its forms.
     fn is(&self, entity: &Entity) -> bool {
-        self.forms.contains(&fold(&entity.name))
-            || entity.aliases.iter().any(|alias| fold(alias) == self.name)
+        self.forms.iter().any(|form| same_words(form, &entity.name))
+            || entity.aliases.iter().any(|alias| same_words(alias, self.name))
     }
 
     /// The entities of a document that are the one asked for.
@@ -157,16 +162,41 @@ impl Wanted {
     }
 }
 
-/// A place in a source, with the sentence around it.
-pub(super) fn evidence(source: SourceId, passage: &Passage, span: Span) -> Evidence {
-    let block = &passage.block;
-    let sentence = block.sentence_at(span.start).and_then(|index| block.sentences.get(index));
-    let sentence = sentence.copied().unwrap_or(span).union(span);
-    Evidence {
-        source: Some(source),
-        span: block.in_file(span),
-        excerpt: shortened(sentence.of(&block.text)),
-        stance: Stance::Mentions,
+/// A place in a source. Copies are cheap, so that any number of them can be gone through.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    source: SourceId,
+    date: Option<Date>,
+    passage: &'a Passage,
+    /// In the passage's text.
+    span: Span,
+}
+
+impl<'a> Place<'a> {
+    fn text(self) -> &'a str {
+        self.span.of(&self.passage.block.text)
+    }
+
+    /// The sentence around it.
+    fn sentence(self) -> Span {
+        let block = &self.passage.block;
+        let sentence = block.sentence_at(self.span.start).and_then(|index| block.sentences.get(index));
+        sentence.copied().unwrap_or(self.span).union(self.span)
+    }
+
+    /// As evidence that shows the sentence around it.
+    fn evidence(self) -> Evidence {
+        self.showing(self.sentence().of(&self.passage.block.text))
+    }
+
+    /// As evidence that shows these words.
+    fn showing(self, words: &str) -> Evidence {
+        Evidence {
+            source: Some(self.source),
+            span: self.passage.block.in_file(self.span),
+            excerpt: shortened(words),
+            stance: Stance::Mentions,
+        }
     }
 }
 
@@ -177,8 +207,14 @@ fn shortened(text: &str) -> String {
     format!("{} …", head[..cut].trim_end())
 }
 
-fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// The letters of words, whatever their case and the space between them.
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    let words = text.split_whitespace();
+    words.flat_map(|word| std::iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    folded(a).eq(folded(b))
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ use crate::{
 
 /// How many sources are named behind one value.
 const NAMED: usize = 2;
+/// How many values are listed where sources differ.
+const VALUES: usize = 4;
 
 impl Card {
     /// The card in Markdown. `link` gives what opens a passage.
@@ -77,12 +79,15 @@ impl Page<'_> {
     /// "revenue, 2017: **$92.55 billion** (…)", or the sentence with the value marked in it; where sources
     /// differ, that is said before their values.
     fn measured(&self, measured: &Measured) -> String {
-        let mut values = measured.values.iter().map(|given| {
+        let mut values = measured.values.iter().take(VALUES).map(|given| {
             let places = self.places(&given.places);
             (format!("**{}**", markdown::escape(&given.value)), places)
         });
         let listed = |values: &mut dyn Iterator<Item = (String, String)>| {
-            values.map(|(value, places)| format!("{value} ({places})")).collect::<Vec<_>>().join(", ")
+            let rows = values.map(|(value, places)| format!("{value} ({places})"));
+            let more = measured.values.len().saturating_sub(VALUES);
+            let more = (more > 0).then(|| format!("and {more} more"));
+            rows.chain(more).collect::<Vec<_>>().join(", ")
         };
         let differ = measured.values.len() > 1;
         match &measured.what {
