@@ -259,6 +259,20 @@ test('the status bar opens a menu, and the log is shown', async () => {
   await until(async () => /Starting .*\/bin\/copydesk/.test(plain(await log.innerText()).replaceAll('\n', '')));
 });
 
+test('a source is picked and opened, all are read again, and the server starts anew', async () => {
+  await code.command('View: Toggle Panel Visibility');
+  await code.command('copydesk: Open Source…');
+  const row = code.page.locator('.quick-input-list .monaco-list-row', { hasText: 'taiwan-news.md' });
+  await row.first().click();
+  await code.opened('taiwan-news.md');
+  await code.close('taiwan-news.md');
+  await code.opened('draft.md');
+  await code.command('copydesk: Read All Sources Again');
+  await status().filter({ hasText: /\d/ }).waitFor();
+  await code.command('copydesk: Restart Server');
+  await status().filter({ hasText: /\d/ }).waitFor();
+});
+
 test('a program that is missing is told, with a way out', async () => {
   code.set({ 'copydesk.path': '/no/such/copydesk' });
   const message = code.page.locator('.notification-list-item', { hasText: 'There is no copydesk program at' }).first();

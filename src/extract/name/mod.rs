@@ -86,8 +86,6 @@ pub fn find(
         .collect();
     role::introduce_short_forms(&reader, &pieces, &mut names);
     kind::agree(text, &mut names);
-    // The letters of "US$5" are the currency's, and so the figure's.
-    names.retain(|name| !text.get(name.span.end..).is_some_and(|rest| rest.starts_with('$')));
     names
 }
 

@@ -7,7 +7,11 @@ use std::{cmp::Reverse, collections::HashSet};
 
 use jiff::civil::Date;
 
-use super::{FIGURES_LOOKED_AT, Limits, Place, same_words, shortened};
+use super::{
+    FIGURES_LOOKED_AT, Limits, Place,
+    gather::{names, references},
+    same_words, shortened,
+};
 use crate::{
     article::{EntityId, Passage},
     check::{self, Evidence, Stance},
@@ -114,10 +118,7 @@ fn is_shown(figure: &Figure) -> bool {
 
 /// Whether the words name or refer to one of the entities.
 fn means(passage: &Passage, words: Span, ids: &HashSet<EntityId>) -> bool {
-    let names = passage.mentions.names.iter().zip(&passage.names);
-    let mut names = names.filter(|(name, _)| words.overlaps(name.span));
-    let mut references = passage.references.iter().filter(|reference| words.overlaps(reference.span));
-    names.any(|(_, id)| ids.contains(id)) || references.any(|reference| ids.contains(&reference.entity))
+    names(passage, ids).chain(references(passage, ids)).any(|meant| words.overlaps(meant))
 }
 
 /// Measures that say nothing by themselves: a share of what?

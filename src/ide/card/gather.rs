@@ -173,10 +173,8 @@ fn quotation(place: Place) -> Evidence {
 /// How much more or less a sentence is about an entity than others that are as check-worthy: more where
 /// its name opens it, less where only a pronoun stands for it or where the sentence is long.
 fn about(sentence: Place, ids: &HashSet<EntityId>) -> i32 {
-    let names = sentence.passage.mentions.names.iter().zip(&sentence.passage.names);
-    let mut names = names.filter(|(name, id)| sentence.span.covers(name.span) && ids.contains(id));
-    let name = match names.next() {
-        Some((name, _)) if name.span.start <= sentence.span.start + OPENING => 4,
+    let name = match names(sentence.passage, ids).find(|name| sentence.span.covers(*name)) {
+        Some(name) if name.start <= sentence.span.start + OPENING => 4,
         Some(_) => 0,
         None => -5,
     };
@@ -232,7 +230,7 @@ fn roles<'a>(roles: BTreeMap<String, (&'a str, Vec<Place<'a>>)>) -> Vec<Role> {
 
 /// Each wording once.
 fn distinct<'a>(places: impl Iterator<Item = Place<'a>>) -> Vec<Place<'a>> {
-    let mut seen = HashSet::new();
+    let mut seen = foldhash::HashSet::default();
     places.filter(|place| seen.insert(place.text())).collect()
 }
 
@@ -243,9 +241,22 @@ fn has_words(text: &str) -> bool {
 /// The sentences of a passage that name or refer to one of the entities.
 fn sentences(passage: &Passage, ids: &HashSet<EntityId>) -> Vec<Span> {
     let block = &passage.block;
-    let names = passage.mentions.names.iter().zip(&passage.names).map(|(name, id)| (name.span, id));
-    let references = passage.references.iter().map(|reference| (reference.span, &reference.entity));
-    let meant = names.chain(references).filter(|(_, id)| ids.contains(id));
-    let indices: BTreeSet<usize> = meant.filter_map(|(span, _)| block.sentence_at(span.start)).collect();
+    let meant = names(passage, ids).chain(references(passage, ids));
+    let indices: BTreeSet<usize> = meant.filter_map(|span| block.sentence_at(span.start)).collect();
     indices.into_iter().filter_map(|index| block.sentences.get(index)).copied().collect()
+}
+
+/// Where a passage names one of the entities. The letters of "US$5" are a currency's.
+pub(super) fn names<'a>(passage: &'a Passage, ids: &'a HashSet<EntityId>) -> impl Iterator<Item = Span> {
+    let text = &passage.block.text;
+    let is_currency = |name: Span| text.get(name.end..).is_some_and(|rest| rest.starts_with('$'));
+    let names = passage.mentions.names.iter().zip(&passage.names);
+    let names = names.filter(|(_, id)| ids.contains(id)).map(|(name, _)| name.span);
+    names.filter(move |name| !is_currency(*name))
+}
+
+/// Where a pronoun or a description of a passage stands for one of them.
+pub(super) fn references<'a>(passage: &'a Passage, ids: &'a HashSet<EntityId>) -> impl Iterator<Item = Span> {
+    let references = passage.references.iter().filter(|reference| ids.contains(&reference.entity));
+    references.map(|reference| reference.span)
 }

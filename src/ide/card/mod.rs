@@ -214,7 +214,13 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
 }
 
 fn same_words(a: &str, b: &str) -> bool {
-    folded(a).eq(folded(b))
+    let first = |text: &str| text.trim_start().bytes().next();
+    // Most names differ in the first letter already.
+    let may_be = match (first(a), first(b)) {
+        (Some(x), Some(y)) if x.is_ascii() && y.is_ascii() => x.eq_ignore_ascii_case(&y),
+        _ => true,
+    };
+    may_be && folded(a).eq(folded(b))
 }
 
 #[cfg(test)]
