@@ -34,9 +34,15 @@ fn main() -> std::io::Result<()> {
         let samples: Vec<Value> = check::survey(&draft, &corpus)
             .into_iter()
             .map(|sample| {
-                let places = sample.places.iter().map(
-                    |(signs, agrees, text)| json!({"signs": named(signs), "agrees": agrees, "text": text}),
-                );
+                let places = sample.places.iter().map(|place| {
+                    json!({
+                        "signs": named(&place.signs),
+                        "agrees": place.agrees,
+                        "text": place.text,
+                        "sentence": place.sentence,
+                        "parts": place.parts,
+                    })
+                });
                 let clues = sample.clues.map(|clues| {
                     let mut all = named(&clues.signs);
                     all.extend(Clue::ALL.map(|clue| (format!("{clue:?}"), json!(clues.get(clue)))));

@@ -29,6 +29,8 @@ pub enum Part {
     Agrees,
     /// One side leaves it open.
     Open,
+    /// Both sides give it in words or names that may mean the same: "relationship" beside "affair".
+    Unlike,
     /// Both sides give it and it differs.
     Opposed,
 }
@@ -51,9 +53,14 @@ pub(super) struct Alignment {
 }
 
 impl Alignment {
-    /// Whether no part is opposed.
+    /// Whether no part is opposed or unlike.
     pub fn is_sound(&self) -> bool {
-        ![self.subject, self.measure, self.time, self.scope].contains(&Part::Opposed)
+        !self.is_barred() && ![self.subject, self.measure].contains(&Part::Unlike)
+    }
+
+    /// Whether a part is opposed: it is another statement, whatever the words.
+    pub fn is_barred(&self) -> bool {
+        [self.subject, self.measure, self.time, self.scope].contains(&Part::Opposed)
     }
 
     /// For `check -v`: how each part stands.
@@ -61,6 +68,7 @@ impl Alignment {
         let word = |part| match part {
             Part::Agrees => "agrees",
             Part::Open => "open",
+            Part::Unlike => "unlike",
             Part::Opposed => "opposed",
         };
         format!(
@@ -242,7 +250,7 @@ fn scored(coverage: f32, subject: Part, measure: Part, time: Part, scope: Part) 
         score += match part {
             Part::Agrees => gain,
             Part::Open => 0.0,
-            Part::Opposed => -weights::OPPOSED,
+            Part::Unlike | Part::Opposed => -weights::OPPOSED,
         };
     }
     Alignment { score, coverage, subject, measure, time, scope }
@@ -272,7 +280,13 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
             let around = clause(source, other.span);
             let named =
                 source.mentions_of().any(|(span, b)| around.covers(span) && cast.same(draft, a, source, b));
-            if named { Part::Open } else { Part::Opposed }
+            if named {
+                Part::Open
+            } else if source.mentions_of().any(|(_, b)| cast.same(draft, a, source, b)) {
+                Part::Unlike
+            } else {
+                Part::Opposed
+            }
         }
         _ => Part::Open,
     }
@@ -328,7 +342,9 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
     let noun = (head(draft, figure.noun), head(source, other.noun));
     let measure = (head(draft, figure.measure), head(source, other.measure));
     let mut part = Part::Open;
-    for pair in [noun, measure] {
+    // "A 15-year affair" may be "a relationship of 15 years"; five guests are not five cooks.
+    let unlike = if is_telling(figure.kind) { Part::Unlike } else { Part::Opposed };
+    for (pair, otherwise) in [(noun, unlike), (measure, Part::Opposed)] {
         if let (Some(a), Some(b)) = pair {
             if a == b {
                 part = Part::Agrees;
@@ -345,13 +361,19 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
                 let (d, s) = (words(draft, figure), words(source, other));
                 if d.contains(&b) || s.contains(&a) {
                     part = Part::Agrees;
-                } else if part == Part::Open {
-                    part = Part::Opposed;
+                } else if part != Part::Agrees {
+                    part = otherwise;
                 }
             }
         }
     }
     part
+}
+
+/// Whether a figure of this kind says by itself what it measures.
+pub(super) fn is_telling(kind: FigureKind) -> bool {
+    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
+    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
 }
 
 /// The field of a rank: "smartphone maker" in "second-largest smartphone maker". All of the shorter

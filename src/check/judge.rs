@@ -32,6 +32,12 @@ pub enum Clue {
     AbsentLikeness,
     /// That, for a date.
     AbsentDate,
+    /// That, for a day of the week.
+    AbsentWeekday,
+    /// That, for a year.
+    AbsentYear,
+    /// That, for figures with the same unit.
+    AbsentUnit,
     /// That, times the digits of the value; three at most.
     AbsentDigits,
     /// That, times [`Sign::Coverage`].
@@ -47,6 +53,9 @@ pub enum Clue {
     GivenLeadCoverage,
     /// The same for [`Sign::Near`], where it is more.
     GivenLeadNear,
+    /// Whether the sentence that gives the draft's value has another figure or date of the draft's
+    /// sentence, too, and the contradicting one has none; less than 0 for the other way round.
+    GivenShared,
     /// The likeness of the contradicting place where the value is not absent.
     GivenLikeness,
     /// The value stands in the source and is as telling as three digits.
@@ -57,6 +66,9 @@ pub enum Clue {
     ScaleSlip,
     /// One value is many times the other.
     Far,
+    /// By how much the contradicting place is more like the draft's than the next with yet another value;
+    /// four at most.
+    Margin,
     /// One of them is "about" or "more than".
     Bounded,
     /// It is a year.
@@ -69,20 +81,21 @@ pub enum Clue {
     NothingNear,
     /// The logarithm of the values' ratio; five at most.
     Apart,
-    /// One counts a part of something, the other does not.
-    OnePartitive,
     /// The draft's value is the word "one", and nothing says that the same is counted.
     LoneOne,
 }
 
 impl Clue {
     /// How many there are.
-    pub const COUNT: usize = 23;
+    pub const COUNT: usize = 27;
     /// All of them.
     pub const ALL: [Clue; Clue::COUNT] = [
         Clue::Absent,
         Clue::AbsentLikeness,
         Clue::AbsentDate,
+        Clue::AbsentWeekday,
+        Clue::AbsentYear,
+        Clue::AbsentUnit,
         Clue::AbsentDigits,
         Clue::AbsentCoverage,
         Clue::AbsentNear,
@@ -90,18 +103,19 @@ impl Clue {
         Clue::GivenLead,
         Clue::GivenLeadCoverage,
         Clue::GivenLeadNear,
+        Clue::GivenShared,
         Clue::GivenLikeness,
         Clue::GivenDigits,
         Clue::Kinship,
         Clue::ScaleSlip,
         Clue::Far,
+        Clue::Margin,
         Clue::Bounded,
         Clue::Year,
         Clue::Weekday,
         Clue::Day,
         Clue::NothingNear,
         Clue::Apart,
-        Clue::OnePartitive,
         Clue::LoneOne,
     ];
 }
@@ -187,6 +201,8 @@ trait Value<'a>: Copy {
     fn bound_distance(self, place: &Place<'a>) -> Option<f32>;
     /// Whether both are quantities of the same thing, by their units or by what they measure.
     fn is_same_quantity(self, place: &Place<'a>) -> bool;
+    /// Whether one value is many times the place's, or the other way round.
+    fn is_far_from(self, place: &Place<'a>) -> bool;
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
     /// Clues that depend on the kind of value.
@@ -231,6 +247,10 @@ impl<'a> Value<'a> for &'a Figure {
         })
     }
 
+    fn is_far_from(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| is_far(self, other))
+    }
+
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.figure.is_some_and(|other| compare::is_given(self, other))
     }
@@ -239,12 +259,9 @@ impl<'a> Value<'a> for &'a Figure {
         let Some(other) = place.figure else { return };
         let apart = signs::apart(self, other);
         clues.set(Clue::Apart, apart);
-        clues.set(Clue::Far, one(is_far(self, other)));
+        clues.set(Clue::Far, one(self.is_far_from(place)));
         clues.set(Clue::ScaleSlip, one(matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))));
         clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
-        let source = place.weighed.view;
-        let partitive = signs::is_partitive(draft, self.span) != signs::is_partitive(source, other.span);
-        clues.set(Clue::OnePartitive, one(partitive));
         let lone = self.span.of(draft.block_text()).eq_ignore_ascii_case("one");
         clues.set(Clue::LoneOne, one(lone) * (1.0 - clues.signs.get(Sign::SameMeasure)));
     }
@@ -253,7 +270,7 @@ impl<'a> Value<'a> for &'a Figure {
         let a = &place.weighed.alignment;
         let least = if a.measure == Part::Agrees {
             OTHER_STORY_MEASURED
-        } else if is_telling(self.kind) {
+        } else if align::is_telling(self.kind) {
             OTHER_STORY_TELLING
         } else {
             OTHER_STORY
@@ -301,6 +318,10 @@ impl<'a> Value<'a> for Dated<'a> {
         false
     }
 
+    fn is_far_from(self, _: &Place<'a>) -> bool {
+        false
+    }
+
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.bearing == Bearing::Supports
     }
@@ -309,6 +330,9 @@ impl<'a> Value<'a> for Dated<'a> {
         let grain = Grain::of(self.mention);
         clues.set(Clue::Year, one(grain == Grain::Year));
         clues.set(Clue::Weekday, one(grain == Grain::Weekday));
+        let absent = clues.get(Clue::Absent);
+        clues.set(Clue::AbsentWeekday, absent * one(grain == Grain::Weekday));
+        clues.set(Clue::AbsentYear, absent * one(grain == Grain::Year));
         clues.set(Clue::Day, one(grain == Grain::Day));
     }
 
@@ -398,8 +422,12 @@ impl<'a> Room<'a> {
                     compare::dates(draft.dated(mine, time), source.dated(other, value)).supports()
                 };
                 let signs = signs::of_dates(pair, &alignment, (date.mention, other), agrees);
-                // A date beside figures tells of when they hold; with other figures it is another statement.
-                if bearing == Bearing::Conflicts && signs.get(Sign::OtherFigures) > 0.0 {
+                let is_of_another_day = || {
+                    draft.is_counted_from(date.mention.span)
+                        || source.is_counted_from(other.span)
+                        || signs::tell_other_figures(draft, source)
+                };
+                if bearing == Bearing::Conflicts && is_of_another_day() {
                     continue;
                 }
                 let likeness = signs::likeness(&signs);
@@ -452,9 +480,7 @@ impl<'a> Room<'a> {
                 .clues(sentence, seen, &of_source)
                 .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
             if contradicts {
-                let against = of_source
-                    .iter()
-                    .filter(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound());
+                let against = of_source.iter().filter(|p| may_contradict(seen, p));
                 judged.conflicts.extend(against.map(|p| p.weighed.clone()));
             } else {
                 let view = self.view(sentence);
@@ -500,10 +526,7 @@ impl<'a> Room<'a> {
                     && other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
             })
         };
-        let against = places
-            .iter()
-            .copied()
-            .find(|p| p.bearing == Bearing::Conflicts && p.weighed.alignment.is_sound() && !gives_it(p))?;
+        let against = places.iter().copied().find(|p| may_contradict(value, p) && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
@@ -513,7 +536,11 @@ impl<'a> Room<'a> {
         };
         let given = places.iter().copied().find(gives);
         let source = against.weighed.view;
-        let absent = given.is_none() && !value.is_in_article(source);
+        // What it says of others, or the other way round, it does not say of this.
+        let of_another = |p: &&Place<'a>| value.is_that_of(p) && p.weighed.alignment.subject == Part::Opposed;
+        let turned = against.weighed.signs.get(Sign::Turned) > 0.0;
+        let absent = given.is_none()
+            && (turned || bound && places.iter().any(of_another) || !value.is_in_article(source));
         let mut clues = Clues { signs: against.weighed.signs.clone(), ..Clues::default() };
         let likeness = against.weighed.likeness;
         let (coverage, near) = (clues.signs.get(Sign::Coverage), clues.signs.get(Sign::Near));
@@ -526,6 +553,9 @@ impl<'a> Room<'a> {
             clues.set(Clue::AbsentDigits, digits);
             clues.set(Clue::AbsentCoverage, coverage);
             clues.set(Clue::AbsentNear, near);
+            let signs = &clues.signs;
+            let unit = signs.get(Sign::Units) * signs.get(Sign::SameUnit);
+            clues.set(Clue::AbsentUnit, unit);
         } else {
             clues.set(Clue::GivenLikeness, likeness);
         }
@@ -535,11 +565,19 @@ impl<'a> Room<'a> {
             clues.set(Clue::GivenLead, (likeness - other.likeness).min(4.0));
             clues.set(Clue::GivenLeadCoverage, (coverage - other.signs.get(Sign::Coverage)).max(0.0));
             clues.set(Clue::GivenLeadNear, (near - other.signs.get(Sign::Near)).max(0.0));
+            let shares = |signs: &Signs| signs.get(Sign::SharedFigure).max(signs.get(Sign::SharedDate));
+            clues.set(Clue::GivenShared, shares(&other.signs) - shares(&against.weighed.signs));
             clues.set(Clue::GivenDigits, one(value.digits() >= TELLING_DIGITS));
         } else if !absent {
             clues.set(Clue::GivenLeadCoverage, coverage);
             clues.set(Clue::GivenLeadNear, near);
         }
+        let rival = |p: &&&Place<'a>| {
+            let words = |p: &Place<'a>| p.weighed.span.of(p.weighed.view.block_text());
+            may_contradict(value, p) && !words(p).eq_ignore_ascii_case(words(against))
+        };
+        let margin = places.iter().find(rival).map_or(4.0, |p| likeness - p.weighed.likeness);
+        clues.set(Clue::Margin, margin.clamp(-4.0, 4.0));
         clues.set(Clue::Kinship, self.kinship_with(draft.passage, source));
         clues.set(Clue::NothingNear, one(near == 0.0));
         value.add_clues(&mut clues, draft, against);
@@ -591,7 +629,8 @@ impl<'a> Room<'a> {
             return true;
         }
         let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;
-        let given_as_well = clues.get(Clue::Given) > 0.0 && clues.get(Clue::GivenLead) < CLEAR_LEAD;
+        let given_as_well = clues.get(Clue::Given) > 0.0
+            && (clues.get(Clue::GivenLead) < CLEAR_LEAD || clues.get(Clue::GivenShared) > 0.0);
         if far || given_as_well {
             false
         } else if self.tells_same_story(draft.passage, weighed.view) {
@@ -648,15 +687,20 @@ impl<'a> Room<'a> {
         Sample {
             span: draft.in_file(span),
             clues: self.clues(sentence, value, &places.iter().collect::<Vec<_>>()).map(|(_, clues)| clues),
-            places: places
-                .into_iter()
-                .map(|p| {
-                    let text = p.weighed.span.of(p.weighed.view.block_text()).to_owned();
-                    (p.weighed.signs, p.bearing != Bearing::Conflicts, text)
-                })
-                .collect(),
+            places: places.into_iter().map(SampledPlace::new).collect(),
         }
     }
+}
+
+/// Whether a place has another value of what may be the same. Values many times apart are compared only
+/// in sentences that are almost the same.
+fn may_contradict<'a>(value: impl Value<'a>, place: &Place<'a>) -> bool {
+    let alignment = &place.weighed.alignment;
+    place.bearing == Bearing::Conflicts
+        && !alignment.is_barred()
+        && (alignment.coverage >= ALMOST_THE_SAME
+            || matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))
+            || !value.is_far_from(place))
 }
 
 /// A value of the draft with what was weighed for it.
@@ -664,16 +708,39 @@ impl<'a> Room<'a> {
 pub struct Sample {
     /// The value's words in the draft, in bytes of the file.
     pub span: Span,
-    /// Each place: its signs, whether it has the draft's value, its value's words.
-    pub places: Vec<(Signs, bool, String)>,
+    /// Each place that the value can be compared with.
+    pub places: Vec<SampledPlace>,
     /// What speaks for a contradiction, all places taken as one source's; `None` where none differs.
     pub clues: Option<Clues>,
 }
 
-/// Whether a figure of this kind says by itself what it measures.
-fn is_telling(kind: FigureKind) -> bool {
-    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
-    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
+/// A place of a source that a value was compared with.
+#[derive(Clone, Debug)]
+pub struct SampledPlace {
+    /// What tells whether both speak of the same thing.
+    pub signs: Signs,
+    /// Whether it has the draft's value.
+    pub agrees: bool,
+    /// The value's words.
+    pub text: String,
+    /// Its sentence.
+    pub sentence: String,
+    /// How the bound parts of both stand, in words.
+    pub parts: String,
+}
+
+impl SampledPlace {
+    fn new(place: Place<'_>) -> Self {
+        let Place { weighed, bearing, .. } = place;
+        let block = weighed.view.block_text();
+        Self {
+            agrees: bearing != Bearing::Conflicts,
+            text: weighed.span.of(block).to_owned(),
+            sentence: weighed.view.span.of(block).to_owned(),
+            parts: weighed.alignment.explain(),
+            signs: weighed.signs,
+        }
+    }
 }
 
 #[cfg(test)]

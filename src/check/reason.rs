@@ -57,9 +57,12 @@ fn parts(alignment: &Alignment) -> String {
         named.iter().filter(|(_, part)| *part == wanted).map(|(name, _)| *name).collect()
     };
     let mut out = words(alignment);
-    for (part, before, behind) in
-        [(Part::Agrees, "same ", ""), (Part::Opposed, "another ", ""), (Part::Open, "", " left open")]
-    {
+    for (part, before, behind) in [
+        (Part::Agrees, "same ", ""),
+        (Part::Opposed, "another ", ""),
+        (Part::Unlike, "perhaps another ", ""),
+        (Part::Open, "", " left open"),
+    ] {
         let names = of(part);
         if !names.is_empty() {
             out += &format!(", {before}{}{behind}", names.join(" and "));

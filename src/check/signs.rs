@@ -15,8 +15,9 @@ use super::{
 use crate::{
     corpus::Corpus,
     extract::{
-        date::{DateMention, Meaning, Time},
-        figure::{Figure, Role},
+        date::{DateMention, Meaning, Tense, Time},
+        figure::{Figure, FigureKind, Role},
+        token::{Token, TokenKind},
     },
     text::Span,
 };
@@ -58,10 +59,16 @@ pub enum Sign {
     Units,
     /// Both count something.
     Nouns,
-    /// Beside dates: a figure stands in both sentences.
+    /// Another figure stands in both sentences.
     SharedFigure,
-    /// Beside dates: the draft's sentence has figures, none of which the source's has.
-    OtherFigures,
+    /// Another date stands in both sentences.
+    SharedDate,
+    /// One date is past, the other to come.
+    OtherTense,
+    /// One year stands before what it names, as in "the 2015 season", the other by itself.
+    OtherSlot,
+    /// One counts a part of something, the other does not.
+    OtherPart,
     /// Both dates are days of the week, or both are years, …
     SameGrain,
     /// The values agree but go the other way.
@@ -80,7 +87,7 @@ pub enum Sign {
 
 impl Sign {
     /// How many there are.
-    pub const COUNT: usize = 26;
+    pub const COUNT: usize = 29;
 
     /// All of them.
     pub const ALL: [Sign; Sign::COUNT] = [
@@ -102,7 +109,10 @@ impl Sign {
         Sign::Units,
         Sign::Nouns,
         Sign::SharedFigure,
-        Sign::OtherFigures,
+        Sign::SharedDate,
+        Sign::OtherTense,
+        Sign::OtherSlot,
+        Sign::OtherPart,
         Sign::SameGrain,
         Sign::Turned,
         Sign::Change,
@@ -169,11 +179,19 @@ pub(super) fn of_figures(
     let rivals =
         pair.source.figures().filter(|g| !std::ptr::eq(*g, other) && compare::is_comparable(figure, g));
     signs.set(Sign::Rivals, few(rivals.count()));
+    let shared = |f: &Figure| {
+        let mut others = pair.source.figures().filter(|g| !std::ptr::eq(*g, other));
+        others.any(|g| compare::figures(f, g).supports())
+    };
+    signs.mark(Sign::SharedFigure, others().any(shared));
+    signs.mark(Sign::SharedDate, pair.draft.dates().any(|date| shares_date(pair, date, None)));
     signs.mark(Sign::SameUnit, figure.unit == other.unit);
     signs.mark(Sign::Units, figure.unit.is_some() && other.unit.is_some());
     signs.mark(Sign::Nouns, figure.noun.is_some() && other.noun.is_some());
     signs.mark(Sign::Turned, figure.trend.zip(other.trend).is_some_and(|(a, b)| a != b));
     signs.mark(Sign::Change, figure.role == Role::Change);
+    let part = is_partitive(pair.draft, figure) != is_partitive(pair.source, other);
+    signs.mark(Sign::OtherPart, part);
     signs
 }
 
@@ -188,15 +206,63 @@ pub(super) fn of_dates<'a>(
     let mut others = pair.draft.dates().filter(|(d, _)| !std::ptr::eq(*d, date));
     signs.mark(Sign::Also, others.any(|(d, time)| is_same(d, time)));
     signs.set(Sign::Rivals, few(pair.source.dates().count().saturating_sub(1)));
-    let mut figures = pair.draft.figures().peekable();
-    let has_figures = figures.peek().is_some();
-    let shares = figures.any(|f| pair.source.figures().any(|g| compare::figures(f, g).supports()));
-    signs.mark(Sign::SharedFigure, shares);
-    signs.mark(Sign::OtherFigures, has_figures && !shares);
+    let shares = |f| pair.source.figures().any(|g| compare::figures(f, g).supports());
+    signs.mark(Sign::SharedFigure, pair.draft.figures().any(shares));
+    let shared = |mine: &(&DateMention, _)| !std::ptr::eq(mine.0, date);
+    let mut others = pair.draft.dates().filter(shared);
+    signs.mark(Sign::SharedDate, others.any(|mine| shares_date(pair, mine, Some(other))));
+    let tenses = (date.expression.tense, other.expression.tense);
+    signs.mark(
+        Sign::OtherTense,
+        matches!(tenses, (Tense::Past, Tense::Future) | (Tense::Future, Tense::Past)),
+    );
+    let slots = leads_a_name(pair.draft, date).zip(leads_a_name(pair.source, other));
+    signs.mark(Sign::OtherSlot, slots.is_some_and(|(a, b)| a != b));
     signs.mark(Sign::SameGrain, Grain::of(date) == Grain::of(other));
     signs.set(Sign::DateCoverage, signs.get(Sign::Coverage));
     signs.set(Sign::DateNear, signs.get(Sign::Near));
     signs
+}
+
+/// Whether a date of the draft's sentence stands in the source's, at a place other than `left_out`.
+fn shares_date<'a>(
+    pair: Pair<'a>,
+    (mine, time): (&'a DateMention, Option<&'a Time>),
+    left_out: Option<&DateMention>,
+) -> bool {
+    let dated = pair.draft.dated(mine, time);
+    let mut others = pair.source.dates().filter(|(d, _)| left_out.is_none_or(|out| !std::ptr::eq(*d, out)));
+    others.any(|(other, time)| compare::dates(dated, pair.source.dated(other, time)).supports())
+}
+
+/// Whether a year stands before what it names, "the 2015 season"; `None` for other dates.
+fn leads_a_name(view: View<'_>, date: &DateMention) -> Option<bool> {
+    if Grain::of(date) != Grain::Year {
+        return None;
+    }
+    let text = view.block_text();
+    let word = view.tokens_behind(date.span).next();
+    let led = view.tokens().map(|(t, _)| t).rev().find(|t| t.span.end <= date.span.start);
+    let by_itself =
+        led.is_some_and(|t| t.is_any(text, &["in", "since", "until", "by", "before", "after", "of"]));
+    let is_noun = |t: &Token| t.kind == TokenKind::Word && t.of(text).len() > 3;
+    Some(!by_itself && word.is_some_and(is_noun))
+}
+
+/// Whether the sentences give other figures of what may be the same thing. A date beside a figure tells
+/// when it holds: "$78 billion in 2016" says nothing against "$92 billion in 2017".
+pub(super) fn tell_other_figures(draft: View<'_>, source: View<'_>) -> bool {
+    let compared = |f: &Figure, g: &Figure| {
+        let counts = matches!(f.kind, FigureKind::Count | FigureKind::Number);
+        let things = align::measured(draft, f).zip(align::measured(source, g));
+        compare::is_comparable(f, g) && !(counts && things.is_some_and(|(a, b)| a != b))
+    };
+    let says_much = |f: &&Figure| !matches!(f.kind, FigureKind::Rank | FigureKind::Ordinal | FigureKind::Age);
+    let pairs = || {
+        let mine = draft.figures().filter(says_much);
+        mine.flat_map(|f| source.figures().filter(says_much).map(move |g| (f, g)))
+    };
+    !pairs().any(|(f, g)| compare::figures(f, g).supports()) && pairs().any(|(f, g)| compared(f, g))
 }
 
 fn common(pair: Pair<'_>, alignment: &Alignment) -> Signs {
@@ -214,7 +280,7 @@ fn common(pair: Pair<'_>, alignment: &Alignment) -> Signs {
         (alignment.time, Sign::SameTime, Sign::OtherTime),
     ] {
         signs.mark(same, part == Part::Agrees);
-        signs.mark(other, part == Part::Opposed);
+        signs.mark(other, matches!(part, Part::Unlike | Part::Opposed));
     }
     signs.set(Sign::Rank, 1.0 / few_of(pair.rank + 1));
     signs.set(Sign::NearCoverage, signs.get(Sign::VeryNear) * alignment.coverage);
@@ -309,13 +375,19 @@ pub(super) fn is_one_of(view: View<'_>, span: Span) -> bool {
         && view.tokens_behind(span).next().is_some_and(|t| t.is_any(text, &["of"]))
 }
 
-/// Whether a figure counts a part of what was spoken of: "three of whom".
-pub(super) fn is_partitive(view: View<'_>, span: Span) -> bool {
+/// Whether a figure counts a part of what was spoken of: "three of whom", "six of their guests".
+fn is_partitive(view: View<'_>, figure: &Figure) -> bool {
     let text = view.block_text();
-    let mut behind = view.tokens_behind(span);
-    behind.next().is_some_and(|t| t.is_any(text, &["of"]))
-        && behind.next().is_some_and(|t| t.is_any(text, &["whom", "them", "which", "those", "these"]))
+    let mut behind = view.tokens_behind(figure.span);
+    matches!(figure.kind, FigureKind::Count | FigureKind::Number)
+        && behind.next().is_some_and(|t| t.is_any(text, &["of"]))
+        && behind.next().is_some_and(|t| t.is_any(text, PARTED))
 }
+
+/// Words that open what a part is taken of.
+const PARTED: &[&str] = &[
+    "whom", "them", "which", "those", "these", "the", "their", "its", "his", "her", "our", "my", "your", "us",
+];
 
 #[cfg(test)]
 mod tests {

@@ -49,6 +49,10 @@ pub(super) struct Place {
     last: usize,
 }
 
+/// Words behind a count that say how far a day is from a date.
+const LENGTHS: &[&str] =
+    &["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "shortly", "soon"];
+
 impl<'a> View<'a> {
     /// The sentence of those indices, where there is one.
     pub fn new(
@@ -187,12 +191,8 @@ impl<'a> View<'a> {
     /// What the words before a date make of it. "Two days after 5 March" is another day.
     pub fn side_of(self, span: Span) -> Side {
         let text = self.block_text();
-        let mut before = self.tokens().map(|(t, _)| t).rev().skip_while(|t| t.span.end > span.start);
-        let Some(mut word) = before.next() else { return Side::On };
-        if word.is_any(text, &["the"]) {
-            let Some(next) = before.next() else { return Side::On };
-            word = next;
-        }
+        let mut before = self.words_before(span);
+        let Some(word) = before.next() else { return Side::On };
         let side = match () {
             () if word.is_any(text, &["before", "until"]) => Side::Before,
             () if word.is_any(text, &["after"]) => Side::After,
@@ -208,16 +208,22 @@ impl<'a> View<'a> {
             },
             () => Side::On,
         };
-        let counted = |t: &Token| {
-            t.is_any(
-                text,
-                &[
-                    "day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "shortly",
-                    "soon",
-                ],
-            )
-        };
-        if before.next().is_some_and(counted) { Side::On } else { side }
+        if before.next().is_some_and(|t| t.is_any(text, LENGTHS)) { Side::On } else { side }
+    }
+
+    /// Whether the day that is meant is counted from the date at the span: "two days after 5 March".
+    pub fn is_counted_from(self, span: Span) -> bool {
+        let text = self.block_text();
+        let mut before = self.words_before(span);
+        before.next().is_some_and(|t| t.is_any(text, &["after", "before", "from", "since"]))
+            && before.next().is_some_and(|t| t.is_any(text, LENGTHS))
+    }
+
+    /// The words before a span, the nearest first, but for an article right before it.
+    fn words_before(self, span: Span) -> impl Iterator<Item = &'a Token> {
+        let text = self.block_text();
+        let before = self.tokens().map(|(t, _)| t).rev().skip_while(move |t| t.span.end > span.start);
+        before.enumerate().filter(move |(n, t)| *n > 0 || !t.is_any(text, &["the"])).map(|(_, t)| t)
     }
 
     /// Names with whom or what they name.
