@@ -19,6 +19,7 @@ mod row;
 pub mod rules;
 pub mod signs;
 mod slip;
+mod slot;
 mod standing;
 mod style;
 mod view;

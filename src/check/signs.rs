@@ -299,7 +299,7 @@ fn few_of(n: usize) -> f32 {
 
 /// Share, by weight, of the `n` content words on either side of the draft's value that stand among the
 /// `m` on either side of the source's.
-fn near(pair: Pair<'_>, n: usize, m: usize) -> f32 {
+pub(super) fn near(pair: Pair<'_>, n: usize, m: usize) -> f32 {
     let (mut shared, mut total) = (0.0, 0.0);
     for stem in around(pair.draft, pair.here, n) {
         let weight = align::weight(pair.corpus, stem);
@@ -325,14 +325,15 @@ fn after(view: View<'_>, span: Span) -> impl Iterator<Item = crate::extract::ste
     words.map(|(_, s)| s).filter(|s| s.is_some())
 }
 
+/// Either side of a value.
 #[derive(Clone, Copy, Debug)]
-enum Side {
+pub(super) enum Side {
     Before,
     After,
 }
 
 /// Whether the content words next to both values are the same.
-fn is_same_beside(pair: Pair<'_>, side: Side) -> bool {
+pub(super) fn is_same_beside(pair: Pair<'_>, side: Side) -> bool {
     let (here, there) = match side {
         Side::Before => (before(pair.draft, pair.here).next(), before(pair.source, pair.there).next()),
         Side::After => (after(pair.draft, pair.here).next(), after(pair.source, pair.there).next()),

@@ -5,12 +5,14 @@ use super::super::{
     align::{self, Topic},
     finding::Fix,
     room::Room,
+    signs::Pair,
+    slot::Kinship,
     view::View,
 };
 use crate::{
     article::EntityId,
     extract::{
-        name::{Name, NameKind},
+        name::{self, Name, NameKind, form::is_everyday},
         token::Tag,
     },
     text::{Edit, Span},
@@ -32,48 +34,146 @@ where the sources say that Australia has.
 Take the source's name (quick fix), or add the source that says it of this one.
 
 ## Limits
-Flagged only where nearly everything else in the sentence agrees, one name alone differs, and no source says
-it of the name in the draft. A place within the other place, and a list that holds both, are left alone.
+Flagged only where the source has the other name in the same slot, among the same words, and no source says it
+of the name in the draft. How much else must agree depends on whether the sources know the draft's name at
+all. A place within the other place, and a list that holds both, are left alone.
 ";
 
-/// Share of the draft's other words that the source's sentence must have.
-const ALL_ELSE: f32 = 0.7;
-/// The same where the source tells another story, or has the draft's name elsewhere.
-const ALL_ELSE_OTHER_STORY: f32 = 0.85;
-/// The same for a person or something else that no source names at all: a stranger in a story that the
-/// sources tell.
-const ALL_ELSE_UNKNOWN_PERSON: f32 = 0.45;
-const ALL_ELSE_UNKNOWN: f32 = 0.6;
-/// How much more must agree where there are several sources, and so several stories.
-const SEVERAL_STORIES: f32 = 0.15;
-/// With fewer other words and names than this, agreement says little.
-const FEWEST_WORDS: usize = 4;
+/// What the sources know of a name of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Acquaintance {
+    /// No source has any word of it.
+    Stranger,
+    /// Some source has words of it.
+    Known,
+}
 
-/// Looks for sentences of the sources that differ by one name.
+/// With fewer other words and names than this, agreement says little.
+const FEWEST_WORDS: usize = 3;
+/// With several sources, and so several stories: the fewest other words, and the share of them that the
+/// source's sentence must have, for a name that it has elsewhere or that is of another story, for one
+/// that other sources have, and for a stranger.
+const FEWEST_WORDS_OF_SEVERAL: usize = 4;
+const OF_OTHER_STORY: f32 = 0.85;
+const OF_SEVERAL: f32 = 0.7;
+const STRANGER_OF_SEVERAL: f32 = 0.75;
+const PERSON_OF_SEVERAL: f32 = 0.6;
+/// With one source: the least share of the words for a stranger, and how like the slots must be.
+const STRANGER: f32 = 0.2;
+const STRANGER_LIKENESS: f32 = 0.4;
+/// The same for a name of several words of which one was replaced by a word that no source has.
+const REPLACED: f32 = 0.25;
+const REPLACED_LIKENESS: f32 = -3.0;
+/// The same for a name that the source has elsewhere, and how much more of the words must agree than
+/// where the source has it: more where it speaks of it there.
+const KNOWN: f32 = 0.4;
+const KNOWN_LEAD: f32 = 0.1;
+const SPOKEN_OF_LEAD: f32 = 0.3;
+const KNOWN_VERY_NEAR: f32 = 0.5;
+const KNOWN_NEAR: f32 = 0.4;
+/// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
+const SPEAKS_OF_IT: f32 = 0.42;
+
+/// A name of the draft.
+#[derive(Clone, Copy, Debug)]
+struct Mine<'a> {
+    view: View<'a>,
+    name: &'a Name,
+    id: EntityId,
+    kind: NameKind,
+    acquaintance: Acquaintance,
+}
+
+impl<'a> Mine<'a> {
+    fn new(room: &Room<'a>, view: View<'a>, name: &'a Name, id: EntityId) -> Self {
+        let entity = room.draft.entities.get(id.0);
+        let text = name.span.of(view.block_text());
+        let forms = entity.map_or(&[][..], |e| &e.aliases);
+        let is_stranger = room.cast.is_unknown(text) && forms.iter().all(|form| room.cast.is_unknown(form));
+        let acquaintance = if is_stranger { Acquaintance::Stranger } else { Acquaintance::Known };
+        Self { view, name, id, kind: entity.map_or(name.kind, |e| e.kind), acquaintance }
+    }
+
+    fn text(&self) -> &'a str {
+        self.name.span.of(self.view.block_text())
+    }
+
+    fn is_people(&self) -> bool {
+        name::country_of_people(self.text()).is_some()
+    }
+
+    /// Whether it is a name that can be compared: nobody's who says a quotation, which is another
+    /// rule's, no picture's credit, no cry in capitals, no common word that opens a sentence.
+    fn is_comparable(&self) -> bool {
+        let text = self.view.block_text();
+        let mut quotes = self.view.passage().mentions.quotes.iter();
+        let speaks = quotes.any(|q| q.speaker.is_some_and(|s| s.overlaps(self.name.span)));
+        let is_credit = text[..self.name.span.start].trim_end().ends_with(':');
+        let several = self.text().contains(' ');
+        let is_cry = several && !self.text().chars().any(char::is_lowercase);
+        let opens = self.view.tokens().next().is_some_and(|(t, _)| t.span.start == self.name.span.start);
+        let is_common = opens && !several && is_everyday(&self.text().to_lowercase());
+        let is_kind = match self.kind {
+            NameKind::Event => false,
+            NameKind::Other => self.is_people(),
+            _ => true,
+        };
+        is_kind && !speaks && !is_credit && !is_cry && !is_common
+    }
+
+    /// "US Senator", "Bakersfield, California": a place or people that belongs to what stands behind it.
+    fn belongs_to_what_follows(&self) -> bool {
+        let behind = self.view.tokens().find(|(t, _)| t.span.start >= self.name.span.end);
+        (self.kind == NameKind::Place || self.is_people())
+            && behind.is_some_and(|(t, _)| matches!(t.tag, Tag::Noun | Tag::ProperNoun))
+    }
+
+    /// Whether it only says where something is that the sources name: "Cowes in Hampshire", or is one of
+    /// a list with it.
+    fn is_beside_a_known_name(&self, room: &Room<'_>) -> bool {
+        let text = self.view.block_text();
+        self.view.names().any(|(other, _)| {
+            let (a, b) = if other.span.start < self.name.span.start {
+                (other.span.end, self.name.span.start)
+            } else {
+                (self.name.span.end, other.span.start)
+            };
+            let between = text.get(a..b).map(str::trim);
+            matches!(between, Some("," | "in" | "at" | "near" | "of" | "and" | ", and"))
+                && !room.cast.is_unknown(other.span.of(text))
+        })
+    }
+}
+
+/// A name of a source that may stand where the draft has another.
+#[derive(Clone, Copy, Debug)]
+struct Theirs<'a> {
+    view: View<'a>,
+    span: Span,
+    id: EntityId,
+    coverage: f32,
+    likeness: f32,
+}
+
+/// Looks for sentences of the sources that have another name in the slot of one of the draft's.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for (index, sentence) in room.sentences.iter().enumerate() {
         for (name, id) in sentence.view.names() {
-            let quotes = &sentence.view.passage().mentions.quotes;
-            // Who says a quotation is another rule's.
-            let speaks = quotes.iter().any(|q| q.speaker.is_some_and(|s| s.overlaps(name.span)));
-            // "US Senator", "Bakersfield, California": a place that belongs to what stands behind it.
-            let belongs =
-                sentence.view.tokens().find(|(t, _)| t.span.start >= name.span.end).is_some_and(|(t, _)| {
-                    name.kind == NameKind::Place && matches!(t.tag, Tag::Noun | Tag::ProperNoun)
-                });
-            // "Image: Jane Doe" names no one in the story.
-            let text = sentence.view.block_text();
-            let is_credit = text[..name.span.start].trim_end().ends_with(':');
-            if speaks || belongs || is_credit || matches!(name.kind, NameKind::Other | NameKind::Event) {
-                continue;
+            let mine = Mine::new(room, sentence.view, name, id);
+            // Whose office is wrong is not somebody else as well.
+            let is_misnamed = |role: Span| out.iter().any(|f| f.span == sentence.view.in_file(role));
+            if mine.is_comparable()
+                && !name.role.is_some_and(is_misnamed)
+                && let Some(theirs) = in_its_place(room, index, mine)
+            {
+                out.extend(finding(room, mine, theirs));
             }
-            out.extend(finding(room, index, name, id));
         }
     }
 }
 
-/// Whether two names have a word in common, or one is short for the other: "PC Luke Stanwick" is no
-/// other than Luke Stanwick, nor Man Utd than Manchester United.
+/// Whether two names have a word in common, or one is short for the other: "Ranger Anna Weber" is no
+/// other than Anna Weber, nor Man Utd than Manchester United.
 fn shares_a_word(a: &str, b: &str) -> bool {
     let is_short_for = |short: &str, long: &str| {
         long.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short)) && short.len() > 2
@@ -85,77 +185,170 @@ fn shares_a_word(a: &str, b: &str) -> bool {
     })
 }
 
-fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<Finding> {
+/// Whether a name is a longer one without some of its words: Anna Weber in "Ranger Anna Weber".
+fn is_within(short: &str, long: &str) -> bool {
+    let mut words = long.split_whitespace();
+    let is_shorter = short.split_whitespace().count() < long.split_whitespace().count();
+    is_shorter && short.split_whitespace().all(|word| words.any(|other| word.eq_ignore_ascii_case(other)))
+}
+
+/// Whether one name is the other with one word replaced by a word that no source has: "Pebble
+/// Kitchen" for Lantern Kitchen. Two persons of one family name are two persons.
+fn is_replaced(room: &Room<'_>, mine: Mine<'_>, other: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) =
+        (mine.text().split_whitespace().collect(), other.split_whitespace().collect());
+    if a.len() != b.len() || a.len() < 2 {
+        return false;
+    }
+    let mut differing = a.iter().zip(&b).filter(|(x, y)| !x.eq_ignore_ascii_case(y));
+    let (Some((wrong, right)), None) = (differing.next(), differing.next()) else { return false };
+    let namesakes = mine.kind == NameKind::Person && a.last() == b.last();
+    let digits = wrong.chars().chain(right.chars()).any(|c| c.is_ascii_digit());
+    !namesakes && !digits && !shares_a_word(wrong, right) && room.cast.is_unknown(wrong)
+}
+
+/// The name that a source has in the place of the draft's, where that is certain enough.
+fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<Theirs<'a>> {
     let sentence = &room.sentences[index];
-    let view = sentence.view;
-    let kind = room.draft.entities.get(id.0).map_or(name.kind, |e| e.kind);
+    let view = mine.view;
     // Every mention of the entity in the sentence is left out of what must agree.
-    let mentions: Vec<_> = view.mentions_of().filter(|(_, other)| *other == id).map(|(s, _)| s).collect();
-    let topic = Topic::new(room.corpus, view, name.span, &mentions);
-    if topic.len() < FEWEST_WORDS {
+    let mentions: Vec<_> =
+        view.mentions_of().filter(|(_, other)| *other == mine.id).map(|(s, _)| s).collect();
+    let topic = Topic::new(room.corpus, view, mine.name.span, &mentions);
+    let several = room.corpus.sources.len() > 1;
+    if topic.len() < if several { FEWEST_WORDS_OF_SEVERAL } else { FEWEST_WORDS } {
         return None;
     }
-    let is_stranger = room.cast.is_unknown(name.span.of(view.block_text()))
-        && room
-            .draft
-            .entities
-            .get(id.0)
-            .is_some_and(|e| e.aliases.iter().all(|form| room.cast.is_unknown(form)));
-    let several = if room.corpus.sources.len() > 1 { SEVERAL_STORIES } else { 0.0 };
-    let for_stranger =
-        several + if kind == NameKind::Person { ALL_ELSE_UNKNOWN_PERSON } else { ALL_ELSE_UNKNOWN };
-    let mut best: Option<(f32, View<'_>, Span, EntityId)> = None;
-    for &source in &sentence.candidates {
+    let mut speaks_of_it = 0.0_f32;
+    let mut others = Vec::new();
+    for (rank, &source) in sentence.candidates.iter().enumerate() {
         let coverage = align::context(&topic, &room.cast, source);
-        if coverage < ALL_ELSE * 0.6 {
-            continue;
-        }
-        let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, id, source, other))
-            || room.cast.named_in(view, id, source);
+        let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, mine.id, source, other))
+            || room.cast.named_in(view, mine.id, source)
+            || source.names().any(|(name, _)| is_within(name.span.of(source.block_text()), mine.text()));
         if has_it {
-            return None;
-        }
-        // A name that the source has elsewhere is no stranger to the story, and less likely a slip.
-        let elsewhere = source.source.is_some_and(|s| room.cast.is_named_in(view, id, s));
-        let same_story = room.tells_same_story(view.passage, source);
-        let enough = match (same_story, elsewhere) {
-            (true, false) if is_stranger => for_stranger,
-            (true, false) => ALL_ELSE,
-            _ => ALL_ELSE_OTHER_STORY,
-        };
-        if coverage < enough || align::time(view, source) == align::Part::Opposed {
-            continue;
-        }
-        let named = source.names().map(|(name, id)| (name.span, id));
-        let meant = source.mentions_of().filter(|_| is_stranger);
-        let swapped = named.chain(meant).find(|(_, other)| {
-            let theirs = source.article.entities.get(other.0);
-            let mine = room.draft.entities.get(id.0);
-            theirs.is_some_and(|e| e.kind == kind && mine.is_none_or(|m| !shares_a_word(&m.name, &e.name)))
-                && !view.mentions_of().any(|(_, mine)| room.cast.same(view, mine, source, *other))
-        });
-        if let Some((other, other_id)) = swapped
-            && best.as_ref().is_none_or(|b| b.0 < coverage)
-        {
-            best = Some((coverage, source, other, other_id));
+            speaks_of_it = speaks_of_it.max(coverage);
+        } else if coverage >= STRANGER && align::time(view, source) != align::Part::Opposed {
+            others.push((rank, coverage, source));
         }
     }
-    let (coverage, source, other, other_id) = best?;
-    let here = name.span.of(view.block_text());
-    let is_name = source.names().any(|(name, _)| name.span == other);
+    if several && speaks_of_it >= SPEAKS_OF_IT {
+        return None;
+    }
+    let lead = if speaks_of_it < SPEAKS_OF_IT { KNOWN_LEAD } else { SPOKEN_OF_LEAD };
+    let belongs = mine.belongs_to_what_follows();
+    let is_aside = mine.acquaintance == Acquaintance::Stranger
+        && mine.kind == NameKind::Place
+        && mine.is_beside_a_known_name(room);
+    let mut best: Option<Theirs<'a>> = None;
+    for (rank, coverage, source) in others {
+        // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
+        let guessed = mine.acquaintance == Acquaintance::Stranger && mine.kind == NameKind::Person;
+        let names: Vec<Span> = source.names().map(|(name, _)| name.span).collect();
+        for (span, id) in source.mentions_of() {
+            let is_name = names.contains(&span);
+            let Some(entity) = source.article.entities.get(id.0) else { continue };
+            let form = span.of(source.block_text());
+            let replaced = is_replaced(room, mine, form);
+            let shares = shares_a_word(mine.text(), form)
+                || room.draft.entities.get(mine.id.0).is_some_and(|e| shares_a_word(&e.name, &entity.name));
+            let also = || {
+                view.mentions_of()
+                    .any(|(_, other)| other != mine.id && room.cast.same(view, other, source, id))
+            };
+            let is_people = name::country_of_people(form).is_some();
+            let same_kind = entity.kind == mine.kind && is_people == mine.is_people();
+            if !(is_name || guessed)
+                || !replaced
+                    && (shares
+                        || !same_kind
+                            && !(may_be_mistaken(mine.kind, entity.kind) && !is_people && !mine.is_people()))
+                || entity.kind == NameKind::Event
+                || !replaced && also()
+            {
+                continue;
+            }
+            let pair =
+                Pair { corpus: room.corpus, draft: view, here: mine.name.span, source, there: span, rank };
+            let slot = Kinship::new(pair, is_name, same_kind);
+            if belongs && !slot.same_behind {
+                continue;
+            }
+            let is_likely = if several {
+                is_likely_of_several(room, mine, source, coverage)
+            } else if replaced {
+                coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
+            } else if mine.acquaintance == Acquaintance::Stranger {
+                slot.likeness >= STRANGER_LIKENESS && !is_aside
+            } else {
+                same_kind
+                    && slot.same_government
+                    && slot.very_near >= KNOWN_VERY_NEAR
+                    && slot.near >= KNOWN_NEAR
+                    && coverage >= KNOWN
+                    && coverage - speaks_of_it >= lead
+            };
+            let likeness = slot.likeness + if replaced { -REPLACED_LIKENESS } else { 0.0 };
+            if is_likely && best.is_none_or(|b| b.likeness < likeness) {
+                best = Some(Theirs { view: source, span, id, coverage, likeness });
+            }
+        }
+    }
+    best.filter(|theirs| mine.acquaintance == Acquaintance::Known || !is_of_its_people(mine, *theirs))
+}
+
+/// Kinds that are read off few signs and taken for each other: teams are named after their towns.
+fn may_be_mistaken(a: NameKind, b: NameKind) -> bool {
+    use NameKind::{Organization, Place, Product};
+    let is_one = |kind| matches!(kind, Organization | Place | Product);
+    is_one(a) && is_one(b)
+}
+
+/// Whether enough agrees where there are several sources, and so several stories.
+fn is_likely_of_several(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, coverage: f32) -> bool {
+    // A name that the source has elsewhere is no stranger to the story, and less likely a slip.
+    let elsewhere = source.source.is_some_and(|s| room.cast.is_named_in(mine.view, mine.id, s));
+    let same_story = room.tells_same_story(mine.view.passage, source);
+    let enough = match (same_story, elsewhere) {
+        (true, false) if mine.acquaintance == Acquaintance::Stranger => {
+            if mine.kind == NameKind::Person {
+                PERSON_OF_SEVERAL
+            } else {
+                STRANGER_OF_SEVERAL
+            }
+        }
+        (true, false) => OF_SEVERAL,
+        _ => OF_OTHER_STORY,
+    };
+    coverage >= enough
+}
+
+/// Whether the source speaks of the draft's country by its people, or of its people by the country:
+/// "Italian stores" are in Italy.
+fn is_of_its_people(mine: Mine<'_>, theirs: Theirs<'_>) -> bool {
+    let country = |form: &str| name::country_of_people(form).or_else(|| name::canonical(form));
+    let Some(own) = country(mine.text()) else { return false };
+    let entities = theirs.view.article.entities.iter();
+    entities.flat_map(|e| &e.aliases).any(|form| country(form) == Some(own))
+}
+
+fn finding(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> Option<Finding> {
+    let (view, source) = (mine.view, theirs.view);
+    let here = mine.text();
+    let is_name = source.names().any(|(name, _)| name.span == theirs.span);
     // A pronoun or a description stands for whom it means.
-    let there = match source.article.entities.get(other_id.0) {
+    let there = match source.article.entities.get(theirs.id.0) {
         Some(entity) if !is_name => entity.name.as_str(),
-        _ => other.of(source.block_text()),
+        _ => theirs.span.of(source.block_text()),
     };
     let message = format!("sources say this of {there} ({}), the draft of {here}", room.credit(source));
-    let mut finding = room.finding(Rule::ConflictingName, view, name.span, message)?;
-    finding.evidence.push(Room::evidence(source, other, Stance::Conflicts));
-    finding.why.push(format!("all else agrees by {:.0} %", coverage * 100.0));
-    if view.passage().block.map.is_literal(name.span) {
+    let mut finding = room.finding(Rule::ConflictingName, view, mine.name.span, message)?;
+    finding.evidence.push(Room::evidence(source, theirs.span, Stance::Conflicts));
+    finding.why.push(format!("all else agrees by {:.0} %", theirs.coverage * 100.0));
+    if view.passage().block.map.is_literal(mine.name.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
-            edits: vec![Edit { span: view.in_file(name.span), text: there.to_owned() }],
+            edits: vec![Edit { span: view.in_file(mine.name.span), text: there.to_owned() }],
         });
     }
     Some(finding)

@@ -1,0 +1,90 @@
+//! The slot of a name: what governs it and what stands around it.
+//!
+//! Two sentences say the same of two names where both stand in one slot: behind the same preposition,
+//! among the same words. How like two slots are is a sum of signs with rounded weights of a logistic
+//! regression, on names of summaries and the places of the articles that they come from.
+//! Must never know: whom a name means.
+
+use super::{
+    signs::{self, Pair, Side, one},
+    view::View,
+};
+use crate::{extract::token::Tag, text::Span};
+
+/// How alike the slots of two names are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kinship {
+    /// As the logarithm of the odds that both sentences speak of the same thing there.
+    pub likeness: f32,
+    /// Share of the words right beside the draft's name that stand beside the source's.
+    pub very_near: f32,
+    /// The same for more words on either side.
+    pub near: f32,
+    /// Whether the same preposition governs both, or none governs either.
+    pub same_government: bool,
+    /// Whether the word behind both is the same.
+    pub same_behind: bool,
+}
+
+/// The weights of the signs, in one place.
+mod weights {
+    pub const NOTHING: f32 = -7.9;
+    pub const VERY_NEAR: f32 = 1.6;
+    /// The words before and behind are the same.
+    pub const FRAMED: f32 = 3.6;
+    /// One divided by the rank of the sentence.
+    pub const RANK: f32 = 4.7;
+    /// A name, rather than a pronoun or a description.
+    pub const NAME: f32 = 2.8;
+    pub const SAME_KIND: f32 = 2.7;
+    pub const SAME_PREPOSITION: f32 = 1.9;
+    pub const NO_PREPOSITION: f32 = 0.6;
+}
+
+impl Kinship {
+    /// The slots at the two spans of the pair.
+    pub fn new(pair: Pair<'_>, is_name: bool, is_same_kind: bool) -> Self {
+        let very_near = signs::near(pair, 2, 4);
+        let (here, there) = (governor(pair.draft, pair.here), governor(pair.source, pair.there));
+        let same = |(a, b): (&str, &str)| a.eq_ignore_ascii_case(b);
+        let same_preposition = here.zip(there).is_some_and(same);
+        let no_preposition = here.is_none() && there.is_none();
+        let same_behind = signs::is_same_beside(pair, Side::After);
+        let framed = same_behind && signs::is_same_beside(pair, Side::Before);
+        #[expect(clippy::cast_precision_loss, reason = "a rank of sixteen at most")]
+        let rank = 1.0 / (pair.rank + 1) as f32;
+        let likeness = weights::NOTHING
+            + weights::VERY_NEAR * very_near
+            + weights::FRAMED * one(framed)
+            + weights::RANK * rank
+            + weights::NAME * one(is_name)
+            + weights::SAME_KIND * one(is_same_kind)
+            + weights::SAME_PREPOSITION * one(same_preposition)
+            + weights::NO_PREPOSITION * one(no_preposition);
+        Self {
+            likeness,
+            very_near,
+            near: signs::near(pair, 4, 7),
+            same_government: same_preposition || no_preposition,
+            same_behind,
+        }
+    }
+}
+
+/// How many words of a noun phrase may stand between a preposition and the name that it governs.
+const PHRASE: usize = 3;
+
+/// The preposition that governs the noun phrase at the span.
+fn governor(view: View<'_>, span: Span) -> Option<&str> {
+    let before = view.tokens().map(|(t, _)| t).rev().skip_while(|t| t.span.end > span.start);
+    for token in before.take(PHRASE + 1) {
+        let word = token.span.of(view.block_text());
+        match token.tag {
+            Tag::Preposition => return Some(word),
+            Tag::Particle if word.eq_ignore_ascii_case("to") => return Some(word),
+            Tag::Determiner | Tag::Adjective | Tag::ProperNoun | Tag::Noun | Tag::Numeral => {}
+            _ => return None,
+        }
+    }
+    None
+}
