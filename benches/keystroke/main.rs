@@ -1,12 +1,14 @@
 //! From a keystroke to the published findings, through the real binary over stdio.
 //!
 //! ```text
-//! cargo bench --bench keystroke [-- [--folder FOLDER] [--sources N] [--soak SECONDS] [--server PROGRAM [ARGUMENT]...]]
+//! cargo bench --bench keystroke [-- [--folder FOLDER] [--sources N] [--soak SECONDS] [--alone]
+//!                                   [--server PROGRAM [ARGUMENT]...]]
 //! ```
 //!
 //! Without a folder, a draft of some 5,000 words and its 1,000 sources are written first. `--soak`
-//! types 500 times a second for so long and watches the memory. `--server` measures another language
-//! server on the same draft and the same edits.
+//! types 500 times a second for so long, watches the memory, and tells what became of each version.
+//! Language servers of [`OTHERS`] that are installed are measured beside, on the same draft and the same
+//! edits, but for `--alone`; they know no sources. `--server` measures nothing but the one it names.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -40,6 +42,8 @@ const QUESTIONS: usize = 300;
 const STARTS: usize = 3;
 /// Edits a second while the memory is watched.
 const PACE: u32 = 500;
+/// Language servers for prose, with the arguments that make them speak over stdio.
+const OTHERS: [(&str, &[&str]); 2] = [("harper-ls", &["--stdio"]), ("typos-lsp", &[])];
 /// What is typed, over and over.
 const TYPED: &str =
     "Huawei said its revenue rose 12 per cent to $92.55 billion in 2017, Guo Ping told them in Berlin. ";
@@ -48,11 +52,12 @@ struct Options {
     folder: Option<PathBuf>,
     sources: usize,
     soak: Option<u64>,
+    alone: bool,
     server: Option<Vec<String>>,
 }
 
 fn options() -> Options {
-    let mut options = Options { folder: None, sources: 1000, soak: None, server: None };
+    let mut options = Options { folder: None, sources: 1000, soak: None, alone: false, server: None };
     // `cargo bench` adds an argument of its own.
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     while let Some(argument) = arguments.next() {
@@ -60,6 +65,7 @@ fn options() -> Options {
             "--folder" => options.folder = arguments.next().map(PathBuf::from),
             "--sources" => options.sources = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1000),
             "--soak" => options.soak = arguments.next().and_then(|n| n.parse().ok()),
+            "--alone" => options.alone = true,
             "--server" => options.server = Some(arguments.by_ref().collect()),
             other => println!("unknown argument {other}"),
         }
@@ -71,8 +77,9 @@ fn main() {
     let options = options();
     let written = tempfile::tempdir().unwrap();
     let folder = options.folder.clone().unwrap_or_else(|| {
-        let draft = Newsroom::new(7, 250).write(written.path(), options.sources).unwrap();
-        fs::write(written.path().join("draft.md"), draft).unwrap();
+        let mut newsroom = Newsroom::new(7, 250);
+        newsroom.write_sources(written.path(), options.sources).unwrap();
+        fs::write(written.path().join("draft.md"), newsroom.draft(5_000)).unwrap();
         written.path().to_owned()
     });
     let Some(draft) = draft(&folder) else {
@@ -83,16 +90,30 @@ fn main() {
     let text = fs::read_to_string(&draft).unwrap();
     let sources = fs::read_dir(folder.join("sources")).map_or(0, Iterator::count);
     println!("{}: {} words, {sources} sources", draft.display(), text.split_whitespace().count());
-    let bench = Bench { draft, text, server: options.server };
-    println!("{:<40}{:>10}{:>10}{:>10}{:>10}", "", "median", "p95", "p99", "max");
-    bench.starts();
-    bench.keystrokes();
-    if bench.server.is_none() {
-        bench.questions();
-    }
+    let mut bench = Bench { draft, text, server: options.server };
+    bench.run();
     if let Some(seconds) = options.soak {
         bench.soak(Duration::from_secs(seconds));
     }
+    if bench.server.is_some() || options.alone {
+        return;
+    }
+    for (program, arguments) in OTHERS {
+        if let Some(path) = installed(program) {
+            let arguments = arguments.iter().map(|argument| (*argument).to_owned());
+            bench.server = Some([path.to_string_lossy().into_owned()].into_iter().chain(arguments).collect());
+            bench.run();
+        } else {
+            println!("{program}: not installed");
+        }
+    }
+}
+
+/// Where a program is found by its name alone.
+fn installed(program: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    let named = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&folders).map(|folder| folder.join(&named)).find(|path| path.is_file())
 }
 
 /// The first Markdown file of the folder, by name.
@@ -127,6 +148,19 @@ impl Bench {
         client.open(&self.uri(), 0, &self.text);
         diagnostics(&mut client, &self.uri(), 0);
         client
+    }
+
+    /// Everything that is measured of each server; of others, nothing that they may not know.
+    fn run(&self) {
+        let name = self.server.as_ref().and_then(|command| command.first()).map_or("copydesk", |p| {
+            Path::new(p).file_stem().and_then(|name| name.to_str()).unwrap_or(p.as_str())
+        });
+        println!("{name:<40}{:>10}{:>10}{:>10}{:>10}", "median", "p95", "p99", "max");
+        self.starts();
+        self.keystrokes();
+        if self.server.is_none() {
+            self.questions();
+        }
     }
 
     fn starts(&self) {
@@ -240,16 +274,18 @@ impl Bench {
         client.shut_down();
     }
 
-    /// Types at a steady pace and looks how far the findings fall behind and the memory grows.
+    /// Types at a steady pace and looks how far the findings fall behind, what becomes of each version
+    /// and how the memory grows.
     fn soak(&self, time: Duration) {
         let mut client = self.opened();
         let uri = self.uri();
         let lines = self.text.lines().count();
         let mut random = Random(11);
-        let (mut version, mut line, mut published, mut lags) = (0, 0, 0, Vec::new());
+        let (mut version, mut line, mut lags) = (0, 0, Vec::new());
         let mut sent: Vec<Instant> = vec![Instant::now()];
+        let mut versions = Versions::default();
         let begun = Instant::now();
-        let (mut memory, mut next_look) = (vec![client.memory()], Duration::from_secs(5));
+        let (mut memory, mut next_look) = (vec![client.memory()], Duration::from_secs(10));
         while begun.elapsed() < time {
             version += 1;
             // What is typed is taken back by the next edit, so that the draft keeps its length.
@@ -260,31 +296,64 @@ impl Bench {
             client.change(&uri, version, &[(Some(range((line, 0), (line, end))), text)]);
             sent.push(Instant::now());
             while let Some(message) = client.wait_within(Duration::ZERO, |m| is_publication(m, &uri)) {
-                published += 1;
-                let number = message["params"]["version"].as_u64().unwrap_or_default();
+                let number = versions.take(&message);
                 lags.push(sent[usize::try_from(number).unwrap()].elapsed());
             }
             client.forget();
             if begun.elapsed() > next_look {
                 memory.push(client.memory());
-                next_look += Duration::from_secs(5);
+                next_look += Duration::from_secs(10);
             }
             let due = begun + Duration::from_secs(1) * u32::try_from(version).unwrap() / PACE;
             std::thread::sleep(due.saturating_duration_since(Instant::now()));
         }
         let last = Instant::now();
-        diagnostics(&mut client, &uri, version);
+        while versions.newest < i64::from(version) {
+            versions.take(&client.wait_for(|m| is_publication(m, &uri)));
+        }
         let took = last.elapsed();
         memory.push(client.memory());
-        let seconds = begun.elapsed().as_secs_f64();
         row("soak: findings behind their edit", lags);
         println!(
-            "soak: {version} edits in {seconds:.1} s, {published} publications, {:.1} ms to the last findings",
+            "soak: {version} edits in {:.1} s, {:.1} ms from the last one to its findings",
+            (last - begun).as_secs_f64(),
             took.as_secs_f64() * 1e3
         );
+        println!(
+            "soak: {} versions published, {} overtaken by newer ones before their turn, {} out of order",
+            versions.published,
+            i64::from(version) + 1 - versions.published,
+            versions.out_of_order
+        );
         let memory: Vec<String> = memory.iter().map(|kb| format!("{:.0}", *kb as f64 / 1024.0)).collect();
-        println!("soak: memory in MB, every 5 s: {}", memory.join(" "));
+        println!("soak: memory in MB, every 10 s: {}", memory.join(" "));
         client.shut_down();
+    }
+}
+
+/// What became of the versions that were sent.
+struct Versions {
+    newest: i64,
+    published: i64,
+    out_of_order: usize,
+}
+
+impl Default for Versions {
+    fn default() -> Self {
+        // The text as it was opened is version 0, and was published before.
+        Self { newest: 0, published: 1, out_of_order: 0 }
+    }
+}
+
+impl Versions {
+    /// Counts a publication; gives its version.
+    fn take(&mut self, publication: &Value) -> i64 {
+        let version = publication["params"]["version"].as_i64().unwrap_or_default();
+        // One version may be published twice: findings in an unfinished sentence come when the keys rest.
+        self.published += i64::from(version > self.newest);
+        self.out_of_order += usize::from(version < self.newest);
+        self.newest = self.newest.max(version);
+        version
     }
 }
 

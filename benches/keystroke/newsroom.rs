@@ -45,6 +45,9 @@ impl Random {
     }
 }
 
+/// Words of a draft under one heading.
+const SECTION: usize = 500;
+
 struct Company {
     name: String,
     person: String,
@@ -163,9 +166,8 @@ impl Newsroom {
         out
     }
 
-    /// Writes `sources` stories of some 350 words into the folder's `sources`, and gives the draft, of
-    /// some 5,000 words, on a fifth of what they tell of.
-    pub fn write(&mut self, folder: &Path, sources: usize) -> std::io::Result<String> {
+    /// Writes `sources` stories of some 350 words into the folder's `sources`.
+    pub fn write_sources(&mut self, folder: &Path, sources: usize) -> std::io::Result<()> {
         fs::create_dir_all(folder.join("sources"))?;
         let count = self.companies.len();
         for n in 0..sources {
@@ -177,12 +179,17 @@ impl Newsroom {
             let text = format!("{title}\n\nThe Evening Post, {day} May 2019\n\n{body}");
             fs::write(folder.join(format!("sources/{n:04}.txt")), text)?;
         }
+        Ok(())
+    }
+
+    /// A draft of about so many words, on one company for every hundred.
+    pub fn draft(&mut self, words: usize) -> String {
         let mut draft = String::from("# A year of plans\n\n");
-        for section in 0..10 {
-            let companies: Vec<usize> = (0..count / 50).map(|n| section * count / 50 + n).collect();
-            let body = self.story(500, 15, &companies);
+        for section in 0..words.div_ceil(SECTION) {
+            let companies: [usize; SECTION / 100] = std::array::from_fn(|n| section * SECTION / 100 + n);
+            let body = self.story(SECTION.min(words - section * SECTION), 15, &companies);
             let _ = write!(draft, "## Part {section}\n\n{body}");
         }
-        Ok(draft)
+        draft
     }
 }

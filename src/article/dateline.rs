@@ -66,6 +66,15 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         ("saturday", &["sat"], Weekday::Saturday),
         ("sunday", &["sun"], Weekday::Sunday),
     ];
+    // Few words begin as a day does, and most texts are gone through word by word.
+    let [first, second, ..] = word.as_bytes() else { return None };
+    let begins = (first | 0x20, second | 0x20);
+    if !matches!(
+        begins,
+        (b'm', b'o') | (b't', b'u' | b'h') | (b'w', b'e') | (b'f', b'r') | (b's', b'a' | b'u')
+    ) {
+        return None;
+    }
     let is = |name: &str| same(name, word);
     DAYS.iter().find(|(full, short, _)| is(full) || short.iter().any(|s| is(s))).map(|d| d.2)
 }

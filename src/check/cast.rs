@@ -1,6 +1,6 @@
 //! Who is who in the draft and in the sources.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::view::View;
 use crate::{
@@ -73,6 +73,18 @@ impl<'a> Cast<'a> {
             (Some(a), Some(b)) => same_forms(a, b),
             _ => false,
         }
+    }
+
+    /// The sources that give a title or an office to what an entity of the draft may be, sorted.
+    pub fn sources_of_roles(&self, article: &Article, id: EntityId) -> BTreeSet<SourceId> {
+        let register = &self.corpus.entities;
+        let aliases = article.entities.get(id.0).map_or(&[][..], |entity| &entity.aliases);
+        let records: Vec<RecordId> = match self.record_of_draft(id) {
+            Some(own) => register.akin(own).iter().copied().chain([own]).collect(),
+            None => register.called(aliases).collect(),
+        };
+        let records = records.into_iter().filter_map(|id| register.record(id));
+        records.flat_map(|record| record.roles.iter().map(|role| role.at.source)).collect()
     }
 
     /// The sources' spelling of a name that none of them has, where one is a letter or two away,

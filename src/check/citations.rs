@@ -10,6 +10,7 @@ use std::{
     cell::Cell,
     collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
     path::Path,
+    sync::Arc,
 };
 
 use super::room::Room;
@@ -281,17 +282,43 @@ fn missing<'a>(room: &Room<'a>, named: Vec<(&'a str, Span)>) -> Vec<Missing<'a>>
     out
 }
 
+/// What a citation may call the sources, whatever the draft.
+#[derive(Debug, Default)]
+pub(super) struct Catalogue {
+    /// File names without their endings, and keys, bare.
+    names: HashMap<String, Vec<SourceId>>,
+    addresses: HashMap<String, Vec<SourceId>>,
+    /// The folders in which sources lie, as parts.
+    folders: BTreeSet<Vec<String>>,
+}
+
+impl Catalogue {
+    pub fn new(corpus: &Corpus) -> Self {
+        let mut out = Self::default();
+        let mut folders: BTreeSet<&Path> = BTreeSet::new();
+        for (at, source) in corpus.sources.iter().enumerate() {
+            folders.extend(source.path.parent());
+            let name = stem_of(file_name(&source.path));
+            let key = source.article.meta.key.as_deref();
+            for name in [Some(name), key].into_iter().flatten() {
+                out.names.entry(bare(name)).or_default().push(SourceId(at));
+            }
+            if let Some(url) = source.article.meta.url.as_deref() {
+                out.addresses.entry(plain_address(url).to_owned()).or_default().push(SourceId(at));
+            }
+        }
+        out.folders = folders.into_iter().map(|folder| parts(&folder.to_string_lossy())).collect();
+        out
+    }
+}
+
 /// The sources by everything that a citation may call them.
 struct Library<'a> {
     text: &'a str,
     draft: &'a Article,
     corpus: &'a Corpus,
     settings: &'a super::Settings,
-    /// File names without their endings, and keys, bare.
-    names: HashMap<String, Vec<SourceId>>,
-    addresses: HashMap<&'a str, Vec<SourceId>>,
-    /// The folders in which sources lie, as parts.
-    folders: BTreeSet<Vec<String>>,
+    catalogue: Arc<Catalogue>,
     /// The texts of footnotes by their labels, in lower case.
     footnotes: HashMap<String, Vec<&'a Block>>,
     /// The draft in lower case, where it has footnotes.
@@ -312,9 +339,7 @@ impl<'a> Library<'a> {
             draft: room.draft,
             corpus: room.corpus,
             settings: room.settings,
-            names: HashMap::new(),
-            addresses: HashMap::new(),
-            folders: BTreeSet::new(),
+            catalogue: room.catalogue(),
             footnotes: HashMap::new(),
             folded: String::new(),
             front: BTreeMap::new(),
@@ -332,18 +357,6 @@ impl<'a> Library<'a> {
                 out.footnotes.entry(label.to_lowercase()).or_default().push(block);
             }
         }
-        for (at, source) in room.corpus.sources.iter().enumerate() {
-            let folder = source.path.parent().map(|folder| parts(&folder.to_string_lossy()));
-            out.folders.extend(folder);
-            let name = stem_of(file_name(&source.path)).to_owned();
-            let key = source.article.meta.key.clone();
-            for name in [Some(name), key].into_iter().flatten() {
-                out.names.entry(bare(&name)).or_default().push(SourceId(at));
-            }
-            if let Some(url) = source.article.meta.url.as_deref() {
-                out.addresses.entry(plain_address(url)).or_default().push(SourceId(at));
-            }
-        }
         out
     }
 
@@ -357,7 +370,7 @@ impl<'a> Library<'a> {
     }
 
     fn key(&self, key: &str) -> Lead {
-        if let Some(found) = self.names.get(&bare(key)) {
+        if let Some(found) = self.catalogue.names.get(&bare(key)) {
             return Lead::Sources(found.clone());
         }
         let is_other = NO_KEYS.iter().any(|prefix| key.starts_with(prefix));
@@ -490,7 +503,7 @@ impl<'a> Library<'a> {
         if !found.is_empty() {
             return Lead::Sources(found);
         }
-        if let Some(found) = self.names.get(&bare(name.trim_start_matches('@'))) {
+        if let Some(found) = self.catalogue.names.get(&bare(name.trim_start_matches('@'))) {
             return Lead::Sources(found.clone());
         }
         let is_file = has_ending(&path);
@@ -501,7 +514,7 @@ impl<'a> Library<'a> {
     }
 
     fn address(&self, target: &str) -> Lead {
-        match self.addresses.get(plain_address(target.trim())) {
+        match self.catalogue.addresses.get(plain_address(target.trim())) {
             Some(found) => Lead::Sources(found.clone()),
             None => Lead::Elsewhere,
         }
@@ -512,7 +525,7 @@ impl<'a> Library<'a> {
         let wanted = parts(path);
         let Some(name) = wanted.last() else { return Vec::new() };
         let with_ending = has_ending(name);
-        let named = self.names.get(&bare(stem_of(name))).into_iter().flatten();
+        let named = self.catalogue.names.get(&bare(stem_of(name))).into_iter().flatten();
         let fits = |id: &&SourceId| {
             let Some(source) = self.corpus.source(**id) else { return false };
             let mut own = parts(&source.path.to_string_lossy());
@@ -535,7 +548,7 @@ impl<'a> Library<'a> {
     fn is_among_sources(&self, path: &str) -> bool {
         let wanted = parts(path);
         let folder = &wanted[..wanted.len().saturating_sub(1)];
-        (1..=folder.len()).any(|n| self.folders.iter().any(|own| own.ends_with(&folder[..n])))
+        (1..=folder.len()).any(|n| self.catalogue.folders.iter().any(|own| own.ends_with(&folder[..n])))
     }
 
     fn near_file(&self, path: &str) -> Option<String> {

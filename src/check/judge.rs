@@ -181,8 +181,8 @@ enum Bearing {
 trait Value<'a>: Copy {
     fn digits(self) -> usize;
     fn is_date(self) -> bool;
-    /// Whether a sentence has the value.
-    fn is_in(self, view: View<'a>) -> bool;
+    /// Whether the article that a sentence stands in has the value anywhere.
+    fn is_in_article(self, of: View<'a>) -> bool;
     /// How far a place's value is from the draft's bound, as a logarithm; `None` where that is none.
     fn bound_distance(self, place: &Place<'a>) -> Option<f32>;
     /// Whether both are quantities of the same thing, by their units or by what they measure.
@@ -212,8 +212,9 @@ impl<'a> Value<'a> for &'a Figure {
         false
     }
 
-    fn is_in(self, view: View<'a>) -> bool {
-        view.figures().any(|other| compare::is_given(self, other))
+    fn is_in_article(self, of: View<'a>) -> bool {
+        let passages = of.article.passages.iter().filter(|passage| passage.part.is_article());
+        passages.flat_map(|passage| &passage.mentions.figures).any(|other| compare::is_given(self, other))
     }
 
     fn bound_distance(self, place: &Place<'a>) -> Option<f32> {
@@ -287,8 +288,9 @@ impl<'a> Value<'a> for Dated<'a> {
         true
     }
 
-    fn is_in(self, view: View<'a>) -> bool {
-        view.dates().any(|(other, time)| self.compare(view, other, time).supports())
+    fn is_in_article(self, of: View<'a>) -> bool {
+        of.sentences_with_dates()
+            .any(|view| view.dates().any(|(other, time)| self.compare(view, other, time).supports()))
     }
 
     fn bound_distance(self, _: &Place<'a>) -> Option<f32> {
@@ -511,7 +513,7 @@ impl<'a> Room<'a> {
         };
         let given = places.iter().copied().find(gives);
         let source = against.weighed.view;
-        let absent = given.is_none() && !source.whole_article().any(|view| value.is_in(view));
+        let absent = given.is_none() && !value.is_in_article(source);
         let mut clues = Clues { signs: against.weighed.signs.clone(), ..Clues::default() };
         let likeness = against.weighed.likeness;
         let (coverage, near) = (clues.signs.get(Sign::Coverage), clues.signs.get(Sign::Near));

@@ -22,7 +22,7 @@ use super::{
     cast::{Cast, Known},
     compare::Verdict,
     quotes::Match,
-    room::{self, Judged, Room, Sentence, Story, Weighed},
+    room::{Holdings, Judged, Room, Sentence, Story, Weighed},
     rules::{self, QuoteFound},
     signs::Signs,
     view::{Place, View},
@@ -40,6 +40,8 @@ const WORTH_SHARING: usize = 3;
 #[derive(Debug, Default)]
 pub struct Memory {
     ground: Option<Ground>,
+    /// What is known of the corpus on that ground.
+    holdings: Option<Holdings>,
     /// The last number given to a content.
     count: u64,
     /// The contents of the newest text's passages and entities, by number. A number is never given
@@ -150,13 +152,14 @@ impl Memory {
         if self.ground.as_ref() != Some(&ground) {
             *self = Self { ground: Some(ground), count: self.count, ..Self::default() };
         }
-        let mut newest = Self { ground: self.ground.take(), count: self.count, ..Self::default() };
+        let (ground, holdings) = (self.ground.take(), self.holdings.take());
+        let mut newest = Self { ground, holdings, count: self.count, ..Self::default() };
         let entities = newest.entities(self, draft, corpus);
         let contents = newest.passages(self, draft, &entities);
         let known = entities.iter().map(|id| newest.known.get(id).cloned().unwrap_or_default());
         let cast = Arc::new(Cast::with(corpus, known.collect()));
-        let standings = room::standings(draft, corpus);
-        let known = || (Arc::clone(&cast), Arc::clone(&standings));
+        let holdings = newest.holdings.get_or_insert_with(|| Holdings::new(draft, corpus)).clone();
+        let known = || (Arc::clone(&cast), holdings.clone());
         let bare = || Room::empty(text, draft, corpus, settings, known());
 
         let wanted: Vec<Wanted> = Wanted::all(draft, &contents);

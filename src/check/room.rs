@@ -1,7 +1,11 @@
 //! What every rule works with: the draft's sentences, for each the passages that may speak of it,
 //! and what those say of its figures and dates.
 
-use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use rust_decimal::Decimal;
 
@@ -9,6 +13,7 @@ use super::{
     Evidence, Finding, Rule, Settings, Stance,
     align::{self, Alignment},
     cast::Cast,
+    citations::Catalogue,
     compare::Verdict,
     signs::{self, Signs},
     standing::Standing,
@@ -103,6 +108,7 @@ pub(super) struct Room<'a> {
     pub corpus: &'a Corpus,
     /// What each source is worth.
     pub standings: Arc<[Standing]>,
+    catalogue: Arc<OnceLock<Arc<Catalogue>>>,
     /// What is switched on.
     pub settings: &'a Settings,
     /// Who is who.
@@ -118,8 +124,22 @@ pub(super) struct Room<'a> {
     kinship: RefCell<BTreeMap<(usize, SourceId), f32>>,
 }
 
+/// What is known of the corpus beside its texts, for drafts of one day.
+#[derive(Clone, Debug)]
+pub(super) struct Holdings {
+    standings: Arc<[Standing]>,
+    /// Made when a draft cites something.
+    catalogue: Arc<OnceLock<Arc<Catalogue>>>,
+}
+
+impl Holdings {
+    pub fn new(draft: &Article, corpus: &Corpus) -> Self {
+        Self { standings: standings(draft, corpus), catalogue: Arc::default() }
+    }
+}
+
 /// What each source is worth for a draft.
-pub(super) fn standings(draft: &Article, corpus: &Corpus) -> Arc<[Standing]> {
+fn standings(draft: &Article, corpus: &Corpus) -> Arc<[Standing]> {
     let day = draft.meta.date;
     corpus.sources.iter().map(|source| Standing::of(&source.article.meta, day)).collect()
 }
@@ -131,13 +151,15 @@ impl<'a> Room<'a> {
         draft: &'a Article,
         corpus: &'a Corpus,
         settings: &'a Settings,
-        (cast, standings): (Arc<Cast<'a>>, Arc<[Standing]>),
+        (cast, holdings): (Arc<Cast<'a>>, Holdings),
     ) -> Self {
+        let Holdings { standings, catalogue } = holdings;
         Self {
             text,
             draft,
             corpus,
             standings,
+            catalogue,
             settings,
             cast,
             sentences: Vec::new(),
@@ -156,7 +178,7 @@ impl<'a> Room<'a> {
         settings: &'a Settings,
         views: impl IntoIterator<Item = View<'a>>,
     ) -> Self {
-        let known = (Arc::new(Cast::new(corpus, draft)), standings(draft, corpus));
+        let known = (Arc::new(Cast::new(corpus, draft)), Holdings::new(draft, corpus));
         Self::empty(text, draft, corpus, settings, known).with_views(views)
     }
 
@@ -196,6 +218,11 @@ impl<'a> Room<'a> {
     /// How far sources tell the stories of the paragraphs, as far as asked for.
     pub fn kinships(&self) -> Vec<(SourceId, f32)> {
         self.kinship.borrow().iter().map(|((_, source), kinship)| (*source, *kinship)).collect()
+    }
+
+    /// What a citation may call the sources.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(self.catalogue.get_or_init(|| Arc::new(Catalogue::new(self.corpus))))
     }
 
     pub fn view(&self, sentence: usize) -> View<'a> {

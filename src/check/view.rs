@@ -102,12 +102,14 @@ impl<'a> View<'a> {
         (self.source, self.passage, self.sentence) == (other.source, other.passage, other.sentence)
     }
 
-    /// Every sentence of the article that this one stands in.
-    pub fn whole_article(self) -> impl Iterator<Item = View<'a>> {
+    /// The sentences with dates of the article that this one stands in; one comes for each of its dates.
+    pub fn sentences_with_dates(self) -> impl Iterator<Item = View<'a>> {
         let (article, source) = (self.article, self.source);
         let passages = article.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
         passages.flat_map(move |(p, passage)| {
-            (0..passage.block.sentences.len()).filter_map(move |s| View::new(article, source, p, s))
+            let dates = passage.mentions.dates.iter();
+            let sentences = dates.filter_map(|date| passage.block.sentence_at(date.span.start));
+            sentences.filter_map(move |s| View::new(article, source, p, s))
         })
     }
 

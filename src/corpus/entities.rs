@@ -82,6 +82,8 @@ pub struct Register {
     by_form: HashMap<String, Vec<RecordId>>,
     /// Folded family names, first names and initials that sources did not use by themselves.
     by_short: HashMap<String, Vec<RecordId>>,
+    /// For a short name its full names, for a full name its short ones; see [`Register::may_be_one`].
+    akin: HashMap<RecordId, Vec<RecordId>>,
     near: OnceLock<Near>,
 }
 
@@ -145,11 +147,18 @@ impl Register {
     /// ("Miller", where they name two), and the other's name may be shortened to it.
     #[must_use]
     pub fn may_be_one(&self, a: RecordId, b: RecordId) -> bool {
-        let (Some(x), Some(y)) = (self.record(a), self.record(b)) else { return a == b };
-        let shortens = |short: &Record, full: &Record| {
-            !short.name.contains(' ') && short_forms(&full.name).contains(&fold(&short.name))
-        };
-        a == b || shortens(x, y) || shortens(y, x)
+        a == b || self.akin(a).binary_search(&b).is_ok()
+    }
+
+    /// The other records that may be one with this one; see [`Register::may_be_one`].
+    #[must_use]
+    pub fn akin(&self, id: RecordId) -> &[RecordId] {
+        self.akin.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The records that sources call by one of these forms.
+    pub fn called<'r>(&'r self, forms: &'r [String]) -> impl Iterator<Item = RecordId> + 'r {
+        forms.iter().filter_map(|form| self.by_form.get(&fold(form))).flatten().copied()
     }
 
     /// For each entity of a draft, the record that it is, where the sources have it.
@@ -409,6 +418,29 @@ impl Register {
                 put(&mut self.by_short, letters);
             }
         }
+        self.relate();
+    }
+
+    /// Notes which short names stand for which full ones.
+    fn relate(&mut self) {
+        let mut short: HashMap<String, Vec<RecordId>> = HashMap::new();
+        for (id, record) in self.records().filter(|(_, record)| !record.name.contains(' ')) {
+            short.entry(fold(&record.name)).or_default().push(id);
+        }
+        let mut akin: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
+        for (full, record) in self.records() {
+            for form in short_forms(&record.name) {
+                for &short in short.get(&form).into_iter().flatten().filter(|short| **short != full) {
+                    akin.entry(full).or_default().push(short);
+                    akin.entry(short).or_default().push(full);
+                }
+            }
+        }
+        for ids in akin.values_mut() {
+            ids.sort_unstable();
+            ids.dedup();
+        }
+        self.akin = akin;
     }
 }
 

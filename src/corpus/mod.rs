@@ -18,6 +18,7 @@ use std::{
 pub use index::{Hit, Query, Retrieval};
 
 use index::MemoryIndex;
+use rayon::prelude::*;
 
 use crate::{article::Article, extract::stem::Stem, text::LineIndex};
 
@@ -86,10 +87,19 @@ impl Corpus {
     /// Indexes sources.
     #[must_use]
     pub fn new(sources: Vec<Arc<Source>>, skipped: Vec<Skipped>) -> Self {
-        let index = Arc::new(MemoryIndex::new(&sources));
-        let entities = Arc::new(entities::Register::new(&sources));
-        let vocabulary = sources.iter().map(|source| vocabulary(&source.article)).collect();
-        Self { sources, skipped, entities, index, vocabulary, generation: Generation::next() }
+        let words = || sources.par_iter().map(|source| vocabulary(&source.article)).collect::<Vec<_>>();
+        let (entities, (index, vocabulary)) = rayon::join(
+            || entities::Register::new(&sources),
+            || rayon::join(|| MemoryIndex::new(&sources), words),
+        );
+        Self {
+            sources,
+            skipped,
+            entities: Arc::new(entities),
+            index: Arc::new(index),
+            vocabulary: vocabulary.into(),
+            generation: Generation::next(),
+        }
     }
 
     /// Which reading of the sources this is.

@@ -62,10 +62,11 @@ pub fn read_again(
     on_file: &(dyn Fn(&Path) + Sync),
 ) -> Corpus {
     let given: HashSet<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let shelves = Sidecars::of(files);
     let beside: HashSet<PathBuf> = files
         .iter()
         .filter(|f| !is_data(f))
-        .flat_map(|f| sidecars(f))
+        .flat_map(|f| shelves.of_source(f))
         .filter(|s| given.contains(s.as_path()))
         .collect();
     let read: Vec<(Option<Arc<Source>>, Vec<Skipped>)> = files
@@ -77,7 +78,7 @@ pub fn read_again(
             }
             let mut skipped = Vec::new();
             let mut source_of = || {
-                source(path, aliases, &mut skipped)
+                source(path, (aliases, &shelves), &mut skipped)
                     .map_err(|reason| skipped.push(Skipped { shown: path.display().to_string(), reason }))
                     .ok()
             };
@@ -95,8 +96,37 @@ pub fn read_again(
     Corpus::new(sources, skipped)
 }
 
+/// Where sidecars may lie. Most folders have none, and are then asked but once, not for each source
+/// and each name that its sidecar may have.
+#[derive(Debug)]
+pub struct Sidecars {
+    folders: HashSet<PathBuf>,
+}
+
+impl Sidecars {
+    /// Looks into the folders of these files.
+    #[must_use]
+    pub fn of(files: &[PathBuf]) -> Self {
+        let folders: HashSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+        // A folder that cannot be listed may have files all the same.
+        let may_hold = |folder: &&Path| {
+            fs::read_dir(folder).map_or(true, |mut entries| {
+                entries.any(|entry| entry.map_or(true, |entry| is_data(Path::new(&entry.file_name()))))
+            })
+        };
+        Self { folders: folders.into_iter().filter(may_hold).map(Path::to_owned).collect() }
+    }
+
+    /// The names that the source's sidecar may have, as [`sidecars`] gives them; none where it can have
+    /// no sidecar.
+    pub fn of_source(&self, source: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+        let may_be = source.parent().is_some_and(|folder| self.folders.contains(folder));
+        may_be.then(|| sidecars(source)).into_iter().flatten()
+    }
+}
+
 /// The names that a source's sidecar may have, the weightiest first. The editor watches them.
-pub fn sidecars(source: &Path) -> impl Iterator<Item = PathBuf> {
+pub fn sidecars(source: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let with = |stem: &Path, ending: &str| {
         let mut name = stem.as_os_str().to_owned();
         name.push(".");
@@ -122,7 +152,11 @@ fn is_configuration(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "copydesk.toml")
 }
 
-fn source(path: &Path, aliases: &Aliases, skipped: &mut Vec<Skipped>) -> Result<Source, String> {
+fn source(
+    path: &Path,
+    (aliases, shelves): (&Aliases, &Sidecars),
+    skipped: &mut Vec<Skipped>,
+) -> Result<Source, String> {
     if is_data(path) {
         return Err("no source of that name stands beside it; a sidecar is named after its source, \
                     as story.txt.yaml is after story.txt"
@@ -133,7 +167,7 @@ fn source(path: &Path, aliases: &Aliases, skipped: &mut Vec<Skipped>) -> Result<
         text::decode(bytes).map_err(|e| other_format(path).map_or_else(|| e.to_string(), str::to_owned))?;
     let shown = path.display().to_string();
     let context = Context {
-        meta: sidecar(path, skipped),
+        meta: sidecar(path, shelves, skipped),
         default_date: date_of_name(path),
         aliases: aliases.clone(),
         ..Context::default()
@@ -159,6 +193,12 @@ fn source(path: &Path, aliases: &Aliases, skipped: &mut Vec<Skipped>) -> Result<
     })
 }
 
+/// Room for a file of that length, so that it is read at once; what says to be longer than any source
+/// gets no more.
+fn capacity(length: u64) -> usize {
+    usize::try_from(length.min(MAX_BYTES)).map_or(0, |length| length + 1)
+}
+
 /// A file's bytes, or why there are none to read.
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let file = fs::File::open(path).map_err(|e| trouble(&e))?;
@@ -167,7 +207,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
         return Err("a folder; name it with `/**` behind it to read the files below".to_owned());
     }
     // What is no file, such as a pipe, has no length to go by.
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(capacity(metadata.len()));
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| trouble(&e))?;
     if bytes.len() as u64 > MAX_BYTES {
         let size = metadata.len().max(bytes.len() as u64) / (1024 * 1024);
@@ -204,8 +244,8 @@ fn trouble(error: &io::Error) -> String {
 }
 
 /// What the source's sidecar says, where it has one. What is wrong with it is listed as skipped.
-fn sidecar(source: &Path, skipped: &mut Vec<Skipped>) -> Meta {
-    let Some(path) = sidecars(source).find(|path| path.is_file()) else { return Meta::default() };
+fn sidecar(source: &Path, shelves: &Sidecars, skipped: &mut Vec<Skipped>) -> Meta {
+    let Some(path) = shelves.of_source(source).find(|path| path.is_file()) else { return Meta::default() };
     let shown = path.display().to_string();
     let read = bytes(&path).and_then(|bytes| text::decode(bytes).map_err(|e| e.to_string()));
     let text = match read {

@@ -18,6 +18,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use rayon::prelude::*;
 use ropey::Rope;
 use tokio::{
     sync::{Notify, mpsc},
@@ -33,7 +34,7 @@ use super::{
 };
 use crate::{
     config::{Config, ConfigError, DEFAULT_SOURCES, FILE_NAME},
-    corpus::{self, Corpus, Source},
+    corpus::{self, Corpus, Source, read::Sidecars},
     prose,
     workspace::{Overrides, Workspace},
 };
@@ -368,7 +369,9 @@ fn survey(question: &Question, good: &HashMap<PathBuf, Workspace>) -> Survey {
         .is_some_and(|path| path.file_name().is_some_and(|name| name == FILE_NAME) || files.contains(path));
     let mut hasher = DefaultHasher::new();
     workspace.config.names.hash(&mut hasher);
-    let stamps: Arc<[u64]> = files.iter().map(|file| stamp(file)).collect();
+    let sidecars = Sidecars::of(&files);
+    let stamps: Vec<u64> = files.par_iter().map(|file| stamp(file, &sidecars)).collect();
+    let stamps: Arc<[u64]> = stamps.into();
     (&files, &stamps).hash(&mut hasher);
     Survey {
         context: workspace.context(question.path.as_deref()),
@@ -409,9 +412,9 @@ fn last_good(
 }
 
 /// Size and time of a file and of the sidecars that may lie beside it, as a hash.
-fn stamp(file: &Path) -> u64 {
+fn stamp(file: &Path, sidecars: &Sidecars) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for path in [file.to_owned()].into_iter().chain(corpus::read::sidecars(file)) {
+    for path in [file.to_owned()].into_iter().chain(sidecars.of_source(file)) {
         let data = fs::metadata(path).ok();
         let modified = data.as_ref().and_then(|data| data.modified().ok());
         data.map(|data| data.len()).hash(&mut hasher);

@@ -1,5 +1,7 @@
 //! The sources' statement turned round.
 
+use std::sync::LazyLock;
+
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
@@ -60,6 +62,10 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("include", "exclude"),
 ];
 
+/// [`OPPOSITES`] by their stems, in the same order.
+static OPPOSITE_STEMS: LazyLock<Vec<(Stem, Stem)>> =
+    LazyLock::new(|| OPPOSITES.iter().map(|(a, b)| (stem(a), stem(b))).collect());
+
 /// Words that turn round the verb behind them.
 const NEGATORS: &[&str] = &["not", "n't", "never", "no", "cannot", "without", "neither", "nor"];
 /// Words that turn round the verb before them.
@@ -118,8 +124,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let all = Topic::new(room.corpus, view, Span::new(view.span.start, view.span.start), &[]);
         let said = |source: &View<'_>| {
             let theirs = predicates(*source);
-            align::context(&all, &room.cast, *source) >= SAME
-                && mine.iter().all(|p| theirs.iter().any(|t| t.stem == p.stem && t.negated == p.negated))
+            mine.iter().all(|p| theirs.iter().any(|t| t.stem == p.stem && t.negated == p.negated))
+                && align::context(&all, &room.cast, *source) >= SAME
         };
         if sentence.candidates.iter().any(said) {
             continue;
@@ -173,7 +179,7 @@ fn opposed(
     if source.has(predicate.stem) {
         return None;
     }
-    let opposites = OPPOSITES.iter().filter_map(|(a, b)| match (stem(a), stem(b)) {
+    let opposites = OPPOSITE_STEMS.iter().filter_map(|pair| match *pair {
         (a, b) if a == predicate.stem => Some(b),
         (a, b) if b == predicate.stem => Some(a),
         _ => None,

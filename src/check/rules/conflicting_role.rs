@@ -93,13 +93,13 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 
 fn finding(room: &Room<'_>, view: View<'_>, id: EntityId, role: Span, held: usize) -> Option<Finding> {
     let mut other: Option<(View<'_>, Span)> = None;
-    for (source_id, source) in room.corpus.sources.iter().enumerate() {
+    for source_id in room.cast.sources_of_roles(room.draft, id) {
+        let Some(source) = room.corpus.source(source_id) else { continue };
         let article = &source.article;
         for (e, entity) in article.entities.iter().enumerate().filter(|(_, e)| !e.roles.is_empty()) {
             let place = entity.roles.iter().filter_map(|r| {
                 let sentence = article.passages.get(r.passage)?.block.sentence_at(r.span.start)?;
-                let source_id = Some(crate::corpus::SourceId(source_id));
-                Some((r, View::new(article, source_id, r.passage, sentence)?))
+                Some((r, View::new(article, Some(source_id), r.passage, sentence)?))
             });
             for (given, place) in place {
                 if !room.cast.same(view, id, place, EntityId(e)) {

@@ -1,6 +1,8 @@
 //! A source's own wording outside quotation marks.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::super::{
     Finding, Rule, Stance,
