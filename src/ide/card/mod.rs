@@ -325,9 +325,9 @@ mod tests {
 
     #[test]
     fn a_card_is_short_and_says_how_much_more_there_is() {
-        let towns: Vec<String> =
-            (1..60).map(|n| format!("Tarn Mills opened a hall of brick in town {n}a.")).collect();
-        let text = towns.join(" ");
+        let text: String = (1..60).fold(String::new(), |text, n| {
+            text + &format!("Tarn Mills opened a hall of brick in town {n}a. ")
+        });
         let corpus = corpus(&[("2018-11-23", &text)]);
         let page = page(&corpus, "Tarn Mills");
         assert!(page.lines().count() < 16 && page.contains("more statements_"), "{page}");
