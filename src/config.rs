@@ -2,6 +2,7 @@
 //!
 //! Must never know: how settings are applied, the file system.
 
+mod editor;
 mod settings;
 mod tree;
 
@@ -9,6 +10,9 @@ use std::{collections::BTreeMap, fmt, path::PathBuf};
 
 use jiff::civil::Date;
 
+pub use editor::{
+    EDITOR_SETTINGS, Editor, EditorSetting, ReadBy, Takes, editor_help, editor_table, vscode_configuration,
+};
 pub use settings::{
     DEFAULT_DRAFTS, DEFAULT_SOURCES, FILE_NAME, Kind, SETTINGS, Setting, json_schema, markdown_table,
     template,

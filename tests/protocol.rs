@@ -71,11 +71,24 @@ fn shutdown_takes_parameters_that_mean_nothing() {
 
 #[test]
 fn a_closed_stdin_ends_the_process() {
-    for initialized in [false, true] {
+    for (initialized, shut_down, status) in [(false, false, 1), (true, false, 1), (true, true, 0)] {
         let mut client = if initialized { Client::in_folder(None) } else { Client::start() };
+        if shut_down {
+            client.request("shutdown", Value::Null).unwrap();
+        }
         client.close_stdin();
-        assert!(client.ended(Duration::from_secs(5)).is_some());
+        assert_eq!(client.ended(Duration::from_secs(5)).unwrap().code(), Some(status));
     }
+}
+
+#[test]
+fn a_stdin_closed_amid_work_ends_the_process_all_the_same() {
+    let mut client = Client::in_folder(None);
+    client.open("untitled:long", 1, &"Nokia holds 31% of the market.\n\n".repeat(5_000));
+    client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": "untitled:long" } }));
+    client.send_raw(b"Content-Length: 500\r\n\r\n{\"jsonrpc\"");
+    client.close_stdin();
+    assert_eq!(client.ended(Duration::from_secs(8)).unwrap().code(), Some(1));
 }
 
 #[test]
@@ -86,7 +99,7 @@ fn the_server_ends_when_its_parent_does() {
     assert_lives(&mut client);
     parent.kill().unwrap();
     parent.wait().unwrap();
-    assert!(client.ended(Duration::from_secs(8)).is_some());
+    assert_eq!(client.ended(Duration::from_secs(8)).unwrap().code(), Some(1));
 }
 
 #[test]
@@ -142,7 +155,8 @@ fn unknown_methods_are_refused_and_unknown_notifications_ignored() {
 
 #[test]
 fn documents_that_are_not_open_are_an_error() {
-    let mut client = Client::in_folder(None);
+    let mut client = Client::start();
+    client.initialize(json!({ "capabilities": {}, "initializationOptions": { "inlayHints": true } }));
     client.change("untitled:never", 2, &[(None, "text")]);
     client.close("untitled:never");
     client.open("untitled:closed", 1, "Text.\n");
@@ -157,7 +171,18 @@ fn documents_that_are_not_open_are_an_error() {
         }
         let asked = json!({ "textDocument": { "uri": document }, "range": range((0, 0), (0, 0)),
             "context": { "diagnostics": [] } });
-        assert_eq!(client.request("textDocument/codeAction", asked).unwrap_err()["code"], -32602);
+        for method in ["textDocument/codeAction", "textDocument/inlayHint"] {
+            assert_eq!(client.request(method, asked.clone()).unwrap_err()["code"], -32602, "{method}");
+        }
+        for method in ["textDocument/diagnostic", "copydesk/facts", "copydesk/sources", "copydesk/report"] {
+            let error = client.request(method, json!({ "textDocument": { "uri": document } })).unwrap_err();
+            assert_eq!(error["code"], -32602, "{method} {document}");
+        }
+        let asked = json!({ "textDocument": { "uri": document }, "position": { "line": 0, "character": 0 },
+            "context": { "includeDeclaration": true } });
+        assert_eq!(client.request("textDocument/references", asked).unwrap_err()["code"], -32602);
+        let run = json!({ "command": "copydesk.report", "arguments": [document] });
+        assert_eq!(client.request("workspace/executeCommand", run).unwrap_err()["code"], -32602);
     }
     assert!(client.is_quiet("untitled:never", QUIET));
     assert_lives(&mut client);
@@ -170,7 +195,18 @@ fn positions_and_versions_out_of_order_are_survived() {
     client.open(uri, 5, "One line.\n");
     client.diagnostics(uri, Some(5));
     let huge = u32::MAX as usize;
-    assert_eq!(client.at("textDocument/hover", uri, huge, huge), Ok(Value::Null));
+    for (line, character) in [(huge, huge), (huge, 0), (0, huge), (7, 7)] {
+        assert_eq!(client.at("textDocument/hover", uri, line, character), Ok(Value::Null));
+        assert_eq!(client.at("textDocument/definition", uri, line, character), Ok(Value::Null));
+        assert_eq!(client.at("textDocument/documentHighlight", uri, line, character), Ok(json!([])));
+        let offers = client.at("textDocument/completion", uri, line, character).unwrap();
+        assert_eq!(offers["items"], json!([]));
+        let backwards = json!({ "textDocument": { "uri": uri }, "range": range((line, character), (0, 0)),
+            "context": { "diagnostics": [] } });
+        assert_eq!(client.request("textDocument/codeAction", backwards), Ok(json!([])));
+    }
+    let error = client.at("textDocument/hover", uri, huge + 1, 0).unwrap_err();
+    assert_eq!(error["code"], -32602, "no position of the protocol");
     client.change(uri, 3, &[(Some(range((9, 9), (huge, huge))), "More.")]);
     client.diagnostics(uri, Some(3));
     client.change(uri, 6, &[(Some(range((1, 3), (0, 0))), "x")]);
@@ -395,10 +431,52 @@ fn a_thousand_changes_sent_at_once_leave_the_text_that_they_should() {
     }
 }
 
-/// Types, pastes, deletes, undoes and does again, and compares the findings with those of the same
-/// text opened afresh.
+/// What the random edits put in.
+const PIECES: [&str; 21] = [
+    "Huawei’s revenue rose 12 per cent to $82.55 billion in 2017. ",
+    "\n\n",
+    "\r\n",
+    "é",
+    "😀 ",
+    " not",
+    "31% ",
+    "7",
+    "“We have a strong record in security,” said Guo Pin. ",
+    "Chief executive Guo Ping ",
+    "Nokia ",
+    "the company ",
+    "",
+    "Nokia holds 31% of the telecom equipment market. ",
+    UNUSED,
+    "# ",
+    "- ",
+    "\n\n",
+    "Guo ",
+    ".",
+    "",
+];
+
+/// From this length on, in characters, more is taken out than put in, so that a step stays cheap.
+const LONG: usize = 800;
+
 #[test]
-fn whatever_is_typed_the_findings_are_those_of_a_fresh_start() {
+fn whatever_is_typed_the_findings_are_those_of_a_fresh_start_in_utf_8() {
+    edit_a_thousand_times(4, "utf-8");
+}
+
+#[test]
+fn whatever_is_typed_the_findings_are_those_of_a_fresh_start_in_utf_16() {
+    edit_a_thousand_times(5, "utf-16");
+}
+
+#[test]
+fn whatever_is_typed_the_findings_are_those_of_a_fresh_start_in_utf_32() {
+    edit_a_thousand_times(6, "utf-32");
+}
+
+/// Types, pastes, deletes, undoes and does again, and compares after every step what is found and read
+/// with what a fresh start on the same text gives.
+fn edit_a_thousand_times(seed: u64, encoding: &str) {
     let folder = folder(&[
         (
             "sources/a.txt",
@@ -410,73 +488,71 @@ fn whatever_is_typed_the_findings_are_those_of_a_fresh_start() {
             "“We have a strong track record in security,” Guo said. Huawei has 180,000 employees.\n",
         ),
     ]);
-    let pieces = [
-        "Huawei’s revenue rose 12 per cent to $82.55 billion in 2017. ",
-        "\n\n",
-        "\r\n",
-        "é",
-        "😀 ",
-        " not",
-        "31% ",
-        "7",
-        "“We have a strong record in security,” said Guo Pin. ",
-        "Chief executive Guo Ping ",
-        "Nokia ",
-        "the company ",
-        "",
-        "Nokia holds 31% of the telecom equipment market. ",
-        UNUSED,
-        "# ",
-        "- ",
-        "\n\n",
-        "Guo ",
-        ".",
-        "",
-    ];
-    for (seed, encoding) in [(4, "utf-8"), (5, "utf-16"), (6, "utf-32")] {
-        let mut random = Random(seed);
-        let mut client = Client::start();
-        client.initialize(json!({ "rootUri": uri(folder.path()),
-            "capabilities": { "general": { "positionEncodings": [encoding] } } }));
-        let draft = uri(&folder.path().join("draft.md"));
-        let mut texts: Vec<Vec<char>> =
-            vec![format!("{}\n\n{}{DRAFT}", pieces[0], pieces[8]).chars().collect()];
-        let mut now = 0;
-        client.open(&draft, 0, &texts[0].iter().collect::<String>());
-        let mut found = 0;
-        for version in 1..=350 {
-            let before = texts[now].clone();
-            match random.below(6) {
-                0 if now > 0 => now -= 1,
-                1 if now + 1 < texts.len() => now += 1,
-                _ => {
-                    let start = random.below(before.len() + 1);
-                    let end = (start + random.below(12)).min(before.len());
-                    let mut text = before.clone();
-                    text.splice(start..end, pieces[random.below(pieces.len())].chars());
-                    texts.truncate(now + 1);
-                    texts.push(text);
-                    now += 1;
-                }
+    let mut random = Random(seed);
+    let mut client = Client::start();
+    client.initialize(json!({ "rootUri": uri(folder.path()),
+        "capabilities": { "general": { "positionEncodings": [encoding] } } }));
+    let draft = uri(&folder.path().join("draft.md"));
+    let first = format!("{}\n\n{}{DRAFT}", PIECES[0], PIECES[8]);
+    let mut history = History { texts: vec![first.chars().collect()], now: 0 };
+    client.open(&draft, 0, &first);
+    let (mut found, mut undone, mut redone) = (0, 0, 0);
+    for version in 1..=1000 {
+        let before = history.text().to_vec();
+        match random.below(8) {
+            0 | 1 if history.now > 0 => {
+                history.now -= 1;
+                undone += 1;
             }
-            let (span, piece) = difference(&before, &texts[now], encoding);
-            client.change(&draft, version, &[(Some(span), &piece)]);
-            if version % 7 == 0 {
-                let text: String = texts[now].iter().collect();
-                let changed = client.diagnostics(&draft, Some(version));
-                let fresh = uri(&folder.path().join(format!("fresh-{version}.md")));
-                client.open(&fresh, 1, &text);
-                let expected = client.diagnostics(&fresh, Some(1));
-                client.close(&fresh);
-                assert_eq!(
-                    json!(changed).to_string(),
-                    json!(expected).to_string().replace(&fresh, &draft),
-                    "{encoding} {text:?}"
-                );
-                found += changed.len();
+            2 | 3 if history.now + 1 < history.texts.len() => {
+                history.now += 1;
+                redone += 1;
             }
+            _ => history.edit(&mut random),
         }
-        assert!(found > 100, "there was something to compare: {found}");
+        let (span, piece) = difference(&before, history.text(), encoding);
+        client.change(&draft, version, &[(Some(span), &piece)]);
+        let text: String = history.text().iter().collect();
+        let fresh = uri(&folder.path().join(format!("fresh-{version}.md")));
+        client.open(&fresh, 1, &text);
+        let changed = client.diagnostics(&draft, Some(version));
+        let expected = json!(client.diagnostics(&fresh, Some(1))).to_string().replace(&fresh, &draft);
+        assert_eq!(json!(changed).to_string(), expected, "{encoding} {version} {text:?}");
+        if version % 10 == 0 {
+            let mut read = |uri: &str| {
+                client.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }))
+            };
+            assert_eq!(read(&draft), read(&fresh), "{encoding} {version} {text:?}");
+        }
+        client.close(&fresh);
+        client.forget();
+        found += changed.len();
+    }
+    assert!(found > 1000, "there was something to compare: {found}");
+    assert!(undone > 100 && redone > 50, "{undone} undone, {redone} done again");
+}
+
+/// The texts of a draft, as an editor keeps them to undo and to do again.
+struct History {
+    texts: Vec<Vec<char>>,
+    now: usize,
+}
+
+impl History {
+    fn text(&self) -> &[char] {
+        &self.texts[self.now]
+    }
+
+    /// Puts a piece in at a random place, or in the place of what stands there.
+    fn edit(&mut self, random: &mut Random) {
+        let mut text = self.text().to_vec();
+        let most = if text.len() > LONG { 300 } else { 12 };
+        let start = random.below(text.len() + 1);
+        let end = (start + random.below(most)).min(text.len());
+        text.splice(start..end, PIECES[random.below(PIECES.len())].chars());
+        self.texts.truncate(self.now + 1);
+        self.texts.push(text);
+        self.now += 1;
     }
 }
 
@@ -606,6 +682,53 @@ fn diagnostics_are_given_when_asked_for_and_then_never_pushed() {
     let error =
         client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": draft } })).unwrap_err();
     assert_eq!(error["code"], -32602);
+}
+
+fn ask_for_the_workspace(client: &mut Client, previous: &[(&str, &str)]) -> Vec<Value> {
+    let previous: Vec<Value> =
+        previous.iter().map(|(uri, value)| json!({ "uri": uri, "value": value })).collect();
+    let report = client.request("workspace/diagnostic", json!({ "previousResultIds": previous })).unwrap();
+    report["items"].as_array().unwrap().clone()
+}
+
+#[test]
+fn the_workspaces_diagnostics_are_those_of_the_open_drafts() {
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let mut client = asking(folder.path());
+    assert_eq!(ask_for_the_workspace(&mut client, &[]), [] as [Value; 0]);
+    let drafts = ["a.md", "b.md"].map(|name| uri(&folder.path().join(name)));
+    client.open(&drafts[0], 3, DRAFT);
+    client.open(&drafts[1], 4, SOURCE);
+    let items = ask_for_the_workspace(&mut client, &[]);
+    let given = |item: &Value| (item["uri"].clone(), item["version"].clone(), item["kind"].clone());
+    assert_eq!(given(&items[0]), (json!(drafts[0]), json!(3), json!("full")));
+    assert_eq!(given(&items[1]), (json!(drafts[1]), json!(4), json!("full")));
+    assert_eq!(codes(items[0]["items"].as_array().unwrap()), ["conflicting-figure"]);
+    assert_eq!(items[1]["items"], json!([]));
+    // The ids are those of the answers about one draft.
+    let ids = [0, 1].map(|n: usize| items[n]["resultId"].as_str().unwrap());
+    let alone = ask_for_diagnostics(&mut client, &drafts[0], Some(ids[0]));
+    assert_eq!(alone, json!({ "kind": "unchanged", "resultId": ids[0] }));
+
+    client.change(&drafts[0], 5, &[(None, SOURCE)]);
+    let known = [(drafts[0].as_str(), ids[0]), (drafts[1].as_str(), ids[1])];
+    let items = ask_for_the_workspace(&mut client, &known);
+    assert_eq!(given(&items[0]), (json!(drafts[0]), json!(5), json!("full")));
+    assert_eq!(given(&items[1]), (json!(drafts[1]), json!(4), json!("unchanged")));
+    client.close(&drafts[1]);
+    let items = ask_for_the_workspace(&mut client, &known);
+    assert_eq!(given(&items[1]), (json!(drafts[1]), Value::Null, json!("full")));
+    assert_eq!(items[1]["items"], json!([]), "a closed draft has none");
+}
+
+#[test]
+fn the_workspaces_diagnostics_are_not_offered_to_editors_that_are_better_off_without() {
+    for (name, offered) in [("Visual Studio Code", false), ("Neovim", false), ("Zed", true)] {
+        let mut client = Client::start();
+        let answer = client.initialize(json!({ "clientInfo": { "name": name },
+            "capabilities": { "textDocument": { "diagnostic": {} } } }));
+        assert_eq!(answer["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], offered, "{name}");
+    }
 }
 
 #[test]
@@ -876,6 +999,79 @@ fn settings_of_the_editor_name_sources() {
     until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
 }
 
+/// A draft's own settings before the editor's, those before the folder's, and those before the defaults.
+#[test]
+fn settings_hold_in_one_order() {
+    let folder = folder(&[("draft.md", UNUSED), ("desk.toml", "[rules]\nunused-ignore = \"warning\"\n")]);
+    let draft = uri(&folder.path().join("draft.md"));
+    let mut client = Client::in_folder(Some(folder.path()));
+    client.open(&draft, 1, UNUSED);
+    let severity = |d: &[Value]| d.first().and_then(|d| d["severity"].as_i64());
+    assert_eq!(severity(&client.diagnostics(&draft, Some(1))), Some(4), "the default");
+    write(folder.path(), "copydesk.toml", b"[rules]\nunused-ignore = \"error\"\n");
+    until(&mut client, &draft, |d| severity(d) == Some(1));
+    let set = |client: &mut Client, settings: Value| {
+        client.notify("workspace/didChangeConfiguration", json!({ "settings": { "copydesk": settings } }));
+    };
+    set(&mut client, json!({ "config": "desk.toml" }));
+    until(&mut client, &draft, |d| severity(d) == Some(2));
+    client.change(
+        &draft,
+        2,
+        &[(None, &format!("---\nrules: {{unused-ignore: information}}\n---\n\n{UNUSED}"))],
+    );
+    until(&mut client, &draft, |d| severity(d) == Some(3));
+    set(&mut client, json!({}));
+    client.change(&draft, 3, &[(None, UNUSED)]);
+    until(&mut client, &draft, |d| severity(d) == Some(1));
+}
+
+#[test]
+fn a_folder_that_is_opened_or_closed_later_is_taken_up() {
+    let folder = folder(&[("sources/a.txt", SOURCE), ("2026/draft.md", DRAFT)]);
+    let draft = uri(&folder.path().join("2026/draft.md"));
+    let mut client = Client::in_folder(None);
+    client.open(&draft, 1, DRAFT);
+    client.diagnostics(&draft, Some(1));
+    let opened = json!([{ "uri": uri(folder.path()), "name": "desk" }]);
+    let change = |client: &mut Client, added: &Value, removed: &Value| {
+        let event = json!({ "event": { "added": added, "removed": removed } });
+        client.notify("workspace/didChangeWorkspaceFolders", event);
+    };
+    change(&mut client, &opened, &json!([]));
+    until(&mut client, &draft, |d| codes(d) == ["conflicting-figure"]);
+    change(&mut client, &json!([]), &opened);
+    until(&mut client, &draft, |d| !codes(d).contains(&"conflicting-figure".to_owned()));
+}
+
+#[test]
+fn files_that_the_editor_creates_renames_and_deletes_are_taken_up() {
+    let folder = folder(&[("notes/a.txt", SOURCE), ("draft.md", DRAFT)]);
+    let [notes, sources] = ["notes", "sources"].map(|name| folder.path().join(name));
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, DRAFT);
+    client.diagnostics(&draft, Some(1));
+    let conflict = |d: &[Value]| codes(d) == ["conflicting-figure"];
+    fs::rename(&notes, &sources).unwrap();
+    let renamed = json!({ "files": [{ "oldUri": uri(&notes), "newUri": uri(&sources) }] });
+    client.notify("workspace/didRenameFiles", renamed);
+    until(&mut client, &draft, conflict);
+    fs::remove_dir_all(&sources).unwrap();
+    client.notify("workspace/didDeleteFiles", json!({ "files": [{ "uri": uri(&sources) }] }));
+    until(&mut client, &draft, |d| !conflict(d));
+    write(folder.path(), "sources/b.txt", SOURCE.as_bytes());
+    let created = json!({ "files": [{ "uri": uri(&sources.join("b.txt")) }] });
+    client.notify("workspace/didCreateFiles", created);
+    until(&mut client, &draft, conflict);
+    // A draft that is renamed is closed and opened under its new name.
+    let renamed = uri(&folder.path().join("story.md"));
+    client.close(&draft);
+    client.open(&renamed, 1, DRAFT);
+    assert_eq!(client.diagnostics(&draft, None), [] as [Value; 0]);
+    assert_eq!(codes(&client.diagnostics(&renamed, Some(1))), ["conflicting-figure"]);
+}
+
 // Features
 
 /// The action of that title.
@@ -933,6 +1129,40 @@ fn hints_say_how_many_sources_stand_behind_a_sentence_where_they_are_wanted() {
 }
 
 #[test]
+fn a_line_above_the_draft_counts_its_facts_where_it_is_wanted() {
+    let text = format!("---\ntitle: Shares\n---\n{SOURCE}\n{DRAFT}\nIt has 77 halls.\n");
+    let folder = folder(&[("sources/a.txt", SOURCE)]);
+    let draft = uri(&folder.path().join("draft.md"));
+    let lens = |client: &mut Client| {
+        client.request("textDocument/codeLens", json!({ "textDocument": { "uri": draft } }))
+    };
+    let commands = json!({ "commands": { "commands": ["copydesk.showFacts"] } });
+    for (experimental, command) in [(Value::Null, ""), (commands, "copydesk.showFacts")] {
+        let mut client = Client::start();
+        client.initialize(json!({ "rootUri": uri(folder.path()), "capabilities": {
+            "experimental": experimental, "workspace": { "codeLens": { "refreshSupport": true } } } }));
+        client.open(&draft, 1, &text);
+        client.diagnostics(&draft, Some(1));
+        assert_eq!(lens(&mut client), Ok(json!([])), "it is off by default");
+        let settings = json!({ "settings": { "copydesk": { "codeLens": true } } });
+        client.notify("workspace/didChangeConfiguration", settings);
+        client.wait_for(|m| m["method"] == "workspace/codeLens/refresh");
+        let shown = lens(&mut client).unwrap();
+        assert_eq!(shown.as_array().unwrap().len(), 1);
+        assert_eq!(shown[0]["range"], range((3, 0), (3, 0)), "above the text, not the front matter");
+        assert_eq!(shown[0]["command"]["title"], "1 of 3 facts has a source · 1 contradicted · 1 open");
+        assert_eq!(shown[0]["command"]["command"], command);
+        // A source that changes is taken up.
+        client.forget();
+        write(folder.path(), "sources/b.txt", b"Nokia has 77 halls.\n");
+        client.wait_for(|m| m["method"] == "workspace/codeLens/refresh");
+        fs::remove_file(folder.path().join("sources/b.txt")).unwrap();
+        client.open(&draft, 2, "No fact.\n");
+        assert_eq!(lens(&mut client), Ok(json!([])));
+    }
+}
+
+#[test]
 fn citations_are_put_in_and_lead_to_their_sources() {
     let text = "Nokia holds 13% of the telecom equipment market.\n";
     let config = "[citations]\nstyle = \"link\"\n";
@@ -947,6 +1177,15 @@ fn citations_are_put_in_and_lead_to_their_sources() {
         client.request("textDocument/documentLink", json!({ "textDocument": { "uri": draft } })).unwrap();
     assert_eq!(links[0]["target"], uri(&folder.path().join("sources/a.txt")));
     assert_eq!(links[0]["range"], range((0, 50), (0, 55)));
+}
+
+#[test]
+fn a_quotation_gets_its_wording_back() {
+    let text = "“We have a strong record in security,” said Guo Ping.\n";
+    let (_folder, mut client, draft) = opened(json!({}), text, &[("sources/a.txt", GUO)]);
+    let actions = actions_at(&mut client, &draft, (0, 5), json!(["quickfix"]));
+    let edit = &titled(&actions, "Restore the source’s wording")["edit"]["changes"][&draft][0];
+    assert_eq!(edit["newText"], "We have a strong track record in security,");
 }
 
 #[test]
@@ -1124,6 +1363,44 @@ fn a_name_shows_its_card() {
     assert!(markdown.contains("Guo Ping") && markdown.contains("12 per cent"), "{markdown}");
     let places = client.at("textDocument/definition", &draft, 0, 23).unwrap();
     assert_eq!(places[0]["uri"], uri(&folder.path().join("sources/a.txt")));
+}
+
+/// Figures by measure with dates and links, roles over time, who said what, and where sources differ.
+#[test]
+fn a_card_tells_at_a_glance_what_the_sources_say_and_where_they_differ() {
+    let dated = |date: &str, text: &str| format!("---\ndate: {date}\npublisher: {text}\n");
+    let a = dated(
+        "2018-11-23",
+        "The Wire\n---\n\nNokia holds 13% of the telecom equipment market.\n\nDeputy chairwoman Anna Weber of \
+         Nokia said: “We are in no hurry to sell the networks business.”\n\nNokia’s revenue was $23.1 billion in 2017.",
+    );
+    let b = dated(
+        "2019-03-08",
+        "The Ledger\n---\n\nNokia holds 17% of the telecom equipment market.\n\nChief executive Anna Weber of Nokia \
+         spoke in Barcelona.",
+    );
+    let folder = folder(&[("sources/a.md", &a), ("sources/b.md", &b)]);
+    let mut client = Client::in_folder(Some(folder.path()));
+    let draft = uri(&folder.path().join("draft.md"));
+    client.open(&draft, 1, "The halls of Nokia were full.\n\nThe plan was made by Anna Weber.\n");
+    let mut card = |line: usize, character: usize| {
+        let hover = client.at("textDocument/hover", &draft, line, character).unwrap();
+        hover["contents"]["value"].as_str().unwrap().to_owned()
+    };
+    let nokia = card(0, 15);
+    assert!(nokia.starts_with("**Nokia** · organization · in 2 sources\n"), "{nokia}");
+    let differ = nokia.lines().find(|line| line.contains("sources differ")).unwrap();
+    for words in ["**17%** ([The Ledger, 8 Mar 2019](", "**13%** ([The Wire, 23 Nov 2018]("] {
+        assert!(differ.contains(words), "{differ}");
+    }
+    assert!(nokia.contains("revenue, 2017: **\\$23.1 billion** ([The Wire, 23 Nov 2018]("), "{nokia}");
+    let weber = card(2, 24);
+    let latest = weber.find("hief executive ([The Ledger").unwrap();
+    assert!(weber.find("eputy chairwoman ([The Wire").is_some_and(|earlier| earlier > latest), "{weber}");
+    assert!(
+        weber.contains("Quoted:\n- “We are in no hurry to sell the networks business.” ([The Wire"),
+        "{weber}"
+    );
 }
 
 #[test]

@@ -63,6 +63,12 @@ const BARS: &[char] = &['|', '·', '•', '—', '–', '/', '‖', '∙', '⋅'
 
 /// Reads a line as one of author or date; `None` where it is something else.
 pub(super) fn read(line: &str) -> Option<Byline> {
+    // Without "by" and without a date it is none.
+    let dated = line.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    let by = |pair: &[u8]| pair.eq_ignore_ascii_case(b"by");
+    if !dated && !line.as_bytes().windows(2).any(by) {
+        return None;
+    }
     let words = dateline::words(line);
     if words.is_empty() || words.len() > MAX_WORDS {
         return None;
@@ -130,9 +136,9 @@ pub(super) fn is_credit(line: &str) -> bool {
     if line.len() > 300 {
         return false;
     }
-    let lower = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    OPENINGS.iter().any(|o| lower.starts_with(o))
-        || (lower.contains(" contributed to this report") && lower.len() < 160)
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    OPENINGS.iter().any(|o| bare.get(..o.len()).is_some_and(|head| head.eq_ignore_ascii_case(o)))
+        || (bare.len() < 160 && bare.to_lowercase().contains(" contributed to this report"))
         || read(line)
             .is_some_and(|b| b.date.is_some() && dateline::words(line).iter().any(|w| is_label(w.text)))
 }

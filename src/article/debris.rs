@@ -8,7 +8,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{Article, Part, Passage, byline};
 use crate::prose::BlockKind;
@@ -288,7 +288,7 @@ struct Searcher(Option<AhoCorasick>);
 
 impl Searcher {
     fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
-        Self(AhoCorasick::new(phrases).ok())
+        Self(AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(phrases).ok())
     }
 
     /// Whether any of them may stand in the line.
@@ -400,20 +400,7 @@ impl Line {
             return Self { key: String::new(), words: usize::MAX, stop: true, kind };
         }
         let bare = text.trim_end_matches(|c: char| "\"'”’»)]".contains(c) || c.is_whitespace());
-        let mut key = String::with_capacity(text.len());
-        let mut words = 0;
-        for piece in text.split_whitespace() {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            words += usize::from(piece.contains(char::is_alphanumeric));
-            if piece.is_ascii() {
-                key.push_str(piece);
-            } else {
-                piece.chars().for_each(|c| push_plain(&mut key, c));
-            }
-        }
-        key.make_ascii_lowercase();
+        let (key, words) = plain(text).unwrap_or_else(|| straightened(text));
         let stop = bare.ends_with(['.', '!', '?', ':', ';', '…', '。']);
         Self { key, words, stop, kind }
     }
@@ -509,6 +496,46 @@ impl Line {
         }
         appeals
     }
+}
+
+/// The key and the number of words of a line of ASCII with single blanks, as most are.
+fn plain(text: &str) -> Option<(String, usize)> {
+    let mut words = 0;
+    let mut within = false;
+    let mut blank = false;
+    for byte in text.bytes() {
+        match byte {
+            b' ' if blank => return None,
+            b' ' => within = false,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                words += usize::from(!within);
+                within = true;
+            }
+            b'!'..=b'~' => {}
+            _ => return None,
+        }
+        blank = byte == b' ';
+    }
+    Some((text.to_ascii_lowercase(), words))
+}
+
+/// The key and the number of words of any line.
+fn straightened(text: &str) -> (String, usize) {
+    let mut key = String::with_capacity(text.len());
+    let mut words = 0;
+    for piece in text.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        words += usize::from(piece.contains(char::is_alphanumeric));
+        if piece.is_ascii() {
+            key.push_str(piece);
+        } else {
+            piece.chars().for_each(|c| push_plain(&mut key, c));
+        }
+    }
+    key.make_ascii_lowercase();
+    (key, words)
 }
 
 /// Adds a letter in lower case, a quotation mark as a straight one.

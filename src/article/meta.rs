@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::{
-    Article, Context, Note, Part, byline, dateline,
+    Article, Context, Note, Part, Passage, byline, dateline,
     fields::{Field, Fields, fields},
 };
 use crate::text::Span;
@@ -300,8 +300,8 @@ fn page(article: &Article) -> Meta {
             _ => {}
         }
     }
-    let body = || article.passages.iter().filter(|p| p.part == Part::Body).map(|p| p.block.text.as_str());
-    if let Some(first) = body().next() {
+    let body = || article.passages.iter().filter(|p| p.part == Part::Body);
+    if let Some(first) = body().next().map(|p| p.block.text.as_str()) {
         meta.publisher = byline::publisher(first);
         meta.date = meta.date.or_else(|| byline::opening_date(first));
     }
@@ -315,11 +315,12 @@ const OPENING: usize = 5;
 /// The day of "on Thursday (Nov. 22)" where no year stands with it: the year is the newest that
 /// the text names, or the next, whichever gives that weekday. Stories name both for days of the
 /// week they appear in, so it is the document's own date within some days, and never a later one.
-fn told_by_weekday<'a, I: Iterator<Item = &'a str>>(body: impl Fn() -> I) -> Option<Date> {
-    let mut told = body().take(OPENING).flat_map(weekday_dates).peekable();
+fn told_by_weekday<'a, I: Iterator<Item = &'a Passage>>(body: impl Fn() -> I) -> Option<Date> {
+    let dated = body().take(OPENING).filter(|p| !p.mentions.dates.is_empty());
+    let mut told = dated.flat_map(|p| weekday_dates(&p.block.text)).peekable();
     // Few stories tell their day so, and only then is the whole text gone through for years.
     told.peek()?;
-    let newest = body().flat_map(past_years).max()?;
+    let newest = body().flat_map(|p| past_years(&p.block.text)).max()?;
     let mut date = None;
     for (weekday, month, day) in told {
         let fits = |year: i16| Date::new(year, month, day).ok().filter(|d| d.weekday() == weekday);

@@ -6,7 +6,10 @@ use super::{Failure, Outcome, Output, Reading, emit, session::Session};
 use crate::{
     check::Evidence,
     corpus::Corpus,
-    ide::{Card, card::card},
+    ide::{
+        Card,
+        card::{Given, Measured, Size, What, card},
+    },
 };
 
 #[derive(Debug, clap::Args)]
@@ -22,7 +25,7 @@ pub(super) fn run(args: &Args, output: Output) -> Result<Outcome, Failure> {
     let name = args.name.join(" ");
     let mut session = Session::new(&args.reading, output);
     let Some(corpus) = session.corpus_of(".".as_ref())? else { return Ok(Outcome::Incomplete) };
-    match card(&name, &[], &corpus) {
+    match card(&name, &[], &corpus, Size::Full) {
         Some(card) => emit(&write(&card, &corpus))?,
         None => return Err(Failure(not_found(&corpus, &name))),
     }
@@ -38,13 +41,51 @@ fn write(card: &Card, corpus: &Corpus) -> String {
     if !card.aliases.is_empty() {
         let _ = writeln!(out, "Also: {}", card.aliases.join(", "));
     }
-    for (title, evidence) in &card.roles {
-        let _ = writeln!(out, "Role: {title} ({})", place(corpus, evidence));
+    for role in &card.roles {
+        let _ = writeln!(out, "Role: {} ({})", role.title, places(corpus, &role.places));
     }
-    for statement in &card.statements {
-        let _ = write!(out, "\n{}\n  {}\n", place(corpus, statement), statement.excerpt);
+    if !card.figures.is_empty() {
+        out.push_str("\nFigures\n");
+    }
+    for measured in &card.figures {
+        let _ = writeln!(out, "  {}", figure(corpus, measured));
+    }
+    for (heading, passages) in [("Quoted", &card.said), ("In the sources", &card.statements)] {
+        if !passages.is_empty() {
+            let _ = writeln!(out, "\n{heading}");
+        }
+        for passage in passages {
+            let _ = writeln!(out, "  {}\n    {}", place(corpus, passage), passage.excerpt);
+        }
+    }
+    match card.more {
+        0 => {}
+        1 => out.push_str("  and 1 more statement\n"),
+        more => {
+            let _ = writeln!(out, "  and {more} more statements");
+        }
     }
     out
+}
+
+/// "revenue, 2017: US$92.55 billion (…)", or the sentence; where sources differ, each value has a line of
+/// its own.
+fn figure(corpus: &Corpus, measured: &Measured) -> String {
+    let value = |given: &Given| format!("{} ({})", given.value, places(corpus, &given.places));
+    let several = measured.values.len() > 1;
+    let values = measured.values.iter().map(value).collect::<Vec<_>>().join("\n    ");
+    match (&measured.what, measured.values.as_slice()) {
+        (What::Sentence(text, _), [only]) => format!("{text} ({})", places(corpus, &only.places)),
+        (What::Sentence(text, _), _) => format!("{text} Sources differ:\n    {values}"),
+        (What::Label(label), _) => {
+            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
+            format!("{label}{}{values}", if several { "sources differ:\n    " } else { "" })
+        }
+    }
+}
+
+fn places(corpus: &Corpus, places: &[Evidence]) -> String {
+    places.iter().map(|evidence| place(corpus, evidence)).collect::<Vec<_>>().join("; ")
 }
 
 /// "sources/report.txt:12, Central Bank, 2018-06-14".

@@ -1,5 +1,7 @@
 //! References to sources: links, bare addresses, footnotes, citation keys, source comments.
 
+use memchr::memchr;
+
 use crate::{
     prose::{Block, LinkKind},
     text::Span,
@@ -35,6 +37,9 @@ pub fn find(block: &Block) -> Vec<Citation> {
 
 /// Citation keys as Pandoc writes them, within brackets: `[@lee2018, p. 5; see @moore]`.
 fn keys(text: &str, out: &mut Vec<Citation>) {
+    if memchr(b'@', text.as_bytes()).is_none() {
+        return;
+    }
     let mut open = None;
     let mut last = ' ';
     for (at, c) in text.char_indices() {
@@ -66,8 +71,12 @@ fn is_key(c: char) -> bool {
 /// Addresses that stand in the text as they are, outside links.
 fn addresses(text: &str, links: &[Span], out: &mut Vec<Citation>) {
     let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find("://")) {
+    while let Some(found) = text.get(at..).and_then(|rest| memchr(b':', rest.as_bytes())) {
         let colon = at + found;
+        if !text[colon..].starts_with("://") {
+            at = colon + 1;
+            continue;
+        }
         let scheme = ["https", "http"].into_iter().find(|s| text[at..colon].ends_with(s));
         let tail = &text[colon + 3..];
         let len = tail

@@ -50,8 +50,8 @@ impl Entry {
 }
 
 /// How many words are remembered, by pairs of places: most that a folder of articles holds, in
-/// about a megabyte for each thread.
-const PAIRS: usize = 8192;
+/// two and a half megabytes for each thread.
+const PAIRS: usize = 16384;
 
 #[derive(Clone, Copy, Default)]
 struct Remembered {

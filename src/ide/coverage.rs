@@ -1,7 +1,7 @@
 //! The draft's facts as a list, for a view beside the text.
 
 use crate::{
-    check::{FactKind, Review, Rule, Standing, standing_of},
+    check::{FactKind, Review, Rule, Standing, Tally, standing_of},
     text::Span,
 };
 
@@ -48,6 +48,29 @@ pub fn coverage(review: &Review<'_>) -> Vec<Entry> {
     entries
 }
 
+/// How a draft stands, in a line: "12 of 20 facts have sources · 3 contradicted · 5 open". `None`
+/// where there is nothing to be checked.
+#[must_use]
+pub fn summary(tally: Tally) -> Option<String> {
+    let Tally { supported, contradicted, open } = tally;
+    let all = supported + contradicted + open;
+    let mut out = match (supported, all) {
+        (_, 0) => return None,
+        (1, 1) => "the only fact has a source".to_owned(),
+        (0, 1) => "the only fact has no source".to_owned(),
+        (_, all) if all == supported => format!("all {all} facts have sources"),
+        (0, all) => format!("none of {all} facts has a source"),
+        (1, all) => format!("1 of {all} facts has a source"),
+        (supported, all) => format!("{supported} of {all} facts have sources"),
+    };
+    for (count, what) in [(contradicted, "contradicted"), (open, "open")] {
+        if count > 0 {
+            out += &format!(" · {count} {what}");
+        }
+    }
+    Some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +92,21 @@ mod tests {
         let date = entries.iter().find(|entry| entry.span.of(draft).contains("31 June")).unwrap();
         assert_eq!(date.standing, Standing::Contradicted);
         assert_eq!(date.found.as_ref().map(|(rule, _)| *rule), Some(Rule::ImpossibleDate));
+    }
+
+    #[test]
+    fn the_summary_counts_what_stands_and_what_is_to_be_checked() {
+        let line = |supported, contradicted, open| summary(Tally { supported, contradicted, open });
+        assert_eq!(line(0, 0, 0), None);
+        for (tally, expected) in [
+            ((12, 3, 5), "12 of 20 facts have sources · 3 contradicted · 5 open"),
+            ((7, 0, 0), "all 7 facts have sources"),
+            ((1, 0, 1), "1 of 2 facts has a source · 1 open"),
+            ((0, 2, 0), "none of 2 facts has a source · 2 contradicted"),
+            ((0, 1, 0), "the only fact has no source · 1 contradicted"),
+            ((1, 0, 0), "the only fact has a source"),
+        ] {
+            assert_eq!(line(tally.0, tally.1, tally.2).as_deref(), Some(expected));
+        }
     }
 }

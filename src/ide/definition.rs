@@ -1,6 +1,6 @@
 //! From the draft's words to the source passages behind them.
 
-use super::{View, card, hover::entity_at};
+use super::{View, card, card::Size, hover::entity_at};
 use crate::check::{self, Evidence};
 
 /// The passages behind the words at an offset, the weightiest first, each once: the evidence of
@@ -19,10 +19,9 @@ pub fn definition(view: &View, offset: usize) -> Vec<Evidence> {
     }
     if places.is_empty()
         && let Some((entity, _)) = entity_at(view, offset)
-        && let Some(card) = card::card(&entity.name, &entity.aliases, view.corpus)
+        && let Some(card) = card::card(&entity.name, &entity.aliases, view.corpus, Size::Glance)
     {
-        places.extend(card.roles.into_iter().map(|(_, place)| place));
-        places.extend(card.statements);
+        places.extend(card.places().cloned());
     }
     let mut seen = std::collections::HashSet::new();
     places.retain(|place| seen.insert((place.source, place.span)));

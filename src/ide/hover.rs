@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Link, View, card, markdown, mention_at};
+use super::{Link, View, card, card::Size, markdown, mention_at};
 use crate::{
     check::{self, Evidence, Finding, Rule, Stance},
     text::Span,
@@ -119,7 +119,7 @@ fn mention_part(view: &View, offset: usize, say_none: bool, link: Link) -> Optio
 
 fn name_part(view: &View, offset: usize, link: Link) -> Option<(Span, String)> {
     let (entity, span) = entity_at(view, offset)?;
-    let card = card::card(&entity.name, &entity.aliases, view.corpus);
+    let card = card::card(&entity.name, &entity.aliases, view.corpus, Size::Glance);
     let text = match card {
         Some(card) => card.markdown(view.corpus, link),
         None => format!("**{}** · in no source\n", markdown::escape(&entity.name)),

@@ -18,7 +18,7 @@ pub use action::{Action, Citing, actions, fix_all, switch_off};
 pub use card::Card;
 pub use citation::{Citation, citations, cite};
 pub use complete::{Offer, OfferKind, Paths, offers};
-pub use coverage::{Entry, coverage};
+pub use coverage::{Entry, coverage, summary};
 pub use definition::definition;
 pub use hover::{Hover, hover};
 pub use place::{Hint, entities, highlights, hints};
@@ -74,7 +74,7 @@ pub fn label(source: &Source) -> String {
         .as_deref()
         .unwrap_or_else(|| source.shown.rsplit(['/', '\\']).next().unwrap_or(&source.shown));
     match meta.date {
-        Some(date) => format!("{name}, {date}"),
+        Some(date) => format!("{name}, {}", date.strftime("%-d %b %Y")),
         None => name.to_owned(),
     }
 }

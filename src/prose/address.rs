@@ -1,20 +1,24 @@
 //! Bare web addresses in running text.
 
+use memchr::memchr2;
+
 use crate::text::Span;
 
 /// The first address that begins within `within`. It may reach beyond: markup characters in it
 /// part a line for Markdown, not for a reader.
 pub(super) fn find(text: &str, within: Span) -> Option<Span> {
-    const OPENINGS: [&str; 3] = ["https://", "http://", "www."];
+    // What an address opens with, before and from the mark by which it is found.
+    const OPENINGS: [(&str, &str); 3] = [("https", "://"), ("http", "://"), ("www", ".")];
     let line = within.of(text);
     let mut from = 0;
-    // Both kinds of opening hold one of these; most lines hold neither.
-    while let Some(mark) = line[from..].find(['/', 'w', 'W']).map(|i| from + i) {
-        let opening = |o: &&str| {
-            let start = if o.starts_with('w') { Some(mark) } else { (mark + 2).checked_sub(o.len()) };
-            start.filter(|&s| line.get(s..s + o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o)))
-        };
-        let start = OPENINGS.iter().find_map(opening);
+    while let Some(found) = memchr2(b':', b'.', &line.as_bytes()[from..]) {
+        let mark = from + found;
+        let start = OPENINGS.iter().find_map(|(before, behind)| {
+            let start = mark.checked_sub(before.len())?;
+            let opens = line[mark..].starts_with(behind)
+                && line.get(start..mark).is_some_and(|w| w.eq_ignore_ascii_case(before));
+            opens.then_some(start)
+        });
         if let Some(start) = start.filter(|&s| !line[..s].ends_with(char::is_alphanumeric)) {
             let start = within.start + start;
             let end = end(text, start);

@@ -3,7 +3,7 @@
 //! Typewriter marks do not say whether they open or close; their neighbours do. An apostrophe is no
 //! mark. What is opened and never closed is kept where it may run on into the next paragraph.
 
-use crate::text::Span;
+use crate::text::{Span, scan::next_of};
 
 /// How a quotation mark is drawn. Marks of one style close each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -140,17 +140,7 @@ fn opens_after(prev: Option<char>) -> bool {
 }
 
 /// The bytes that a quotation mark may begin with.
-const MAY_BE_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < FIRST_BYTES.len() {
-        table[FIRST_BYTES[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-const FIRST_BYTES: &[u8] = b"\"'`\xe2\xc2";
+const FIRST_BYTES: [u8; 5] = *b"\"'`\xe2\xc2";
 
 /// The quotations of a text in the order of their opening marks. Time grows with its length.
 #[must_use]
@@ -158,10 +148,8 @@ pub fn pairs(text: &str) -> Vec<Pair> {
     let bytes = text.as_bytes();
     let mut marks = Marks::default();
     let mut at = 0;
-    while let Some(next) =
-        bytes.get(at..).and_then(|rest| rest.iter().position(|b| MAY_BE_MARK[usize::from(*b)]))
-    {
-        at += next;
+    while let Some(next) = next_of(bytes, at, FIRST_BYTES) {
+        at = next;
         at += mark(text, at, &mut marks).max(1);
     }
     let len = marks.stack.len();

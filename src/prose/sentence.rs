@@ -5,11 +5,13 @@
 //! stands within brackets or a short quotation, as in Pragmatic Segmenter's golden rules
 //! (<https://github.com/diasks2/pragmatic_segmenter>). Time grows with the length of the text.
 
+use memchr::memchr2;
+
 use super::{
     abbreviation::{self, Abbreviation},
     marks, tag,
 };
-use crate::text::Span;
+use crate::text::{Span, scan::next_of};
 
 /// Quotations and brackets up to this many bytes are not cut; longer ones hold sentences of their own.
 const WHOLE: usize = 300;
@@ -48,13 +50,9 @@ fn brackets(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let bytes = text.as_bytes();
-    if !bytes.contains(&b'(') && !bytes.contains(&b'[') {
-        return out;
-    }
-    let mut at = 0;
-    let is_bracket = |b: &u8| matches!(b, b'(' | b')' | b'[' | b']');
-    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(is_bracket)) {
-        at += next;
+    let Some(mut at) = memchr2(b'(', b'[', bytes) else { return out };
+    while let Some(next) = next_of(bytes, at, *b"()[]") {
+        at = next;
         if matches!(bytes[at], b'(' | b'[') {
             open.push(at);
         } else if let Some(start) = open.pop() {
@@ -183,6 +181,12 @@ impl Cutter<'_> {
                 Some(0xe2 | 0xe3 | 0xef) => {
                     at = self.wide(at);
                     word_start = self.text.get(..at).is_some_and(|t| t.ends_with(BULLETS));
+                }
+                // Where no list goes on, nothing but the marks can matter.
+                Some(_) if self.opened && self.list.is_none() => {
+                    at = next_of(bytes, at, *b".!?\xe2\xe3\xef").unwrap_or(bytes.len());
+                    word_start = bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace);
+                    continue;
                 }
                 _ if word_start => at += 1,
                 // Within a word nothing is to be seen but its end.

@@ -165,7 +165,7 @@ fn facts(version: &Version, encoding: Encoding) -> FactList {
 fn card(version: &Version, name: &str) -> MarkdownAnswer {
     let corpus = &version.basis.corpus;
     let link = |evidence: &Evidence| convert::link(corpus, evidence);
-    let card = ide::card::card(name, &[], corpus);
+    let card = ide::card::card(name, &[], corpus, ide::card::Size::Full);
     MarkdownAnswer { markdown: card.map(|card| card.markdown(corpus, &link)) }
 }
 

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, ClientInfo, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
+    CodeLensOptions, CompletionOptions, DiagnosticOptions, DiagnosticServerCapabilities,
     DidChangeWatchedFilesRegistrationOptions, DocumentLinkOptions, ExecuteCommandOptions,
     FileOperationFilter, FileOperationPattern, FileOperationRegistrationOptions, FileSystemWatcher,
     HoverProviderCapability, InitializeParams, OneOf, PositionEncodingKind, Registration,
@@ -15,11 +14,11 @@ use tower_lsp::ls_types::{
 };
 
 use super::{
-    commands::COMMANDS,
+    commands::{COMMANDS, SHOW_FACTS},
     sources::file_path,
     state::{Abilities, Preferences},
 };
-use crate::{config, prose::Format, text::Encoding, workspace::Overrides};
+use crate::{config::Editor, prose::Format, text::Encoding, workspace::Overrides};
 
 /// The kind of the action that makes all safe changes at once.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -62,6 +61,11 @@ pub(super) fn abilities(capabilities: &ClientCapabilities, client: Option<&Clien
             .and_then(|w| w.inlay_hint.as_ref())
             .and_then(|h| h.refresh_support)
             .unwrap_or_default(),
+        lens_refresh: workspace
+            .and_then(|w| w.code_lens.as_ref())
+            .and_then(|l| l.refresh_support)
+            .unwrap_or_default(),
+        shows_facts: runs(capabilities, SHOW_FACTS),
         pull: capabilities.text_document.as_ref().is_some_and(|t| t.diagnostic.is_some())
             && !never_asks_again(client),
         refresh: workspace
@@ -69,6 +73,20 @@ pub(super) fn abilities(capabilities: &ClientCapabilities, client: Option<&Clien
             .and_then(|d| d.refresh_support)
             .unwrap_or_default(),
     }
+}
+
+/// Whether the editor says, among what goes beyond the protocol, that it runs a command of that name
+/// by itself: `{"experimental": {"commands": {"commands": […]}}}`, as with other servers.
+fn runs(capabilities: &ClientCapabilities, command: &str) -> bool {
+    let known = capabilities.experimental.as_ref().and_then(|beyond| beyond.pointer("/commands/commands"));
+    known.and_then(|known| known.as_array()).is_some_and(|known| known.iter().any(|name| name == command))
+}
+
+/// Whether a client is better off without the workspace's diagnostics. VS Code asks for them every two
+/// seconds as long as it is open. Neovim, told to ask again, then asks for nothing else, and takes nothing
+/// from them for what is open.
+pub(super) fn needs_drafts_alone(client: Option<&ClientInfo>) -> bool {
+    client.is_some_and(|client| is_vscode(&client.name) || client.name == "Neovim")
 }
 
 /// Neovim 0.10 asks for diagnostics when a text changes and cannot be told to ask again when a source
@@ -87,40 +105,42 @@ pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     root.or_else(|| params.root_path.as_ref().map(PathBuf::from)).into_iter().collect()
 }
 
-/// What the editor's settings say of the editor itself: `inlayHints`, `hoverFindings`. Where hovers
-/// need not say the findings' messages is known of some editors.
-pub(super) fn preferences(settings: &Value, client: Option<&str>) -> Preferences {
-    let says = settings.get("hoverFindings").and_then(Value::as_bool);
+/// What the editor's settings say of the editor itself. Where hovers need not say the findings'
+/// messages is known of some editors.
+pub(super) fn preferences(settings: &Editor, client: Option<&str>) -> Preferences {
+    let client = client.unwrap_or_default();
     Preferences {
-        inlay_hints: settings.get("inlayHints").and_then(Value::as_bool).unwrap_or_default(),
-        hover_findings: says.unwrap_or_else(|| !shows_messages_in_hovers(client.unwrap_or_default())),
+        inlay_hints: settings.inlay_hints,
+        code_lens: settings.code_lens,
+        hover_findings: settings.hover_findings.unwrap_or_else(|| !is_vscode(client)),
     }
 }
 
-/// Editors that show the messages of diagnostics above what a hover says, by the name that they give.
-fn shows_messages_in_hovers(client: &str) -> bool {
+/// VS Code and what was made of it, by the name that they give: editors that show the messages of
+/// diagnostics above what a hover says.
+fn is_vscode(client: &str) -> bool {
     let client = client.to_lowercase();
     ["visual studio code", "vscod", "code - oss", "cursor", "windsurf"]
         .iter()
         .any(|name| client.contains(name))
 }
 
-/// What the editor's settings say over the configuration: `sources`, `config`, `date`. What has
-/// another type than it should is left out.
-pub(super) fn overrides(settings: &Value) -> Overrides {
-    let text = |key: &str| settings.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-    let sources = settings.get("sources").and_then(Value::as_array);
-    Overrides {
-        config: text("config").map(PathBuf::from),
-        sources: sources.into_iter().flatten().filter_map(Value::as_str).map(PathBuf::from).collect(),
-        date: text("date").and_then(config::date),
-        root: None,
-    }
+/// What the editor's settings say over the configuration.
+pub(super) fn overrides(settings: Editor) -> Overrides {
+    let Editor { sources, config, date, .. } = settings;
+    Overrides { config, sources, date, root: None }
 }
 
-pub(super) fn capabilities(encoding: PositionEncodingKind, pull: bool) -> ServerCapabilities {
-    let diagnostics =
-        DiagnosticOptions { identifier: Some("copydesk".into()), ..DiagnosticOptions::default() };
+pub(super) fn capabilities(
+    encoding: PositionEncodingKind,
+    pull: bool,
+    workspace_diagnostics: bool,
+) -> ServerCapabilities {
+    let diagnostics = DiagnosticOptions {
+        identifier: Some("copydesk".into()),
+        workspace_diagnostics,
+        ..DiagnosticOptions::default()
+    };
     ServerCapabilities {
         diagnostic_provider: pull.then_some(DiagnosticServerCapabilities::Options(diagnostics)),
         position_encoding: Some(encoding),
@@ -139,6 +159,7 @@ pub(super) fn capabilities(encoding: PositionEncodingKind, pull: bool) -> Server
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
         inlay_hint_provider: Some(OneOf::Left(true)),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),

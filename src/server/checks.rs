@@ -15,12 +15,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tower_lsp::ls_types::{
-    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, PublishDiagnosticsParams, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
-    notification::PublishDiagnostics,
-};
+use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri, notification::PublishDiagnostics};
 
 use super::{
     Shared, Status, StatusParams, convert, message,
@@ -31,8 +26,6 @@ use crate::{check::Finding, ide, text::Encoding};
 
 /// How long the keys must rest before the findings in an unfinished sentence are given.
 const REST: Duration = Duration::from_millis(500);
-/// How long a client may take to answer that it will ask again.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Shared {
     /// Sees to it that the newest text of a document is checked and published.
@@ -102,7 +95,7 @@ impl Shared {
     }
 
     /// Gives what was withheld, if nothing was typed meanwhile.
-    async fn give_after_rest(self: Arc<Self>, uri: Uri, revision: u64) {
+    pub(super) async fn give_after_rest(self: Arc<Self>, uri: Uri, revision: u64) {
         tokio::time::sleep(REST).await;
         let mut state = self.state();
         let pull = state.abilities.pull;
@@ -116,83 +109,19 @@ impl Shared {
         }
     }
 
-    /// Tells a client that asks for diagnostics to ask again.
-    pub(super) fn ask_again(&self) {
-        let abilities = self.state().abilities;
-        if abilities.pull && abilities.refresh {
-            let client = self.client.clone();
-            tokio::spawn(async move {
-                let _ = tokio::time::timeout(PATIENCE, client.workspace_diagnostic_refresh()).await;
-            });
-        }
-    }
-
-    /// Answers a client that asks for a document's diagnostics.
-    pub(super) async fn report(
-        self: &Arc<Self>,
-        params: DocumentDiagnosticParams,
-    ) -> tower_lsp::jsonrpc::Result<DocumentDiagnosticReportResult> {
-        let uri = params.text_document.uri;
-        let (encoding, refresh) = {
-            let state = self.state();
-            (state.encoding, state.abilities.refresh)
-        };
-        let shared = Arc::clone(self);
-        let answer = self.on_version(&uri, move |version, _| {
-            let (rested, shown) = {
-                let state = shared.state();
-                let document = state.documents.get(&version.uri);
-                let rested = document.is_none_or(|d| d.rested == Some(version.revision));
-                (rested, document.map(|d| Arc::clone(&d.shown)).unwrap_or_default())
-            };
-            // A client that cannot be told to ask again must get everything at once.
-            let calm = Calm { encoding, rested: rested || !refresh, shown };
-            let id = format!("{}.{}", version.revision, u8::from(calm.rested));
-            if params.previous_result_id.as_ref() == Some(&id) {
-                return unchanged(id);
-            }
-            let (items, shown, withheld) = calm.diagnostics(version);
-            if let Some(document) =
-                shared.state().documents.get_mut(&version.uri).filter(|d| d.revision == version.revision)
-            {
-                document.shown = Arc::new(shown);
-            }
-            if withheld {
-                tokio::runtime::Handle::current()
-                    .spawn(Arc::clone(&shared).give_after_rest(version.uri.clone(), version.revision));
-            }
-            full(id, items)
-        });
-        Ok(DocumentDiagnosticReportResult::Report(answer.await?))
-    }
-
     /// Puts a publication into the queue. Call it with the state locked, so that order is kept.
     pub(super) fn publish(&self, params: &PublishDiagnosticsParams) {
         let _ = self.outbox.send(message::<PublishDiagnostics>(params));
     }
 }
 
-fn full(id: String, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
-    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-        related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
-    })
-}
-
-fn unchanged(result_id: String) -> DocumentDiagnosticReport {
-    DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-        related_documents: None,
-        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
-    })
-}
-
 /// What is given of a version's findings.
-struct Calm {
-    encoding: Encoding,
+pub(super) struct Calm {
+    pub encoding: Encoding,
     /// Whether nothing is withheld, since the keys rest.
-    rested: bool,
+    pub rested: bool,
     /// What was given last.
-    shown: Arc<Shown>,
+    pub shown: Arc<Shown>,
 }
 
 /// A publication, ready to leave.
@@ -204,7 +133,7 @@ struct Publication {
 
 impl Calm {
     /// The diagnostics to give, the findings among them, and whether some were withheld. Takes long.
-    fn diagnostics(&self, version: &Version) -> (Vec<Diagnostic>, Shown, bool) {
+    pub fn diagnostics(&self, version: &Version) -> (Vec<Diagnostic>, Shown, bool) {
         let analysis = version.analysis();
         let caret = version.caret.filter(|_| !self.rested);
         let typed = caret.and_then(|caret| ide::unfinished(&analysis.article, caret));

@@ -22,7 +22,10 @@ pub(super) const REPORT: &str = "copydesk.report";
 /// Opens a source: its address or path, and a line, from 1.
 const OPEN_SOURCE: &str = "copydesk.openSource";
 
-/// All commands.
+/// Lists a draft's facts: its address. The client's own, where it says that it has it.
+pub(super) const SHOW_FACTS: &str = "copydesk.showFacts";
+
+/// All commands of the server.
 pub(super) const COMMANDS: [&str; 3] = [REINDEX, REPORT, OPEN_SOURCE];
 
 /// The protocol's code of a request that is understood and cannot be done.

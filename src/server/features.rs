@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use tower_lsp::{
     jsonrpc::{Error, ErrorCode, Result},
     ls_types::{
-        CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CompletionItem, CreateFile,
-        CreateFileOptions, DocumentChangeOperation, DocumentChanges, DocumentHighlight,
+        CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeLens, Command, CompletionItem,
+        CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, DocumentHighlight,
         DocumentHighlightKind, DocumentLink, Hover, HoverContents, InlayHint, InlayHintLabel, Location,
         MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
         ResourceOp, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
@@ -104,6 +104,21 @@ pub(super) fn links(version: &Version, encoding: Encoding) -> Vec<DocumentLink> 
         })
     };
     ide::citations(&view(version)).into_iter().filter_map(link).collect()
+}
+
+/// How the draft stands, in a line above its first block. `command` lists its facts, where the client
+/// has one; else the line only says it.
+pub(super) fn lens(version: &Version, command: Option<&str>, encoding: Encoding) -> Option<CodeLens> {
+    let analysis = version.analysis();
+    let title = ide::summary(analysis.tally)?;
+    let first = analysis.article.passages.first().map_or(0, |passage| passage.block.span.start);
+    let start = Position::new(position::position(&version.rope, first, encoding).line, 0);
+    let command = Command {
+        title,
+        arguments: command.map(|_| vec![json!(version.uri)]),
+        command: command.unwrap_or_default().to_owned(),
+    };
+    Some(CodeLens { range: Range::new(start, start), command: Some(command), data: None })
 }
 
 /// How many sources stand behind each sentence of a range.

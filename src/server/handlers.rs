@@ -11,30 +11,33 @@ use tower_lsp::{
     LanguageServer,
     jsonrpc::{Error, ErrorCode, Result},
     ls_types::{
-        CodeAction, CodeActionParams, CodeActionResponse, CompletionList, CompletionParams,
-        CompletionResponse, ConfigurationItem, CreateFilesParams, DeleteFilesParams,
+        CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionList,
+        CompletionParams, CompletionResponse, ConfigurationItem, CreateFilesParams, DeleteFilesParams,
         DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
         DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
         DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
         DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
         GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
         InitializedParams, InlayHint, InlayHintParams, LSPAny, Location, PublishDiagnosticsParams,
-        ReferenceParams, RenameFilesParams, ServerInfo, Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+        ReferenceParams, RenameFilesParams, ServerInfo, Uri, WorkspaceDiagnosticParams,
+        WorkspaceDiagnosticReportResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
     },
 };
 
 use super::{
     Shared,
     capabilities::{
-        abilities, capabilities, encoding, folders, format, overrides, preferences, watched_files,
+        abilities, capabilities, encoding, folders, format, needs_drafts_alone, overrides, preferences,
+        watched_files,
     },
     commands, convert, features,
     features::Asked,
     parent,
+    pull::{self, Given},
     sources::{Cause, file_path},
     state::Version,
 };
-use crate::{ide, text::Encoding};
+use crate::{config::Editor, ide, text::Encoding};
 
 /// How long a client may take to say its settings.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -50,9 +53,9 @@ impl LanguageServer for Handlers {
         state.abilities = abilities(&params.capabilities, params.client_info.as_ref());
         state.folders = folders(&params);
         let client = params.client_info.as_ref().map(|client| client.name.clone());
-        let options = params.initialization_options.clone().unwrap_or_default();
-        state.overrides = overrides(&options);
-        state.preferences = preferences(&options, client.as_deref());
+        let settings = Editor::read(&params.initialization_options.clone().unwrap_or_default());
+        state.preferences = preferences(&settings, client.as_deref());
+        state.overrides = overrides(settings);
         state.client_name = client;
         let pull = state.abilities.pull;
         drop(state);
@@ -60,7 +63,7 @@ impl LanguageServer for Handlers {
             parent::watch(process, Arc::clone(&self.0.gone));
         }
         Ok(InitializeResult {
-            capabilities: capabilities(kind, pull),
+            capabilities: capabilities(kind, pull, !needs_drafts_alone(params.client_info.as_ref())),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),
@@ -149,7 +152,16 @@ impl LanguageServer for Handlers {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        self.0.report(params).await
+        let Given { id, items, .. } =
+            self.0.give(params.text_document.uri, params.previous_result_id).await?;
+        Ok(DocumentDiagnosticReportResult::Report(pull::report(id, items)))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(self.0.give_all(params.previous_result_ids).await.into())
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -184,6 +196,19 @@ impl LanguageServer for Handlers {
 
     async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
         Ok(Some(self.0.on_version(&params.text_document.uri, features::links).await?))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let (wanted, command) = {
+            let state = self.0.state();
+            (state.preferences.code_lens, state.abilities.shows_facts.then_some(commands::SHOW_FACTS))
+        };
+        if !wanted {
+            // Some editors take no answer for no change.
+            return Ok(Some(Vec::new()));
+        }
+        let lens = move |version: &Version, encoding| features::lens(version, command, encoding);
+        Ok(Some(self.0.on_version(&params.text_document.uri, lens).await?.into_iter().collect()))
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
@@ -252,19 +277,16 @@ impl LanguageServer for Handlers {
 impl Shared {
     /// Takes the editor's settings over.
     fn take_settings(&self, settings: &Value) {
+        let settings = Editor::read(settings);
         let mut state = self.state();
+        let preferences = preferences(&settings, state.client_name.as_deref());
         state.overrides = overrides(settings);
-        let preferences = preferences(settings, state.client_name.as_deref());
-        let hints = state.preferences.inlay_hints != preferences.inlay_hints && state.abilities.hints_refresh;
+        let hints = state.preferences.inlay_hints != preferences.inlay_hints;
+        let lens = state.preferences.code_lens != preferences.code_lens;
         state.preferences = preferences;
         drop(state);
         let _ = self.causes.send(Cause::Changed);
-        if hints {
-            let client = self.client.clone();
-            tokio::spawn(async move {
-                let _ = tokio::time::timeout(PATIENCE, client.inlay_hint_refresh()).await;
-            });
-        }
+        self.refresh_shown(hints, lens);
     }
 
     /// Asks the editor for its settings.

@@ -8,6 +8,7 @@
 //! | `features`, `commands` | what they give |
 //! | `capabilities` | what the client can do and says, what the server offers |
 //! | `checks` | when a draft is checked, what is published |
+//! | `pull` | diagnostics for clients that ask for them |
 //! | `beside` | what an editor shows beside the text: sources, facts, cards, the annotated copy |
 //! | `sources` | configuration and sources: finding, reading, watching |
 //! | `position`, `convert` | the protocol's types and back |
@@ -23,6 +24,7 @@ mod features;
 mod handlers;
 mod parent;
 mod position;
+mod pull;
 mod sources;
 mod state;
 mod transport;

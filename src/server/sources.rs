@@ -198,7 +198,7 @@ impl Shared {
                 self.check(uri);
             }
             if known {
-                self.ask_again();
+                self.look_again();
             }
         } else if !is_known {
             state.corpora.insert(key, Shelf { stamp: survey.stamp, corpus: None });
@@ -281,7 +281,7 @@ impl Shared {
             self.check(uri);
         }
         if known {
-            self.ask_again();
+            self.look_again();
         }
     }
 

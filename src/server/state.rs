@@ -298,6 +298,9 @@ pub(super) struct Abilities {
     /// Whether the client can be asked for its settings.
     pub configuration: bool,
     pub hints_refresh: bool,
+    pub lens_refresh: bool,
+    /// Whether the client lists a draft's facts by itself when the line above it is chosen.
+    pub shows_facts: bool,
     /// Whether the client asks for diagnostics, so that none are pushed.
     pub pull: bool,
     /// Whether it can be told to ask again.
@@ -309,6 +312,8 @@ pub(super) struct Abilities {
 pub(super) struct Preferences {
     /// Whether the number of sources is shown behind sentences.
     pub inlay_hints: bool,
+    /// Whether a line above the draft counts its facts.
+    pub code_lens: bool,
     /// Whether a hover says the findings' messages.
     pub hover_findings: bool,
 }

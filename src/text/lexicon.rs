@@ -10,7 +10,13 @@ use std::{
 #[inline]
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+    same_bytes(a.as_bytes(), b.as_bytes())
+}
+
+/// [`same`] for words as bytes.
+#[inline]
+#[must_use]
+pub fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len()
         && a.first().map(|c| c | 0x20) == b.first().map(|c| c | 0x20)
         && a.eq_ignore_ascii_case(b)

@@ -9,6 +9,7 @@ mod decode;
 mod edit;
 pub mod lexicon;
 mod lines;
+pub mod scan;
 mod span;
 
 pub use decode::{DecodeError, Decoded, decode};

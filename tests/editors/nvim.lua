@@ -306,21 +306,60 @@ test('a rule that copydesk.toml switches off is silent', function()
   wait_for_findings(1)
 end)
 
+--- Sends the editor's settings.
+local function set(settings)
+  local client = clients()[1]
+  local params = { settings = { copydesk = settings } }
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:notify('workspace/didChangeConfiguration', params)
+  else
+    client.notify('workspace/didChangeConfiguration', params)
+  end
+end
+
 test('a setting of the editor adds sources, and takes them back', function()
   write(desk .. '/more.txt', 'Nokia holds 13% of the telecom equipment market.\n')
-  local client = clients()[1]
-  local function set(settings)
-    local params = { settings = { copydesk = settings } }
-    if vim.fn.has('nvim-0.11') == 1 then
-      client:notify('workspace/didChangeConfiguration', params)
-    else
-      client.notify('workspace/didChangeConfiguration', params)
-    end
-  end
   set({ sources = { desk .. '/more.txt' } })
   wait_for_findings(0)
   set({ sources = {} })
   wait_for_findings(1)
+end)
+
+test('a line above the draft counts its facts where that is wanted, and lists them', function()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local modern = vim.lsp.codelens.enable ~= nil
+  local function title()
+    local first = vim.lsp.codelens.get(modern and { bufnr = bufnr } or bufnr)[1]
+    local lens = first and (first.lens or first)
+    return lens and lens.command and lens.command.title
+  end
+  set({ codeLens = true })
+  if modern then
+    vim.lsp.codelens.enable(true, { bufnr = bufnr })
+  end
+  wait(function()
+    if not modern then
+      vim.lsp.codelens.refresh({ bufnr = bufnr })
+      vim.wait(50)
+    end
+    return title() == 'the only fact has no source · 1 contradicted'
+  end, 'the line above the draft')
+  vim.api.nvim_win_set_cursor(0, { 1, 0 })
+  vim.lsp.codelens.run()
+  wait(function()
+    return vim.bo.buftype == 'quickfix'
+  end, 'the list of facts')
+  contains(vim.api.nvim_get_current_line(), '13%: sources say 17%')
+  vim.cmd.lclose()
+  equal(vim.api.nvim_get_current_buf(), bufnr)
+  set({ codeLens = false })
+  wait(function()
+    if not modern then
+      vim.lsp.codelens.refresh({ bufnr = bufnr })
+      vim.wait(50)
+    end
+    return title() == nil
+  end, 'the line to go')
 end)
 
 test(':Copydesk reindex reads the sources again', function()

@@ -110,6 +110,13 @@ test('a hover on a name shows what the sources say of it', async () => {
   await code.goTo(...place('Guo Ping, went'));
   const hover = await code.hover();
   await hover.filter({ hasText: /rotating chairman/i }).waitFor();
+  await code.page.keyboard.press('Escape');
+});
+
+test('a card gives the figures of a company by what they measure', async () => {
+  await code.goTo(...place('Huawei was founded'));
+  const hover = await code.hover();
+  await hover.filter({ hasText: /revenue, 2017: US\$92\.55 billion \(Taiwan News, 23 Nov 2018\)/ }).waitFor();
   await code.shot('hover');
   await code.page.keyboard.press('Escape');
 });
@@ -203,6 +210,21 @@ test('a setting of the editor adds sources', async () => {
   await code.command('View: Toggle Panel Visibility');
 });
 
+test('a line above the draft counts its facts where that is wanted, and lists them', async () => {
+  const line = code.pane.locator('.codelens-decoration a', { hasText: /\d+ of \d+ facts have sources/ });
+  assert.equal(await line.count(), 0);
+  await code.command('View: Focus First Editor Group');
+  await code.page.keyboard.press('Control+Home');
+  code.set({ 'copydesk.codeLens': true });
+  await line.waitFor();
+  await code.shot('lens');
+  await line.click();
+  await code.page.locator('.pane-body .monaco-list-row', { hasText: 'Contradicted' }).first().waitFor();
+  code.set({});
+  await line.waitFor({ state: 'detached' });
+  await code.command('View: Show Explorer');
+});
+
 test('names of the sources are offered while they are typed', async () => {
   await code.command('View: Focus First Editor Group');
   await code.page.keyboard.press('Control+End');
@@ -235,6 +257,20 @@ test('the status bar opens a menu, and the log is shown', async () => {
   await rows.filter({ hasText: 'Show the log' }).click();
   const log = code.page.locator('.output-view .view-lines, .part.panel .view-lines').first();
   await until(async () => /Starting .*\/bin\/copydesk/.test(plain(await log.innerText()).replaceAll('\n', '')));
+});
+
+test('a source is picked and opened, all are read again, and the server starts anew', async () => {
+  await code.command('View: Toggle Panel Visibility');
+  await code.command('copydesk: Open Source…');
+  const row = code.page.locator('.quick-input-list .monaco-list-row', { hasText: 'taiwan-news.md' });
+  await row.first().click();
+  await code.opened('taiwan-news.md');
+  await code.close('taiwan-news.md');
+  await code.opened('draft.md');
+  await code.command('copydesk: Read All Sources Again');
+  await status().filter({ hasText: /\d/ }).waitFor();
+  await code.command('copydesk: Restart Server');
+  await status().filter({ hasText: /\d/ }).waitFor();
 });
 
 test('a program that is missing is told, with a way out', async () => {

@@ -41,6 +41,36 @@ fn the_editors_schema_lists_the_settings() {
     check("editors/vscode/copydesk.schema.json", &format!("{:#}\n", copydesk::config::json_schema()));
 }
 
+/// The text with what stands between two of its own lines replaced.
+fn between_lines(text: &str, begin: &str, end: &str, content: &str) -> String {
+    let (head, rest) = text.split_once(begin).unwrap_or_else(|| panic!("no {begin}"));
+    let (_, tail) = rest.split_once(end).unwrap_or_else(|| panic!("no {end} behind {begin}"));
+    format!("{head}{begin}{content}{end}{tail}")
+}
+
+#[test]
+fn the_vscode_extension_has_the_editors_settings() {
+    let file = "editors/vscode/package.json";
+    // What was written by hand keeps its order, so the text is changed, not the object.
+    let settings = format!("{:#}", copydesk::config::vscode_configuration()).replace('\n', "\n    ");
+    let text = between_lines(&text_of(file), "    \"configuration\": ", ",\n    \"commands\"", &settings);
+    check(file, &text);
+    let package: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert!(package["contributes"]["configuration"]["properties"]["copydesk.path"].is_object());
+}
+
+#[test]
+fn the_documentation_lists_the_editors_settings() {
+    for (file, for_vscode) in [("docs/editor.md", false), ("editors/vscode/README.md", true)] {
+        let table = copydesk::config::editor_table(for_vscode);
+        check(file, &between_marks(&text_of(file), "settings", &table));
+    }
+    let file = "editors/nvim/doc/copydesk.txt";
+    let list = format!("\n{}", copydesk::config::editor_help());
+    let text = between_lines(&text_of(file), "*copydesk-options*\n", "\n    For example: >lua", &list);
+    check(file, &text);
+}
+
 #[test]
 fn the_documentation_has_a_page_for_every_rule() {
     check("docs/rules.md", &rules_page());

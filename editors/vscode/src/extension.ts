@@ -7,8 +7,7 @@ import { LastDraft } from './draft';
 import { FactsView } from './facts';
 import { showMenu } from './menu';
 import { ReportPanel } from './report';
-import { Session } from './session';
-import { SERVER_SETTINGS } from './settings';
+import { Session, SHOW_FACTS } from './session';
 import { pickSource, SourcesView } from './sources';
 
 let session: Session | undefined;
@@ -40,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     register('copydesk.restart', () => current.restart()),
     register('copydesk.showLog', () => current.showLog()),
     register('copydesk.showMenu', showMenu),
+    register(SHOW_FACTS, () => vscode.commands.executeCommand('copydesk.facts.focus')),
     register('copydesk.createConfiguration', () => createConfiguration(current.program)),
     register('copydesk.saveReport', () => report.save(last.get()?.uri)),
     onDraft('copydesk.showReport', draft => report.show(draft)),
@@ -47,7 +47,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     onDraft('copydesk.pickSource', draft => pickSource(current, draft)),
     vscode.workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration('copydesk.path')) void current.restart();
-      else if (SERVER_SETTINGS.some(setting => change.affectsConfiguration(setting))) void current.configure();
+      else if (change.affectsConfiguration('copydesk')) void current.configure();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => current.restart()),
   );

@@ -6,6 +6,7 @@ import {
   LanguageClient,
   State,
   type LanguageClientOptions,
+  type StaticFeature,
 } from 'vscode-languageclient/node';
 import { findProgram } from './program';
 import type { Answers } from './requests';
@@ -16,6 +17,19 @@ import { StatusItem } from './status';
 export const DRAFTS = ['markdown', 'plaintext'].flatMap(language =>
   ['file', 'untitled'].map(scheme => ({ language, scheme })),
 );
+
+/** Lists a draft's facts; what the line above the draft runs. */
+export const SHOW_FACTS = 'copydesk.showFacts';
+
+/** Tells the server which of the commands that it may name are there. */
+const OWN_COMMANDS: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { commands: { commands: [SHOW_FACTS] } };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
 
 /** How long a server may take to end by itself, in milliseconds. */
 const PATIENCE = 2000;
@@ -128,6 +142,7 @@ export class Session implements vscode.Disposable {
       initializationOptions: serverSettings,
     };
     const client = new LanguageClient('copydesk', 'copydesk', { command, args: ['server'] }, options);
+    client.registerFeature(OWN_COMMANDS);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) this.#status.reset();
       void vscode.commands.executeCommand('setContext', 'copydesk.running', newState === State.Running);

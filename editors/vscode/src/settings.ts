@@ -3,34 +3,22 @@
 import { workspace } from 'vscode';
 import { expand } from './paths';
 
-/** The keys that the server knows; what is empty is left out. */
-export interface ServerSettings {
-  /** Files or folders of sources, absolute. */
-  sources?: string[];
-  /** The configuration file, absolute. */
-  config?: string;
-  /** The drafts' date, `YYYY-MM-DD`. */
-  date?: string;
-  /** Whether hints say how many sources stand behind a claim. */
-  inlayHints?: boolean;
+/** The settings that are the extension's own; all others are the server's. */
+const OWN = new Set(['path', 'trace']);
+
+/** What is empty is left out; what has another type than it should, the server takes as not set. */
+export function serverSettings(): Record<string, unknown> {
+  const all = workspace.getConfiguration().get<Record<string, unknown>>('copydesk') ?? {};
+  const told = Object.entries(all).filter(([key, value]) => !OWN.has(key) && value !== '');
+  return Object.fromEntries(told.map(([key, value]) => [key, absolute(key, value)]));
 }
 
-/** The settings that the server is told of, as VS Code names them. */
-export const SERVER_SETTINGS = ['copydesk.sources', 'copydesk.config', 'copydesk.date', 'copydesk.inlayHints'];
-
-/** Values of another type than they should have are left out: VS Code marks them in the settings. */
-export function serverSettings(): ServerSettings {
-  const settings = workspace.getConfiguration('copydesk');
+/** Paths are the user's, who may count them from the folder or from home; the server is told whole ones. */
+function absolute(key: string, value: unknown): unknown {
   const folder = firstFolder();
-  const sources = list(settings.get('sources')).map(path => expand(path, folder));
-  const config = text(settings.get('config'));
-  const date = text(settings.get('date'));
-  return {
-    ...(sources.length > 0 && { sources }),
-    ...(config && { config: expand(config, folder) }),
-    ...(date && { date }),
-    ...(settings.get('inlayHints') === true && { inlayHints: true }),
-  };
+  if (key === 'sources') return list(value).map(path => expand(path, folder));
+  if (key === 'config') return expand(text(value), folder);
+  return value;
 }
 
 /** The program that the user wants to be started; empty when none is set. */

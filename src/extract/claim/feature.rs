@@ -404,9 +404,6 @@ struct Counts {
 impl Counts {
     fn take(&mut self, sentence: &Sentence<'_>, at: usize, token: Token) {
         let text = sentence.text;
-        let word = token.of(text);
-        let before = at.checked_sub(1).and_then(|i| sentence.tokens.get(i)).copied();
-        let earlier = at.checked_sub(2).and_then(|i| sentence.tokens.get(i)).copied();
         match token.tag {
             Tag::ProperNoun => self.names += 1,
             Tag::Auxiliary => {
@@ -419,8 +416,10 @@ impl Counts {
             Tag::Particle => self.infinitives += usize::from(token.is(text, "to")),
             Tag::Verb => {
                 self.verbs += 1;
-                let finite_past = is_past(word);
-                let auxiliary = [before, earlier].into_iter().flatten().find(|t| {
+                let finite_past = is_past(token.of(text));
+                let back = |by: usize| at.checked_sub(by).and_then(|i| sentence.tokens.get(i));
+                let before = back(1);
+                let auxiliary = [before, back(2)].into_iter().flatten().find(|t| {
                     t.tag == Tag::Auxiliary || t.of(text).ends_with("'ve") || t.of(text).ends_with("’ve")
                 });
                 match auxiliary {

@@ -48,7 +48,7 @@ impl Reason {
 }
 
 /// Which features stand for which reason.
-const REASONS: &[(Reason, &[Feature])] = &[
+const REASONS: [(Reason, &[Feature]); 7] = [
     (
         Reason::Figure,
         &[
@@ -152,15 +152,15 @@ fn score(vector: &Vector) -> f64 {
 
 /// The reasons whose features the sentence has, the heaviest first.
 fn reasons(vector: &Vector) -> Vec<Reason> {
-    let mut weighed: Vec<(f64, Reason)> = REASONS
-        .iter()
-        .filter_map(|(reason, features)| {
-            let found = features.iter().filter(|f| has(vector, **f));
-            found.map(|f| weight(*f)).reduce(|a, b| a + b).map(|sum| (sum, *reason))
-        })
-        .collect();
-    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    weighed.into_iter().map(|(_, reason)| reason).take(3).collect()
+    let mut weighed = REASONS.map(|(reason, features)| {
+        let found = features.iter().filter(|f| has(vector, **f));
+        (found.map(|f| weight(*f)).reduce(|a, b| a + b), reason)
+    });
+    weighed.sort_by(|a, b| {
+        let (of_a, of_b) = (a.0.unwrap_or(f64::NEG_INFINITY), b.0.unwrap_or(f64::NEG_INFINITY));
+        of_b.total_cmp(&of_a).then(a.1.cmp(&b.1))
+    });
+    weighed.iter().filter(|(sum, _)| sum.is_some()).map(|(_, reason)| *reason).take(3).collect()
 }
 
 #[cfg(test)]

@@ -64,6 +64,9 @@ impl<'t> Reader<'t> {
     /// of "most recently".
     fn is_idle(&self, at: usize) -> bool {
         let word = self.word(at);
+        if matches!(word, "," | "." | ";" | "\"" | "“" | "”" | "(" | ")") {
+            return true;
+        }
         word.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
             && self.lex(at) == Lex::Other
             && !self.opens_holiday(at)
@@ -154,6 +157,7 @@ impl<'t> Reader<'t> {
         self.tokens.get(at).is_some_and(|t| t.is(self.text, word))
     }
 
+    #[inline]
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is_any(self.text, words))
     }

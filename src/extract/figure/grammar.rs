@@ -18,6 +18,7 @@ use crate::{
     extract::{
         date::{Anchor, DateMention, TimeKind},
         name::Name,
+        token::TokenKind,
         wordbook::Entry,
     },
     text::lexicon::ExactWords,
@@ -126,13 +127,18 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(self, at: usize) -> Option<Reading> {
-        let word = self.row.word(at);
-        let letters = word.starts_with(char::is_alphabetic);
-        if letters && !self.words.get(at).is_some_and(|w| w.opens_figure)
-            || matches!(word, "," | "\"" | "'" | "’" | "“" | "”" | "(" | ")" | ";" | ":")
-        {
-            return None;
-        }
+        let letters = match self.row.kind(at)? {
+            TokenKind::Word if !self.words.get(at).is_some_and(|w| w.opens_figure) => return None,
+            TokenKind::Word => true,
+            TokenKind::Number => false,
+            TokenKind::Mark => {
+                let mark = self.row.word(at);
+                if matches!(mark, "," | "\"" | "'" | "’" | "“" | "”" | "(" | ")" | ";" | ":") {
+                    return None;
+                }
+                false
+            }
+        };
         let special = if letters { self.special(at) } else { None };
         special.or_else(|| self.amount(at))
     }

@@ -8,6 +8,7 @@ use super::{
     super::token::Tag,
     words::{Row, WordSet},
 };
+use crate::text::lexicon::Lexicon;
 
 /// Nouns whose plural is not formed with an s, plural first.
 pub(super) const IRREGULAR: &[(&str, &str)] = &[
@@ -367,6 +368,11 @@ static PLURAL_SET: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(IRREGULAR.iter().map(|(plural, _)| *plural).chain(INVARIANT.iter().copied()))
 });
 
+static INVARIANT_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(INVARIANT.iter().copied()));
+static BY_PLURAL: LazyLock<Lexicon<&str>> = LazyLock::new(|| {
+    Lexicon::new(&IRREGULAR.iter().map(|(plural, one)| (*one, *plural)).collect::<Vec<_>>())
+});
+
 /// Whether a word looks like a plural noun.
 pub(super) fn is_plural(word: &str) -> bool {
     if PLURAL_SET.has(word) || of_man(word).is_some() {
@@ -385,7 +391,7 @@ fn of_man(word: &str) -> Option<&str> {
 
 /// A noun's singular in lower case, but for capitals that make it a proper noun.
 pub(super) fn singular(word: &str, out: &mut String) {
-    if let Some((_, one)) = IRREGULAR.iter().find(|(p, _)| p.eq_ignore_ascii_case(word)) {
+    if let Some(one) = BY_PLURAL.get(word) {
         out.push_str(one);
         return;
     }
@@ -394,7 +400,7 @@ pub(super) fn singular(word: &str, out: &mut String) {
         out.push_str("man");
         return;
     }
-    let keep = INVARIANT.iter().any(|w| w.eq_ignore_ascii_case(word)) || !is_plural(word);
+    let keep = INVARIANT_SET.has(word) || !is_plural(word);
     let stem = if keep {
         word
     } else if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {

@@ -251,6 +251,9 @@ pub(super) fn digits(text: &str) -> Option<Number> {
     if text.len() > 40 {
         return None;
     }
+    if let Some(number) = few_digits(text) {
+        return Some(number);
+    }
     let mut buffer = [0u8; 40];
     let mut len = 0;
     for byte in text.bytes().filter(|b| b.is_ascii_digit() || *b == b'.') {
@@ -262,6 +265,36 @@ pub(super) fn digits(text: &str) -> Option<Number> {
     let places = plain.split_once('.').map_or(0, |(_, d)| d.len());
     let step = Decimal::new(1, u32::try_from(places).ok().filter(|p| *p <= 28)?);
     Some(written(value, step))
+}
+
+/// [`digits`] where they are few enough for the processor's own numbers, as nearly all are.
+fn few_digits(text: &str) -> Option<Number> {
+    let mut value = 0_i64;
+    let mut places = None;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+                places = places.map(|n: u32| n + 1);
+            }
+            b'.' if places.is_none() => places = Some(0),
+            b',' => {}
+            _ => return None,
+        }
+    }
+    let places = places.unwrap_or(0);
+    if places > 18 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if places > 0 {
+        let (value, step) = (Decimal::new(value, places), Decimal::new(1, places));
+        return Some(Number { value, step, coarse: step });
+    }
+    let mut coarse = 1_i64;
+    while value % (coarse * 10) == 0 && value / 100 >= coarse {
+        coarse *= 10;
+    }
+    Some(Number { value: Decimal::from(value), step: Decimal::ONE, coarse: Decimal::from(coarse) })
 }
 
 /// A number at a token: digits or words, with scale words, fractions behind it and a sign before it

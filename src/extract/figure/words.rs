@@ -107,6 +107,7 @@ impl<'a> Row<'a> {
         self.tokens.get(at).is_some_and(|t| t.is(self.text, word))
     }
 
+    #[inline]
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is_any(self.text, words))
     }

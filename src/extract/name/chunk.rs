@@ -365,7 +365,7 @@ fn step_over_joint(reader: &Reader, from: usize, to: usize) -> Option<usize> {
         {
             (last == from).then_some(to + 2)
         }
-        _ if PARTICLES.contains(&joint) => {
+        _ if joint.starts_with(|c: char| c.is_ascii_lowercase()) && PARTICLES.contains(&joint) => {
             let mut at = to;
             while PARTICLES.contains(&reader.of(at)) && at < to + 3 {
                 at += 1;

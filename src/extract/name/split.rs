@@ -362,7 +362,7 @@ fn is_personal(reader: &Reader, at: usize) -> bool {
 /// The end of the title that begins at `from`, if one does.
 fn title_end(reader: &Reader, from: usize, to: usize) -> Option<usize> {
     let mut at = from;
-    while at < to && MODIFIERS.contains(&reader.of(at)) && !reader.is_title(at) {
+    while at < to && !reader.is_title(at) && MODIFIERS.contains(&reader.of(at)) {
         at += 1;
     }
     let mut end = None;
@@ -378,7 +378,7 @@ fn title_end(reader: &Reader, from: usize, to: usize) -> Option<usize> {
         } else if reader.is(at, "of") && reader.is(at + 1, "the") {
             return Some((at + 2).min(to));
         }
-        while at < to && MODIFIERS.contains(&reader.of(at)) && reader.is_title(at + 1) {
+        while at < to && reader.is_title(at + 1) && MODIFIERS.contains(&reader.of(at)) {
             at += 1;
         }
     }

@@ -11,7 +11,7 @@ mod words;
 pub(super) use tagger::{Reading, reading};
 
 use super::wordbook::{Entry, Wordbook};
-use crate::text::{Span, lexicon::same};
+use crate::text::{Span, lexicon::same_bytes};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,20 +82,48 @@ impl Token {
     #[inline]
     #[must_use]
     pub fn is(self, text: &str, word: &str) -> bool {
-        self.span.len() == word.len() && same(self.of(text), word)
+        self.span.len() == word.len() && same_bytes(self.bytes(text), word.as_bytes())
+    }
+
+    /// The bytes of the token's text.
+    #[inline]
+    fn bytes(self, text: &str) -> &[u8] {
+        text.as_bytes().get(self.span.start..self.span.end).unwrap_or_default()
     }
 
     /// Whether the token is one of `words`, whatever the case of its ASCII letters.
+    #[inline]
     #[must_use]
     pub fn is_any(self, text: &str, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(text, word))
+        // Nearly every word is told apart by its length and its first letter.
+        let own = self.bytes(text);
+        let Some(first) = own.first().map(|byte| byte | 0x20) else { return false };
+        for word in words {
+            let word = word.as_bytes();
+            if word.len() == own.len()
+                && word.first().is_some_and(|byte| byte | 0x20 == first)
+                && alike(word, own)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the first letter is a capital.
     #[must_use]
     pub fn is_capital(self, text: &str) -> bool {
-        self.of(text).starts_with(char::is_uppercase)
+        match text.as_bytes().get(self.span.start) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase() && !self.span.is_empty(),
+            _ => self.of(text).starts_with(char::is_uppercase),
+        }
     }
+}
+
+/// Whether two words of one length are the same, whatever the case of their ASCII letters.
+#[inline(never)]
+fn alike(a: &[u8], b: &[u8]) -> bool {
+    a.eq_ignore_ascii_case(b)
 }
 
 /// The tokens of a block's text. Time grows with its length; nothing is allocated per token.
@@ -121,18 +149,25 @@ pub fn read(text: &str, sentences: &[Span]) -> (Vec<Token>, Vec<Entry>) {
 
 /// The tokens with no part of speech yet.
 fn split(text: &str, sentences: &[Span]) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     let mut sentence = 0;
+    // Where the next sentence begins to count; the last one goes on to the end.
+    let ends = |sentence: usize| match sentences.get(sentence) {
+        Some(span) if sentence + 1 < sentences.len() => span.end,
+        _ => usize::MAX,
+    };
+    let mut until = ends(0);
     let mut spaced = true;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some(c) = char_at(text, at) {
         if c == ' ' || c.is_whitespace() {
             at += c.len_utf8();
             spaced = true;
             continue;
         }
-        while sentences.get(sentence).is_some_and(|s| s.end <= at) && sentence + 1 < sentences.len() {
+        while until <= at {
             sentence += 1;
+            until = ends(sentence);
         }
         let (len, kind) = if c.is_ascii_digit() {
             (number_len(&text[at..]), TokenKind::Number)
@@ -152,8 +187,21 @@ fn split(text: &str, sentences: &[Span]) -> Vec<Token> {
     out
 }
 
+/// The character that begins at a byte; most are of one byte.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
 /// Letters and the marks that combine with them.
+#[inline]
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     c.is_alphabetic()
         || ('\u{300}'..='\u{36f}').contains(&c)
         || (c.is_numeric() && !c.is_ascii_digit() && c.is_alphanumeric() && !is_fraction(c))

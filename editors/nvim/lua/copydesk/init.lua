@@ -73,8 +73,26 @@ local function keep_status(_, status)
   end
 end
 
+--- Lists the facts of a draft; what the line above the draft runs.
+local SHOW_FACTS = 'copydesk.showFacts'
+
+--- What goes beyond the protocol: the command that the server may name. Neovim 0.10 takes nothing of its
+--- own beside what it is given.
+local function capabilities()
+  local beyond = { experimental = { commands = { commands = { SHOW_FACTS } } } }
+  if MODERN then
+    return beyond
+  end
+  return vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), beyond)
+end
+
+vim.lsp.commands[SHOW_FACTS] = function() -- luacheck: ignore 122
+  M.facts()
+end
+
 --- The client's configuration, as `vim.lsp.config()` takes it.
 M.defaults = {
+  capabilities = capabilities(),
   cmd = { 'copydesk', 'server' },
   filetypes = { 'markdown', 'text' },
   root_dir = function(bufnr, start)
