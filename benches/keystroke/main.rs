@@ -44,6 +44,8 @@ const STARTS: usize = 3;
 const PACE: u32 = 500;
 /// Language servers for prose, with the arguments that make them speak over stdio.
 const OTHERS: [(&str, &[&str]); 2] = [("harper-ls", &["--stdio"]), ("typos-lsp", &[])];
+/// Other servers may take long for a keystroke; a row ends after so much time.
+const LONGEST: Duration = Duration::from_secs(40);
 /// What is typed, over and over.
 const TYPED: &str =
     "Huawei said its revenue rose 12 per cent to $92.55 billion in 2017, Guo Ping told them in Berlin. ";
@@ -133,21 +135,35 @@ impl Bench {
         uri(&self.draft)
     }
 
-    fn client(&self) -> Client {
+    fn editor(&self) -> Editor {
         let mut client = match self.server.as_deref() {
             Some([program, arguments @ ..]) => Client::start_program(program, arguments),
             _ => Client::start(),
         };
-        client.initialize(json!({ "rootUri": self.draft.parent().map(uri), "capabilities": {} }));
-        client
+        let answer =
+            client.initialize(json!({ "rootUri": self.draft.parent().map(uri), "capabilities": {} }));
+        let sync = &answer["capabilities"]["textDocumentSync"];
+        let wants_whole = sync == 1 || sync["change"] == 1;
+        let lines = || self.text.lines().map(str::to_owned).collect();
+        Editor { client, whole: wants_whole.then(lines) }
     }
 
     /// A server with the draft open and its sources read.
-    fn opened(&self) -> Client {
-        let mut client = self.client();
-        client.open(&self.uri(), 0, &self.text);
-        diagnostics(&mut client, &self.uri(), 0);
-        client
+    fn opened(&self) -> Editor {
+        let mut editor = self.editor();
+        editor.client.open(&self.uri(), 0, &self.text);
+        diagnostics(&mut editor.client, &self.uri(), 0);
+        editor
+    }
+
+    /// The same when nothing more comes; servers that give no versions may publish more than once.
+    fn settled(&self) -> Editor {
+        let mut editor = self.opened();
+        let quiet = |client: &mut Client| {
+            client.wait_within(Duration::from_secs(1), |m| is_publication(m, &self.uri())).is_none()
+        };
+        while self.server.is_some() && !quiet(&mut editor.client) {}
+        editor
     }
 
     /// Everything that is measured of each server; of others, nothing that they may not know.
@@ -168,7 +184,7 @@ impl Bench {
         let mut again = Vec::new();
         for _ in 0..STARTS {
             let before = Instant::now();
-            let mut client = self.opened();
+            let mut client = self.opened().client;
             times.push(before.elapsed());
             // The same folder once more: another draft keeps the sources in memory.
             let other = uri(&self.draft.with_file_name("other.md"));
@@ -196,53 +212,60 @@ impl Bench {
             ("keystroke, head of a paragraph", paragraph, 0),
             ("keystroke, end of a paragraph", paragraph, lines[paragraph].len()),
         ] {
-            let mut client = self.opened();
-            row(name, self.type_at(&mut client, line, column));
-            client.shut_down();
+            let mut editor = self.settled();
+            row(name, self.type_at(&mut editor, line, column));
+            editor.client.shut_down();
         }
-        let mut client = self.opened();
-        row("keystroke, anywhere", self.type_anywhere(&mut client));
-        client.shut_down();
+        let mut editor = self.settled();
+        row("keystroke, anywhere", self.type_anywhere(&mut editor));
+        editor.client.shut_down();
     }
 
     /// Types at a place, waiting for the findings after each character.
-    fn type_at(&self, client: &mut Client, line: usize, column: usize) -> Vec<Duration> {
+    fn type_at(&self, editor: &mut Editor, line: usize, column: usize) -> Vec<Duration> {
         let mut times = Vec::new();
+        let begun = Instant::now();
         let mut typed = TYPED.chars().cycle();
         let before = self.text.lines().nth(line).unwrap_or_default()[..column].encode_utf16().count();
         for n in 0..WARM_UP + KEYSTROKES {
+            if begun.elapsed() > LONGEST {
+                break;
+            }
             let letter = typed.next().unwrap().to_string();
             let version = i32::try_from(n).unwrap() + 1;
-            let place = range((line, before + n), (line, before + n));
             let start = Instant::now();
-            client.change(&self.uri(), version, &[(Some(place), &letter)]);
-            diagnostics(client, &self.uri(), version);
+            editor.change(&self.uri(), version, line, (before + n, before + n), &letter);
+            diagnostics(&mut editor.client, &self.uri(), version);
             times.push(start.elapsed());
         }
-        times.split_off(WARM_UP)
+        times.split_off(WARM_UP.min(times.len() / 2))
     }
 
     /// Types a letter into, or deletes one from, a paragraph picked at random.
-    fn type_anywhere(&self, client: &mut Client) -> Vec<Duration> {
+    fn type_anywhere(&self, editor: &mut Editor) -> Vec<Duration> {
         let mut random = Random(3);
+        let begun = Instant::now();
         let lines: Vec<usize> = self.text.lines().map(|line| line.encode_utf16().count()).collect();
         let mut times = Vec::new();
         for n in 0..WARM_UP + KEYSTROKES {
+            if begun.elapsed() > LONGEST {
+                break;
+            }
             let line = random.below(lines.len());
             let column = random.below(lines[line] / 2 + 1);
             let version = i32::try_from(n).unwrap() + 1;
             let (end, text) = if n % 2 == 0 { (column, "x") } else { (column + 1, "") };
             let start = Instant::now();
-            client.change(&self.uri(), version, &[(Some(range((line, column), (line, end))), text)]);
-            diagnostics(client, &self.uri(), version);
+            editor.change(&self.uri(), version, line, (column, end), text);
+            diagnostics(&mut editor.client, &self.uri(), version);
             times.push(start.elapsed());
         }
-        times.split_off(WARM_UP)
+        times.split_off(WARM_UP.min(times.len() / 2))
     }
 
     /// Asks for hovers and completions while typing goes on.
     fn questions(&self) {
-        let mut client = self.opened();
+        let mut client = self.opened().client;
         let uri = self.uri();
         let lines: Vec<usize> = self.text.lines().map(|line| line.encode_utf16().count()).collect();
         let mut random = Random(5);
@@ -277,7 +300,7 @@ impl Bench {
     /// Types at a steady pace and looks how far the findings fall behind, what becomes of each version
     /// and how the memory grows.
     fn soak(&self, time: Duration) {
-        let mut client = self.opened();
+        let mut client = self.opened().client;
         let uri = self.uri();
         let lines = self.text.lines().count();
         let mut random = Random(11);
@@ -331,6 +354,28 @@ impl Bench {
     }
 }
 
+/// The editor's end of a server.
+struct Editor {
+    client: Client,
+    /// The draft's lines, where the server wants the whole text at each change.
+    whole: Option<Vec<String>>,
+}
+
+impl Editor {
+    /// Replaces what stands between two columns of a line, in the way that the server asks for.
+    fn change(&mut self, uri: &str, version: i32, line: usize, (from, to): (usize, usize), text: &str) {
+        let Some(lines) = &mut self.whole else {
+            let place = range((line, from), (line, to));
+            return self.client.change(uri, version, &[(Some(place), text)]);
+        };
+        let units: Vec<u16> = lines[line].encode_utf16().collect();
+        let (from, to) = (from.min(units.len()), to.min(units.len()));
+        let part = |units: &[u16]| String::from_utf16_lossy(units);
+        lines[line] = format!("{}{text}{}", part(&units[..from]), part(&units[to..]));
+        self.client.change(uri, version, &[(None, &(lines.join("\n") + "\n"))]);
+    }
+}
+
 /// What became of the versions that were sent.
 struct Versions {
     newest: i64,
@@ -366,7 +411,7 @@ fn diagnostics(client: &mut Client, uri: &str, version: i32) {
     let fits = |m: &Value| {
         is_publication(m, uri) && (m["params"]["version"] == version || m["params"]["version"].is_null())
     };
-    client.wait_within(PATIENCE, fits).unwrap();
+    client.wait_within(4 * PATIENCE, fits).unwrap();
     client.forget();
 }
 
@@ -377,5 +422,6 @@ fn row(name: &str, mut times: Vec<Duration>) {
         return;
     }
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)].as_secs_f64() * 1e3;
-    println!("{name:<40}{:>7.1} ms{:>7.1} ms{:>7.1} ms{:>7.1} ms", at(50), at(95), at(99), at(100));
+    let few = if times.len() < 100 { format!("  of {}", times.len()) } else { String::new() };
+    println!("{name:<40}{:>7.1} ms{:>7.1} ms{:>7.1} ms{:>7.1} ms{few}", at(50), at(95), at(99), at(100));
 }

@@ -66,17 +66,29 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         ("saturday", &["sat"], Weekday::Saturday),
         ("sunday", &["sun"], Weekday::Sunday),
     ];
-    // Few words begin as a day does, and most texts are gone through word by word.
-    let [first, second, ..] = word.as_bytes() else { return None };
-    let begins = (first | 0x20, second | 0x20);
-    if !matches!(
-        begins,
-        (b'm', b'o') | (b't', b'u' | b'h') | (b'w', b'e') | (b'f', b'r') | (b's', b'a' | b'u')
-    ) {
-        return None;
-    }
     let is = |name: &str| same(name, word);
     DAYS.iter().find(|(full, short, _)| is(full) || short.iter().any(|s| is(s))).map(|d| d.2)
+}
+
+/// Whether a text may name a weekday: quick, and sure where it says no.
+pub(super) fn may_name_a_weekday(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |pair: &[u8]| match (pair[0] | 0x20, pair[1] | 0x20) {
+        (b'm', second) => second == b'o',
+        (b't', second) => matches!(second, b'u' | b'h'),
+        (b'w', second) => second == b'e',
+        (b'f', second) => second == b'r',
+        (b's', second) => matches!(second, b'a' | b'u'),
+        _ => false,
+    };
+    bytes.windows(2).enumerate().any(|(at, pair)| {
+        let opens = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        let word = || {
+            let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            text.get(at..at + letters).unwrap_or_default()
+        };
+        opens && begins(pair) && weekday(word()).is_some()
+    })
 }
 
 /// A day of the month: "3", "03", "22nd"; "23T21" as the ISO form with a time gives it.
@@ -197,6 +209,18 @@ mod tests {
 
     fn of(line: &str) -> Option<String> {
         find(line).map(|f| f.date.to_string())
+    }
+
+    #[test]
+    fn no_weekday_is_overlooked() {
+        for text in
+            ["Monday", "on Tue, 3 May", "(Sat)", "SUNDAYS and Sunday", "\u{201c}Thurs.\u{201d}", "é Fri"]
+        {
+            assert!(may_name_a_weekday(text), "{text}");
+        }
+        for text in ["", "s", "the monument", "Saturnday", "Muesli", "a5 wednesdaywed"] {
+            assert!(!may_name_a_weekday(text), "{text}");
+        }
     }
 
     #[test]

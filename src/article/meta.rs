@@ -363,7 +363,7 @@ fn every_word(text: &str) -> impl Iterator<Item = (&str, &str)> {
 /// "Thursday (Nov. 22)", "Thursday, November 22": past days with weekday and month but no year.
 fn weekday_dates(paragraph: &str) -> Vec<(jiff::civil::Weekday, i8, i8)> {
     let mut dates = Vec::new();
-    if !every_word(paragraph).any(|(word, _)| dateline::weekday(word).is_some()) {
+    if !dateline::may_name_a_weekday(paragraph) {
         return dates;
     }
     let words: Vec<(&str, &str)> = every_word(paragraph).collect();
