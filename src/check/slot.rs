@@ -24,6 +24,8 @@ pub(super) struct Kinship {
     pub same_government: bool,
     /// Whether the word behind both is the same.
     pub same_behind: bool,
+    /// Whether the words before and behind both are the same.
+    pub is_framed: bool,
 }
 
 /// The weights of the signs, in one place.
@@ -50,12 +52,12 @@ impl Kinship {
         let same_preposition = here.zip(there).is_some_and(same);
         let no_preposition = here.is_none() && there.is_none();
         let same_behind = signs::is_same_beside(pair, Side::After);
-        let framed = same_behind && signs::is_same_beside(pair, Side::Before);
+        let is_framed = same_behind && signs::is_same_beside(pair, Side::Before);
         #[expect(clippy::cast_precision_loss, reason = "a rank of sixteen at most")]
         let rank = 1.0 / (pair.rank + 1) as f32;
         let likeness = weights::NOTHING
             + weights::VERY_NEAR * very_near
-            + weights::FRAMED * one(framed)
+            + weights::FRAMED * one(is_framed)
             + weights::RANK * rank
             + weights::NAME * one(is_name)
             + weights::SAME_KIND * one(is_same_kind)
@@ -67,6 +69,7 @@ impl Kinship {
             near: signs::near(pair, 4, 7),
             same_government: same_preposition || no_preposition,
             same_behind,
+            is_framed,
         }
     }
 }

@@ -58,21 +58,31 @@ const OF_OTHER_STORY: f32 = 0.85;
 const OF_SEVERAL: f32 = 0.7;
 const STRANGER_OF_SEVERAL: f32 = 0.75;
 const PERSON_OF_SEVERAL: f32 = 0.6;
-/// With one source: the least share of the words for a stranger, and how like the slots must be.
+/// A source of fewer sentences is a note or an excerpt, and need not name what it speaks of.
+const TELLS_AT_LENGTH: usize = 8;
+/// With one source: the least share of the words for a stranger, how like the slots must be, and the
+/// share that does where no word beside the names agrees.
 const STRANGER: f32 = 0.2;
-const STRANGER_LIKENESS: f32 = 0.4;
+const STRANGER_LIKENESS: f32 = -0.7;
+const STRANGER_FAR: f32 = 0.6;
+/// The same in an excerpt, with the share of the words right beside both names.
+const EXCERPT_LIKENESS: f32 = 0.4;
+const EXCERPT_VERY_NEAR: f32 = 0.5;
 /// The same for a name of several words of which one was replaced by a word that no source has.
 const REPLACED: f32 = 0.25;
 const REPLACED_LIKENESS: f32 = -3.0;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
 /// where the source has it: more where it speaks of it there.
 const KNOWN: f32 = 0.4;
-const KNOWN_LEAD: f32 = 0.1;
+const KNOWN_VERY_NEAR: f32 = 0.3;
+const KNOWN_NEAR: f32 = 0.3;
+const KNOWN_LEAD: f32 = 0.2;
 const SPOKEN_OF_LEAD: f32 = 0.3;
-const KNOWN_VERY_NEAR: f32 = 0.5;
-const KNOWN_NEAR: f32 = 0.4;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
 const SPEAKS_OF_IT: f32 = 0.42;
+/// The share of the words right beside both names from which on their kinds, which are read off few
+/// signs, may differ, the words next to both being the same.
+const WHATEVER_KIND: f32 = 0.7;
 
 /// A name of the draft.
 #[derive(Clone, Copy, Debug)]
@@ -173,16 +183,27 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Whether two names have a word in common, or one is short for the other: "Ranger Anna Weber" is no
-/// other than Anna Weber, nor Man Utd than Manchester United.
-fn shares_a_word(a: &str, b: &str) -> bool {
+/// other than Anna Weber, Man Utd than Manchester United, nor the NYPD than the New York City Police
+/// Department.
+fn are_related(a: &str, b: &str) -> bool {
     let is_short_for = |short: &str, long: &str| {
         long.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short)) && short.len() > 2
     };
-    a.split_whitespace().any(|word| {
+    let shares = a.split_whitespace().any(|word| {
         b.split_whitespace().any(|other| {
             word.eq_ignore_ascii_case(other) || is_short_for(word, other) || is_short_for(other, word)
         })
-    })
+    });
+    shares || is_acronym_of(a, b) || is_acronym_of(b, a)
+}
+
+/// Whether a form in capitals has letters of the other name's initials, in their order.
+fn is_acronym_of(short: &str, long: &str) -> bool {
+    let mut initials = long.split_whitespace().filter_map(|word| word.chars().next());
+    let letters = || short.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1
+        && letters().all(char::is_uppercase)
+        && letters().all(|c| initials.any(|i| i.eq_ignore_ascii_case(&c)))
 }
 
 /// Whether a name is a longer one without some of its words: Anna Weber in "Ranger Anna Weber".
@@ -204,7 +225,34 @@ fn is_replaced(room: &Room<'_>, mine: Mine<'_>, other: &str) -> bool {
     let (Some((wrong, right)), None) = (differing.next(), differing.next()) else { return false };
     let namesakes = mine.kind == NameKind::Person && a.last() == b.last();
     let digits = wrong.chars().chain(right.chars()).any(|c| c.is_ascii_digit());
-    !namesakes && !digits && !shares_a_word(wrong, right) && room.cast.is_unknown(wrong)
+    !namesakes && !digits && !are_related(wrong, right) && room.cast.is_unknown(wrong)
+}
+
+/// Whether two names that are no persons' share their first or last words and differ in the others:
+/// Norland Parliament and Norland Council.
+fn differs_in_part(mine: Mine<'_>, other: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) =
+        (mine.text().split_whitespace().collect(), other.split_whitespace().collect());
+    let same = |(x, y): &(&&str, &&str)| x.eq_ignore_ascii_case(y);
+    let head = a.iter().zip(&b).take_while(same).count();
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    let rests =
+        if head >= tail { (&a[head..], &b[head..]) } else { (&a[..a.len() - tail], &b[..b.len() - tail]) };
+    let (x, y) = (rests.0.join(" "), rests.1.join(" "));
+    mine.kind != NameKind::Person && head + tail > 0 && !x.is_empty() && !y.is_empty() && !are_related(&x, &y)
+}
+
+/// What the draft's sentence and one source's have in common beside a name.
+#[derive(Clone, Copy, Debug)]
+struct Setting<'a> {
+    source: View<'a>,
+    rank: usize,
+    coverage: f32,
+    /// The most that a sentence with the draft's name covers.
+    speaks_of_it: f32,
+    several: bool,
+    /// Whether the source tells its story at length.
+    at_length: bool,
 }
 
 /// The name that a source has in the place of the draft's, where that is certain enough.
@@ -235,66 +283,101 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
     if several && speaks_of_it >= SPEAKS_OF_IT {
         return None;
     }
-    let lead = if speaks_of_it < SPEAKS_OF_IT { KNOWN_LEAD } else { SPOKEN_OF_LEAD };
-    let belongs = mine.belongs_to_what_follows();
-    let is_aside = mine.acquaintance == Acquaintance::Stranger
+    if mine.acquaintance == Acquaintance::Stranger
         && mine.kind == NameKind::Place
-        && mine.is_beside_a_known_name(room);
+        && mine.is_beside_a_known_name(room)
+    {
+        return None;
+    }
     let mut best: Option<Theirs<'a>> = None;
     for (rank, coverage, source) in others {
-        // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
-        let guessed = mine.acquaintance == Acquaintance::Stranger && mine.kind == NameKind::Person;
-        let names: Vec<Span> = source.names().map(|(name, _)| name.span).collect();
-        for (span, id) in source.mentions_of() {
-            let is_name = names.contains(&span);
-            let Some(entity) = source.article.entities.get(id.0) else { continue };
-            let form = span.of(source.block_text());
-            let replaced = is_replaced(room, mine, form);
-            let shares = shares_a_word(mine.text(), form)
-                || room.draft.entities.get(mine.id.0).is_some_and(|e| shares_a_word(&e.name, &entity.name));
-            let also = || {
-                view.mentions_of()
-                    .any(|(_, other)| other != mine.id && room.cast.same(view, other, source, id))
-            };
-            let is_people = name::country_of_people(form).is_some();
-            let same_kind = entity.kind == mine.kind && is_people == mine.is_people();
-            if !(is_name || guessed)
-                || !replaced
-                    && (shares
-                        || !same_kind
-                            && !(may_be_mistaken(mine.kind, entity.kind) && !is_people && !mine.is_people()))
-                || entity.kind == NameKind::Event
-                || !replaced && also()
-            {
-                continue;
-            }
-            let pair =
-                Pair { corpus: room.corpus, draft: view, here: mine.name.span, source, there: span, rank };
-            let slot = Kinship::new(pair, is_name, same_kind);
-            if belongs && !slot.same_behind {
-                continue;
-            }
-            let is_likely = if several {
-                is_likely_of_several(room, mine, source, coverage)
-            } else if replaced {
-                coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
-            } else if mine.acquaintance == Acquaintance::Stranger {
-                slot.likeness >= STRANGER_LIKENESS && !is_aside
-            } else {
-                same_kind
-                    && slot.same_government
-                    && slot.very_near >= KNOWN_VERY_NEAR
-                    && slot.near >= KNOWN_NEAR
-                    && coverage >= KNOWN
-                    && coverage - speaks_of_it >= lead
-            };
-            let likeness = slot.likeness + if replaced { -REPLACED_LIKENESS } else { 0.0 };
-            if is_likely && best.is_none_or(|b| b.likeness < likeness) {
-                best = Some(Theirs { view: source, span, id, coverage, likeness });
+        let sentences = source.article.passages.iter().map(|p| p.block.sentences.len());
+        let at_length = sentences.sum::<usize>() >= TELLS_AT_LENGTH;
+        let setting = Setting { source, rank, coverage, speaks_of_it, several, at_length };
+        for theirs in source.mentions_of().filter_map(|other| weigh(room, mine, setting, other)) {
+            if best.is_none_or(|b| b.likeness < theirs.likeness) {
+                best = Some(theirs);
             }
         }
     }
     best.filter(|theirs| mine.acquaintance == Acquaintance::Known || !is_of_its_people(mine, *theirs))
+}
+
+/// One name of a source's sentence, where it may well stand in the place of the draft's.
+fn weigh<'a>(
+    room: &Room<'a>,
+    mine: Mine<'a>,
+    setting: Setting<'a>,
+    (span, id): (Span, EntityId),
+) -> Option<Theirs<'a>> {
+    let Setting { source, rank, coverage, several, .. } = setting;
+    let entity = source.article.entities.get(id.0)?;
+    let form = span.of(source.block_text());
+    let is_name = source.names().any(|(name, _)| name.span == span);
+    // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
+    let is_guessed = mine.acquaintance == Acquaintance::Stranger && mine.kind == NameKind::Person;
+    if !(is_name || is_guessed) || entity.kind == NameKind::Event {
+        return None;
+    }
+    let is_replaced = is_replaced(room, mine, form);
+    if !is_replaced {
+        let full = room.draft.entities.get(mine.id.0).map_or("", |e| &e.name);
+        let is_related = are_related(mine.text(), form) || are_related(full, &entity.name);
+        let same = |other| other != mine.id && room.cast.same(mine.view, other, source, id);
+        if is_related && !differs_in_part(mine, form) || mine.view.mentions_of().any(|(_, other)| same(other))
+        {
+            return None;
+        }
+    }
+    let is_people = name::country_of_people(form).is_some();
+    let same_kind = entity.kind == mine.kind && is_people == mine.is_people();
+    let pair =
+        Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
+    let slot = Kinship::new(pair, is_name, same_kind);
+    let is_of_level = mine.kind != NameKind::Place
+        || entity.kind != NameKind::Place
+        || name::is_country(mine.text()) == name::is_country(form);
+    let is_of_kind = if same_kind {
+        is_of_level
+    } else {
+        !is_people && !mine.is_people() && may_be_mistaken(mine.kind, entity.kind)
+            || slot.is_framed && slot.very_near >= WHATEVER_KIND
+    };
+    if !is_replaced && !is_of_kind || mine.belongs_to_what_follows() && !slot.same_behind {
+        return None;
+    }
+    let is_likely = if several {
+        is_likely_of_several(room, mine, source, coverage)
+    } else if is_replaced {
+        coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
+    } else if mine.acquaintance == Acquaintance::Stranger {
+        is_likely_for_stranger(setting, slot, same_kind)
+    } else {
+        is_likely_for_known(setting, slot) && (same_kind || slot.is_framed)
+    };
+    let likeness = slot.likeness + if is_replaced { -REPLACED_LIKENESS } else { 0.0 };
+    is_likely.then_some(Theirs { view: source, span, id, coverage, likeness })
+}
+
+fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, same_kind: bool) -> bool {
+    if setting.at_length {
+        slot.likeness >= STRANGER_LIKENESS && (slot.near > 0.0 || setting.coverage >= STRANGER_FAR)
+    } else {
+        same_kind
+            && slot.same_government
+            && slot.likeness >= EXCERPT_LIKENESS
+            && slot.very_near >= EXCERPT_VERY_NEAR
+    }
+}
+
+fn is_likely_for_known(setting: Setting<'_>, slot: Kinship) -> bool {
+    let lead = if setting.speaks_of_it < SPEAKS_OF_IT { KNOWN_LEAD } else { SPOKEN_OF_LEAD };
+    let least = if setting.at_length { KNOWN_VERY_NEAR } else { EXCERPT_VERY_NEAR };
+    slot.same_government
+        && slot.very_near >= least
+        && slot.near >= KNOWN_NEAR
+        && setting.coverage >= KNOWN
+        && setting.coverage - setting.speaks_of_it >= lead
 }
 
 /// Kinds that are read off few signs and taken for each other: teams are named after their towns.
