@@ -723,10 +723,16 @@ fn the_workspaces_diagnostics_are_those_of_the_open_drafts() {
 
 #[test]
 fn the_workspaces_diagnostics_are_not_offered_to_editors_that_are_better_off_without() {
-    for (name, offered) in [("Visual Studio Code", false), ("Neovim", false), ("Zed", true)] {
+    let commands = json!({ "commands": { "commands": ["copydesk.showFacts"] } });
+    for (name, experimental, offered) in [
+        ("Visual Studio Code", Value::Null, false),
+        ("Neovim", Value::Null, false),
+        ("Some Studio", commands, false),
+        ("Some Studio", Value::Null, true),
+    ] {
         let mut client = Client::start();
         let answer = client.initialize(json!({ "clientInfo": { "name": name },
-            "capabilities": { "textDocument": { "diagnostic": {} } } }));
+            "capabilities": { "textDocument": { "diagnostic": {} }, "experimental": experimental } }));
         assert_eq!(answer["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"], offered, "{name}");
     }
 }

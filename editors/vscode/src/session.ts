@@ -140,11 +140,6 @@ export class Session implements vscode.Disposable {
       documentSelector: DRAFTS,
       outputChannel: this.#log,
       initializationOptions: serverSettings,
-      middleware: {
-        // The client may still ask about a text that it has told to be closed; that is no error to show.
-        provideDiagnostics: (draft, previous, token, next) =>
-          isOpen('uri' in draft ? draft.uri : draft) ? next(draft, previous, token) : undefined,
-      },
     };
     const client = new LanguageClient('copydesk', 'copydesk', { command, args: ['server'] }, options);
     client.registerFeature(OWN_COMMANDS);
@@ -187,9 +182,4 @@ export class Session implements vscode.Disposable {
     const log = 'Show Log';
     if ((await vscode.window.showErrorMessage(message, log)) === log) this.showLog();
   }
-}
-
-function isOpen(draft: vscode.Uri): boolean {
-  const uri = draft.toString();
-  return vscode.workspace.textDocuments.some(open => open.uri.toString() === uri);
 }
