@@ -121,7 +121,7 @@ fn name_part(view: &View, offset: usize, link: Link) -> Option<(Span, String)> {
     let (entity, span) = entity_at(view, offset)?;
     let card = card::card(&entity.name, &entity.aliases, view.corpus, Size::Glance);
     let text = match card {
-        Some(card) => card.markdown(view.corpus, link),
+        Some(card) => card.glance(view.corpus, link),
         None => format!("**{}** · in no source\n", markdown::escape(&entity.name)),
     };
     Some((span, text))

@@ -83,10 +83,11 @@ fn runs(capabilities: &ClientCapabilities, command: &str) -> bool {
 }
 
 /// Whether a client is better off without the workspace's diagnostics. VS Code asks for them every two
-/// seconds as long as it is open. Neovim, told to ask again, then asks for nothing else, and takes nothing
-/// from them for what is open.
-pub(super) fn needs_drafts_alone(client: Option<&ClientInfo>) -> bool {
-    client.is_some_and(|client| is_vscode(&client.name) || client.name == "Neovim")
+/// seconds as long as it is open, and for those of a file once more when it is closed. Neovim, told to ask
+/// again, then asks for nothing else, and takes nothing from them for what is open. VS Code has many names;
+/// with one of the project's own extensions a client lists facts.
+pub(super) fn needs_drafts_alone(client: Option<&ClientInfo>, abilities: Abilities) -> bool {
+    abilities.shows_facts || client.is_some_and(|client| is_vscode(&client.name) || client.name == "Neovim")
 }
 
 /// Neovim 0.10 asks for diagnostics when a text changes and cannot be told to ask again when a source
@@ -120,7 +121,7 @@ pub(super) fn preferences(settings: &Editor, client: Option<&str>) -> Preference
 /// diagnostics above what a hover says.
 fn is_vscode(client: &str) -> bool {
     let client = client.to_lowercase();
-    ["visual studio code", "vscod", "code - oss", "cursor", "windsurf"]
+    ["visual studio code", "vscod", "code - oss", "code-server", "cursor", "windsurf"]
         .iter()
         .any(|name| client.contains(name))
 }

@@ -57,13 +57,17 @@ impl LanguageServer for Handlers {
         state.preferences = preferences(&settings, client.as_deref());
         state.overrides = overrides(settings);
         state.client_name = client;
-        let pull = state.abilities.pull;
+        let abilities = state.abilities;
         drop(state);
         if let Some(process) = params.process_id {
             parent::watch(process, Arc::clone(&self.0.gone));
         }
         Ok(InitializeResult {
-            capabilities: capabilities(kind, pull, !needs_drafts_alone(params.client_info.as_ref())),
+            capabilities: capabilities(
+                kind,
+                abilities.pull,
+                !needs_drafts_alone(params.client_info.as_ref(), abilities),
+            ),
             server_info: Some(ServerInfo {
                 name: env!("CARGO_PKG_NAME").into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),

@@ -25,6 +25,8 @@ function test(name, body) {
     assert.equal(failed, undefined, 'not tried, since an earlier test failed');
     try {
       await body();
+      const complaint = code.page.locator('.notification-list-item', { hasText: 'failed' });
+      assert.equal(await complaint.count(), 0, 'nothing is complained of');
     } catch (error) {
       failed = name;
       await code?.shot('failed');

@@ -65,7 +65,7 @@ impl Size {
                 figures: 4,
                 weighed: 8,
                 said: 2,
-                statements: 6,
+                statements: 7,
                 least_statements: 2,
             },
             Size::Full => Limits {
@@ -271,7 +271,7 @@ mod tests {
 
     fn page(corpus: &Corpus, name: &str) -> String {
         let card = card(name, &[], corpus, Size::Glance);
-        card.map(|card| card.markdown(corpus, &|_| None)).unwrap_or_default()
+        card.map(|card| card.glance(corpus, &|_| None)).unwrap_or_default()
     }
 
     #[test]
@@ -312,6 +312,8 @@ mod tests {
         let card = card("Anna Kowalska", &[], &corpus, Size::Full).unwrap();
         let titles: Vec<String> = card.roles.iter().map(|role| role.title.to_lowercase()).collect();
         assert_eq!(titles, ["rotating chairwoman", "deputy chairwoman"]);
+        let page = page(&corpus, "Anna Kowalska");
+        assert!(page.contains("otating chairwoman (1.txt, 23 Nov 2018), earlier "), "{page}");
     }
 
     #[test]

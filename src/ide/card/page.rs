@@ -17,29 +17,73 @@ const NAMED: usize = 2;
 const VALUES: usize = 4;
 
 impl Card {
-    /// The card in Markdown. `link` gives what opens a passage.
+    /// What a hover shows: a line for each thing. `link` gives what opens a passage.
     #[must_use]
-    pub fn markdown(&self, corpus: &Corpus, link: Link) -> String {
+    pub fn glance(&self, corpus: &Corpus, link: Link) -> String {
         let page = Page { corpus, link };
-        let mut out = self.head();
-        page.add_roles(&mut out, self);
-        page.add_figures(&mut out, self);
-        page.add_said(&mut out, self);
-        page.add_statements(&mut out, self);
+        let also = if self.aliases.is_empty() { String::new() } else { format!(" (also {})", self.also()) };
+        let mut rows: Vec<String> = page.roles(self).into_iter().collect();
+        rows.extend(page.figures(self));
+        rows.extend(page.said(self).map(|quotation| format!("says: {quotation}")));
+        rows.extend(page.statements(self));
+        let mut out = format!("**{}**{also}{}\n\n", markdown::escape(&self.name), self.kind_and_sources());
+        list(&mut out, rows.into_iter());
+        self.add_more(&mut out);
         out
     }
 
-    /// Name, kind, number of sources, other forms.
-    fn head(&self) -> String {
+    /// What is shown of it when it is looked up: the same under headings.
+    #[must_use]
+    pub fn markdown(&self, corpus: &Corpus, link: Link) -> String {
+        let page = Page { corpus, link };
+        let mut out = format!("**{}**{}\n", markdown::escape(&self.name), self.kind_and_sources());
+        if !self.aliases.is_empty() {
+            let _ = writeln!(out, "\nAlso: {}", self.also());
+        }
+        if let Some(roles) = page.roles(self) {
+            let _ = writeln!(out, "\nRole: {roles}");
+        }
+        section(&mut out, "Figures", page.figures(self));
+        section(&mut out, "Quoted", page.said(self));
+        section(&mut out, "In the sources", page.statements(self));
+        self.add_more(&mut out);
+        out
+    }
+
+    fn kind_and_sources(&self) -> String {
         let kind =
             if self.kind == NameKind::Other { String::new() } else { format!(" · {}", self.kind.name()) };
         let sources = if self.sources == 1 { "1 source".into() } else { format!("{} sources", self.sources) };
-        let mut out = format!("**{}**{kind} · in {sources}\n", markdown::escape(&self.name));
-        if !self.aliases.is_empty() {
-            let aliases: Vec<_> = self.aliases.iter().map(|alias| markdown::escape(alias)).collect();
-            let _ = writeln!(out, "\nAlso: {}", aliases.join(", "));
+        format!("{kind} · in {sources}")
+    }
+
+    fn also(&self) -> String {
+        self.aliases.iter().map(|alias| markdown::escape(alias)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn add_more(&self, out: &mut String) {
+        match self.more {
+            0 => {}
+            1 => out.push_str("\n_and 1 more statement_\n"),
+            more => {
+                let _ = writeln!(out, "\n_and {more} more statements_");
+            }
         }
-        out
+    }
+}
+
+fn list(out: &mut String, rows: impl Iterator<Item = String>) {
+    for row in rows {
+        let _ = writeln!(out, "- {row}");
+    }
+}
+
+/// A list under a heading; nothing where it is empty.
+fn section(out: &mut String, heading: &str, rows: impl Iterator<Item = String>) {
+    let mut rows = rows.peekable();
+    if rows.peek().is_some() {
+        let _ = writeln!(out, "\n{heading}:\n");
+        list(out, rows);
     }
 }
 
@@ -50,30 +94,36 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn add_roles(&self, out: &mut String, card: &Card) {
+    /// "chief executive (…), earlier deputy chairman (…)".
+    fn roles(&self, card: &Card) -> Option<String> {
         let role =
             |role: &super::Role| format!("{} ({})", markdown::escape(&role.title), self.places(&role.places));
-        match card.roles.as_slice() {
-            [] => {}
-            [only] => {
-                let _ = writeln!(out, "\nRole: {}", role(only));
-            }
-            several => {
-                out.push_str("\nRoles, the latest first:\n");
-                for one in several {
-                    let _ = writeln!(out, "- {}", role(one));
-                }
-            }
+        let date = |role: &super::Role| {
+            let source = role.places.first().and_then(|place| self.corpus.source(place.source?))?;
+            source.article.meta.date
+        };
+        let mut out = role(card.roles.first()?);
+        for pair in card.roles.windows(2) {
+            out += if date(&pair[1]) < date(&pair[0]) { ", earlier " } else { ", also " };
+            out += &role(&pair[1]);
         }
+        Some(out)
     }
 
-    fn add_figures(&self, out: &mut String, card: &Card) {
-        if !card.figures.is_empty() {
-            out.push_str("\nFigures:\n");
-        }
-        for measured in &card.figures {
-            let _ = writeln!(out, "- {}", self.measured(measured));
-        }
+    fn figures(&self, card: &Card) -> impl Iterator<Item = String> {
+        card.figures.iter().map(move |measured| self.measured(measured))
+    }
+
+    fn said(&self, card: &Card) -> impl Iterator<Item = String> {
+        card.said
+            .iter()
+            .map(move |quote| format!("“{}” ({})", markdown::escape(&quote.excerpt), self.cite(quote)))
+    }
+
+    fn statements(&self, card: &Card) -> impl Iterator<Item = String> {
+        let statement =
+            move |place: &Evidence| format!("{} ({})", markdown::escape(&place.excerpt), self.cite(place));
+        card.statements.iter().map(statement)
     }
 
     /// "revenue, 2017: **$92.55 billion** (…)", or the sentence with the value marked in it; where sources
@@ -101,32 +151,6 @@ impl Page<'_> {
                 let label =
                     if label.is_empty() { String::new() } else { format!("{}: ", markdown::escape(label)) };
                 format!("{label}{}{}", if differ { "sources differ: " } else { "" }, listed(&mut values))
-            }
-        }
-    }
-
-    fn add_said(&self, out: &mut String, card: &Card) {
-        if !card.said.is_empty() {
-            out.push_str("\nQuoted:\n");
-        }
-        for quote in &card.said {
-            let _ = writeln!(out, "- “{}” ({})", markdown::escape(&quote.excerpt), self.cite(quote));
-        }
-    }
-
-    fn add_statements(&self, out: &mut String, card: &Card) {
-        let has_parts = !(card.roles.is_empty() && card.figures.is_empty() && card.said.is_empty());
-        if !card.statements.is_empty() {
-            out.push_str(if has_parts { "\nIn the sources:\n" } else { "\n" });
-        }
-        for statement in &card.statements {
-            let _ = writeln!(out, "- {} ({})", markdown::escape(&statement.excerpt), self.cite(statement));
-        }
-        match card.more {
-            0 => {}
-            1 => out.push_str("\n_and 1 more statement_\n"),
-            more => {
-                let _ = writeln!(out, "\n_and {more} more statements_");
             }
         }
     }
