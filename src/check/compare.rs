@@ -82,15 +82,14 @@ pub fn is_comparable(draft: &Figure, source: &Figure) -> bool {
 }
 
 /// Whether a value occurs: the same value as written or one that agrees, whether it is a level or a
-/// change and whatever its bound.
+/// change and whatever its bound. Of two currencies none gives the other's value.
 #[must_use]
 pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     if figures(draft, source).supports() {
         return true;
     }
-    let plain =
-        |f: &Figure| alike_values(f.value, draft.value) && (f.unit == draft.unit || f.kind == draft.kind);
-    plain(source)
+    let of_a_kind = source.kind == draft.kind && source.kind != FigureKind::Money;
+    (source.unit == draft.unit || of_a_kind) && alike_values(source.value, draft.value)
 }
 
 fn alike_values(a: Value, b: Value) -> bool {

@@ -62,13 +62,8 @@ pub enum Clue {
     GivenDigits,
     /// How far the source tells the story of the draft's paragraph.
     Kinship,
-    /// The values are a power of ten apart.
-    ScaleSlip,
     /// One value is many times the other.
     Far,
-    /// By how much the contradicting place is more like the draft's than the next with yet another value;
-    /// four at most.
-    Margin,
     /// One of them is "about" or "more than".
     Bounded,
     /// It is a year.
@@ -81,13 +76,11 @@ pub enum Clue {
     NothingNear,
     /// The logarithm of the values' ratio; five at most.
     Apart,
-    /// The draft's value is the word "one", and nothing says that the same is counted.
-    LoneOne,
 }
 
 impl Clue {
     /// How many there are.
-    pub const COUNT: usize = 27;
+    pub const COUNT: usize = 24;
     /// All of them.
     pub const ALL: [Clue; Clue::COUNT] = [
         Clue::Absent,
@@ -107,16 +100,13 @@ impl Clue {
         Clue::GivenLikeness,
         Clue::GivenDigits,
         Clue::Kinship,
-        Clue::ScaleSlip,
         Clue::Far,
-        Clue::Margin,
         Clue::Bounded,
         Clue::Year,
         Clue::Weekday,
         Clue::Day,
         Clue::NothingNear,
         Clue::Apart,
-        Clue::LoneOne,
     ];
 }
 
@@ -151,7 +141,7 @@ impl Clues {
 
 /// From this certainty on a source contradicts the draft, where it tells the same story and where it
 /// tells another.
-const CERTAIN: f32 = 0.38;
+const CERTAIN: f32 = 0.46;
 const CERTAIN_OTHER_STORY: f32 = 0.75;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
 /// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
@@ -174,7 +164,7 @@ const TELLING_DIGITS: usize = 3;
 /// From this many on, they are none, whatever the words.
 const UNMISTAKABLE_DIGITS: usize = 4;
 /// By how much a contradicting place must be more like the draft's than one that gives its value.
-const CLEAR_LEAD: f32 = 0.3;
+const CLEAR_LEAD: f32 = 1.0;
 /// The same within one sentence.
 const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
 /// The coverage from which on values many times apart are compared.
@@ -203,10 +193,12 @@ trait Value<'a>: Copy {
     fn is_same_quantity(self, place: &Place<'a>) -> bool;
     /// Whether one value is many times the place's, or the other way round.
     fn is_far_from(self, place: &Place<'a>) -> bool;
+    /// Whether the draft counts a whole and the place a part of one: "six of the guests".
+    fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool;
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
     /// Clues that depend on the kind of value.
-    fn add_clues(self, clues: &mut Clues, draft: View<'_>, place: &Place<'a>);
+    fn add_clues(self, clues: &mut Clues, place: &Place<'a>);
     /// Whether a contradiction in a source that tells another story holds.
     fn holds_in_other_story(self, place: &Place<'a>) -> bool;
 }
@@ -251,19 +243,21 @@ impl<'a> Value<'a> for &'a Figure {
         place.figure.is_some_and(|other| is_far(self, other))
     }
 
+    fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool {
+        let is_part = |other| signs::is_partitive(place.weighed.view, other);
+        place.figure.is_some_and(is_part) && !signs::is_partitive(draft, self)
+    }
+
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.figure.is_some_and(|other| compare::is_given(self, other))
     }
 
-    fn add_clues(self, clues: &mut Clues, draft: View<'_>, place: &Place<'a>) {
+    fn add_clues(self, clues: &mut Clues, place: &Place<'a>) {
         let Some(other) = place.figure else { return };
         let apart = signs::apart(self, other);
         clues.set(Clue::Apart, apart);
         clues.set(Clue::Far, one(self.is_far_from(place)));
-        clues.set(Clue::ScaleSlip, one(matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))));
         clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
-        let lone = self.span.of(draft.block_text()).eq_ignore_ascii_case("one");
-        clues.set(Clue::LoneOne, one(lone) * (1.0 - clues.signs.get(Sign::SameMeasure)));
     }
 
     fn holds_in_other_story(self, place: &Place<'a>) -> bool {
@@ -322,11 +316,15 @@ impl<'a> Value<'a> for Dated<'a> {
         false
     }
 
+    fn is_whole_of(self, _: View<'_>, _: &Place<'a>) -> bool {
+        false
+    }
+
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.bearing == Bearing::Supports
     }
 
-    fn add_clues(self, clues: &mut Clues, _: View<'_>, _: &Place<'a>) {
+    fn add_clues(self, clues: &mut Clues, _: &Place<'a>) {
         let grain = Grain::of(self.mention);
         clues.set(Clue::Year, one(grain == Grain::Year));
         clues.set(Clue::Weekday, one(grain == Grain::Weekday));
@@ -426,6 +424,7 @@ impl<'a> Room<'a> {
                     draft.is_counted_from(date.mention.span)
                         || source.is_counted_from(other.span)
                         || signs::tell_other_figures(draft, source)
+                        || signs::is_one_an_edition((draft, date.mention), (source, other))
                 };
                 if bearing == Bearing::Conflicts && is_of_another_day() {
                     continue;
@@ -519,11 +518,14 @@ impl<'a> Room<'a> {
         // One opposed part makes it another statement, whatever the words.
         // A sentence that gives the draft's value beside another one contradicts it only where the other
         // clearly stands in the draft's place.
+        // So it does where the draft's value stands beside the draft's date there, and the other does not.
+        let dated_alike = |p: &Place<'a>| signs::shares_nearest_date(draft, p.weighed.view, p.weighed.span);
         let gives_it = |other: &Place<'a>| {
             places.iter().any(|p| {
                 p.bearing != Bearing::Conflicts
                     && p.weighed.view.is_the_same(other.weighed.view)
-                    && other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
+                    && (other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
+                        || !value.is_date() && dated_alike(p) && !dated_alike(other))
             })
         };
         let against = places.iter().copied().find(|p| may_contradict(value, p) && !gives_it(p))?;
@@ -531,16 +533,20 @@ impl<'a> Room<'a> {
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
             let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
-            // Where the contradiction is bound to the draft's subject, another's value does not count.
-            same && (p.weighed.alignment.is_sound() || !bound)
+            // Where the contradiction is bound to the draft's subject, another's value does not count; nor
+            // does the number of a part, where the draft counts the whole.
+            same && (p.weighed.alignment.is_sound() || !bound) && !value.is_whole_of(draft, p)
         };
         let given = places.iter().copied().find(gives);
         let source = against.weighed.view;
         // What it says of others, or the other way round, it does not say of this.
-        let of_another = |p: &&Place<'a>| value.is_that_of(p) && p.weighed.alignment.subject == Part::Opposed;
+        let of_another = |p: &Place<'a>| {
+            let is_another = bound && p.weighed.alignment.subject == Part::Opposed;
+            value.is_that_of(p) && (is_another || value.is_whole_of(draft, p))
+        };
         let turned = against.weighed.signs.get(Sign::Turned) > 0.0;
         let absent = given.is_none()
-            && (turned || bound && places.iter().any(of_another) || !value.is_in_article(source));
+            && (turned || places.iter().any(|p| of_another(p)) || !value.is_in_article(source));
         let mut clues = Clues { signs: against.weighed.signs.clone(), ..Clues::default() };
         let likeness = against.weighed.likeness;
         let (coverage, near) = (clues.signs.get(Sign::Coverage), clues.signs.get(Sign::Near));
@@ -572,15 +578,9 @@ impl<'a> Room<'a> {
             clues.set(Clue::GivenLeadCoverage, coverage);
             clues.set(Clue::GivenLeadNear, near);
         }
-        let rival = |p: &&&Place<'a>| {
-            let words = |p: &Place<'a>| p.weighed.span.of(p.weighed.view.block_text());
-            may_contradict(value, p) && !words(p).eq_ignore_ascii_case(words(against))
-        };
-        let margin = places.iter().find(rival).map_or(4.0, |p| likeness - p.weighed.likeness);
-        clues.set(Clue::Margin, margin.clamp(-4.0, 4.0));
         clues.set(Clue::Kinship, self.kinship_with(draft.passage, source));
         clues.set(Clue::NothingNear, one(near == 0.0));
-        value.add_clues(&mut clues, draft, against);
+        value.add_clues(&mut clues, against);
         Some((against, clues))
     }
 
@@ -623,8 +623,7 @@ impl<'a> Room<'a> {
         }
         if let Verdict::Conflicts(Some(_)) = weighed.verdict
             && clues.get(Clue::Given) == 0.0
-            && (value.digits() >= UNMISTAKABLE_DIGITS
-                || value.digits() >= TELLING_DIGITS && weighed.alignment.coverage >= SUPPORTS_ONE_DIGIT)
+            && is_slip_of_scale(value, weighed.alignment.coverage)
         {
             return true;
         }
@@ -689,6 +688,16 @@ impl<'a> Room<'a> {
             clues: self.clues(sentence, value, &places.iter().collect::<Vec<_>>()).map(|(_, clues)| clues),
             places: places.into_iter().map(SampledPlace::new).collect(),
         }
+    }
+}
+
+/// Whether the same digits a power of ten apart are a slip: the more digits there are, the fewer words need
+/// to agree.
+fn is_slip_of_scale<'a>(value: impl Value<'a>, coverage: f32) -> bool {
+    match value.digits() {
+        UNMISTAKABLE_DIGITS.. => true,
+        TELLING_DIGITS.. => coverage >= SUPPORTS_ONE_DIGIT,
+        _ => coverage >= ALMOST_THE_SAME,
     }
 }
 

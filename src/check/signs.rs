@@ -15,7 +15,7 @@ use super::{
 use crate::{
     corpus::Corpus,
     extract::{
-        date::{DateMention, Meaning, Tense, Time},
+        date::{DateMention, Meaning, Tense, Time, Which},
         figure::{Figure, FigureKind, Role},
         token::{Token, TokenKind},
     },
@@ -65,8 +65,6 @@ pub enum Sign {
     SharedDate,
     /// One date is past, the other to come.
     OtherTense,
-    /// One year stands before what it names, as in "the 2015 season", the other by itself.
-    OtherSlot,
     /// One counts a part of something, the other does not.
     OtherPart,
     /// Both dates are days of the week, or both are years, …
@@ -87,7 +85,7 @@ pub enum Sign {
 
 impl Sign {
     /// How many there are.
-    pub const COUNT: usize = 29;
+    pub const COUNT: usize = 28;
 
     /// All of them.
     pub const ALL: [Sign; Sign::COUNT] = [
@@ -111,7 +109,6 @@ impl Sign {
         Sign::SharedFigure,
         Sign::SharedDate,
         Sign::OtherTense,
-        Sign::OtherSlot,
         Sign::OtherPart,
         Sign::SameGrain,
         Sign::Turned,
@@ -211,13 +208,11 @@ pub(super) fn of_dates<'a>(
     let shared = |mine: &(&DateMention, _)| !std::ptr::eq(mine.0, date);
     let mut others = pair.draft.dates().filter(shared);
     signs.mark(Sign::SharedDate, others.any(|mine| shares_date(pair, mine, Some(other))));
-    let tenses = (date.expression.tense, other.expression.tense);
+    let tenses = (direction(date), direction(other));
     signs.mark(
         Sign::OtherTense,
         matches!(tenses, (Tense::Past, Tense::Future) | (Tense::Future, Tense::Past)),
     );
-    let slots = leads_a_name(pair.draft, date).zip(leads_a_name(pair.source, other));
-    signs.mark(Sign::OtherSlot, slots.is_some_and(|(a, b)| a != b));
     signs.mark(Sign::SameGrain, Grain::of(date) == Grain::of(other));
     signs.set(Sign::DateCoverage, signs.get(Sign::Coverage));
     signs.set(Sign::DateNear, signs.get(Sign::Near));
@@ -233,6 +228,32 @@ fn shares_date<'a>(
     let dated = pair.draft.dated(mine, time);
     let mut others = pair.source.dates().filter(|(d, _)| left_out.is_none_or(|out| !std::ptr::eq(*d, out)));
     others.any(|(other, time)| compare::dates(dated, pair.source.dated(other, time)).supports())
+}
+
+/// Whether the date nearest to a place of the source's sentence is one of the draft's.
+pub(super) fn shares_nearest_date(draft: View<'_>, source: View<'_>, there: Span) -> bool {
+    let gap = |date: &DateMention| {
+        let after = date.span.start.saturating_sub(there.end);
+        after.max(there.start.saturating_sub(date.span.end))
+    };
+    let Some((nearest, time)) = source.dates().min_by_key(|(date, _)| gap(date)) else { return false };
+    let dated = source.dated(nearest, time);
+    draft.dates().any(|(mine, time)| compare::dates(draft.dated(mine, time), dated).supports())
+}
+
+/// Whether a date lies before the document or behind it, as far as its words and its clause tell.
+fn direction(date: &DateMention) -> Tense {
+    match date.expression.meaning {
+        Meaning::Weekday(_, Some(Which::Next)) => Tense::Future,
+        Meaning::Weekday(_, Some(Which::Last)) => Tense::Past,
+        _ => date.expression.tense,
+    }
+}
+
+/// Whether of two years one tells an edition, "the 2015 season", and the other when something happened.
+pub(super) fn is_one_an_edition(a: (View<'_>, &DateMention), b: (View<'_>, &DateMention)) -> bool {
+    let editions = leads_a_name(a.0, a.1).zip(leads_a_name(b.0, b.1));
+    editions.is_some_and(|(a, b)| a != b)
 }
 
 /// Whether a year stands before what it names, "the 2015 season"; `None` for other dates.
@@ -377,7 +398,7 @@ pub(super) fn is_one_of(view: View<'_>, span: Span) -> bool {
 }
 
 /// Whether a figure counts a part of what was spoken of: "three of whom", "six of their guests".
-fn is_partitive(view: View<'_>, figure: &Figure) -> bool {
+pub(super) fn is_partitive(view: View<'_>, figure: &Figure) -> bool {
     let text = view.block_text();
     let mut behind = view.tokens_behind(figure.span);
     matches!(figure.kind, FigureKind::Count | FigureKind::Number)
