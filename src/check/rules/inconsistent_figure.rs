@@ -74,9 +74,14 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             }
             let other = room.view(earlier.sentence);
             let topic = topic.get_or_insert_with(|| Topic::new(room.corpus, view, later.value.span, &[]));
-            let coverage = align::context(topic, &room.cast, other);
             let pair = (later.value, earlier.value);
-            let alignment = align::statement(topic, coverage, &room.cast, pair, other);
+            let aligned = |coverage| align::statement(topic, coverage, &room.cast, pair, other);
+            // The parts mostly settle it, and cost less to compare than the words.
+            let parts = aligned(0.0);
+            if !parts.is_sound() || parts.measure != Part::Agrees {
+                continue;
+            }
+            let alignment = aligned(align::context(topic, &room.cast, other));
             let bound = alignment.subject == Part::Agrees && alignment.measure == Part::Agrees;
             let same = if figure_phrases_agree(view, later.value, other, earlier.value) {
                 SAME_PHRASE
@@ -85,7 +90,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             } else {
                 SAME_UNBOUND
             };
-            if !alignment.is_sound() || alignment.measure != Part::Agrees || alignment.score < same {
+            if alignment.score < same {
                 continue;
             }
             // Where the figure stands beside one that agrees with the earlier one, both are given.
