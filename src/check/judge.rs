@@ -475,12 +475,14 @@ impl<'a> Room<'a> {
                 judged.conflicts.push(place.weighed.clone());
                 continue;
             }
-            let contradicts = self
+            let contradicting = self
                 .clues(sentence, seen, &of_source)
-                .is_some_and(|(place, clues)| self.is_contradiction(sentence, seen, place, &clues));
-            if contradicts {
+                .filter(|(place, clues)| self.is_contradiction(sentence, seen, place, clues))
+                .map(|(place, _)| place);
+            if let Some(best) = contradicting {
                 let against = of_source.iter().filter(|p| may_contradict(seen, p));
-                judged.conflicts.extend(against.map(|p| p.weighed.clone()));
+                let same = against.filter(|p| p.weighed.gives_what(&best.weighed));
+                judged.conflicts.extend(same.map(|p| p.weighed.clone()));
             } else {
                 let view = self.view(sentence);
                 let supports = of_source

@@ -35,7 +35,7 @@ fn of_value<T>(
         format!("{does} by {}: {}", room.credit(weighed.view), parts(&weighed.alignment))
     };
     let supports = judged.supports.iter().take(PLACES).map(|w| told(w, "supported"));
-    let conflicts = judged.conflicts.iter().take(PLACES).map(|w| told(w, "contradicted"));
+    let conflicts = judged.best_conflicts().take(PLACES).map(|w| told(w, "contradicted"));
     let mut lines: Vec<String> = supports.chain(conflicts).collect();
     lines.dedup();
     if lines.is_empty() {

@@ -14,7 +14,7 @@ use super::{
     align::{self, Alignment},
     cast::Cast,
     citations::Catalogue,
-    compare::Verdict,
+    compare::{self, Verdict},
     signs::{self, Signs},
     standing::Standing,
     view::View,
@@ -72,6 +72,22 @@ pub(super) struct Weighed<'a> {
     pub likeness: f32,
 }
 
+impl Weighed<'_> {
+    /// Whether both places give the same value.
+    pub fn gives_what(&self, other: &Weighed<'_>) -> bool {
+        fn words<'v>(place: &Weighed<'v>) -> &'v str {
+            place.span.of(place.view.block_text())
+        }
+        let figure = |place: &Weighed<'_>| place.view.figures().find(|f| f.span == place.span).cloned();
+        let time = |place: &Weighed<'_>| {
+            place.view.dates().find(|(d, _)| d.span == place.span).and_then(|(_, time)| time.cloned())
+        };
+        words(self).eq_ignore_ascii_case(words(other))
+            || figure(self).zip(figure(other)).is_some_and(|(a, b)| compare::is_given(&a, &b))
+            || time(self).zip(time(other)).is_some_and(|(a, b)| a.value == b.value)
+    }
+}
+
 /// A value of the draft with what the sources say of it, the best aligned first.
 #[derive(Debug)]
 pub(super) struct Judged<'a, T> {
@@ -90,10 +106,14 @@ pub(super) struct Judged<'a, T> {
 }
 
 impl<'a, T> Judged<'a, T> {
-    /// The best aligned contradictions, at most three, none much worse than the first.
+    /// The best aligned contradiction and the others that give the same value, at most three, none much
+    /// worse than the first.
     pub fn best_conflicts(&self) -> impl Iterator<Item = &Weighed<'a>> {
-        let best = self.conflicts.first().map_or(0.0, |w| w.likeness);
-        self.conflicts.iter().take_while(move |w| w.likeness + NOT_MUCH_WORSE >= best).take(3)
+        let first = self.conflicts.first();
+        let near =
+            move |w: &&Weighed<'a>| first.is_some_and(|best| w.likeness + NOT_MUCH_WORSE >= best.likeness);
+        let same = move |w: &&Weighed<'a>| first.is_some_and(|best| w.gives_what(best));
+        self.conflicts.iter().take_while(near).filter(same).take(3)
     }
 }
 
