@@ -359,7 +359,9 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
                         .collect()
                 };
                 let (d, s) = (words(draft, figure), words(source, other));
-                if d.contains(&b) || s.contains(&a) {
+                // "789 recoveries" are people who recovered.
+                let people = is_people(a) && draft.has(b) || is_people(b) && source.has(a);
+                if d.contains(&b) || s.contains(&a) || people {
                     part = Part::Agrees;
                 } else if part != Part::Agrees {
                     part = otherwise;
@@ -374,6 +376,14 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
 pub(super) fn is_telling(kind: FigureKind) -> bool {
     use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
     matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
+}
+
+/// Whether people are counted, whatever they do.
+fn is_people(noun: Stem) -> bool {
+    static PEOPLE: std::sync::LazyLock<[Stem; 4]> = std::sync::LazyLock::new(|| {
+        ["people", "persons", "patients", "individuals"].map(crate::extract::stem::stem)
+    });
+    PEOPLE.contains(&noun)
 }
 
 /// The field of a rank: "smartphone maker" in "second-largest smartphone maker". All of the shorter

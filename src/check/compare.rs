@@ -474,7 +474,8 @@ fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Option
         Bound::Exact => {
             let most = reach(s).high;
             let holds = match draft_bound {
-                Bound::Above => most > d.value,
+                // A number that was not rounded is not more than itself.
+                Bound::Above => most > d.value && !(s.value == d.value && s.coarse == s.step),
                 Bound::AtLeast => most >= d.value,
                 _ => s.value > d.value || alike(d, s),
             };
@@ -601,6 +602,15 @@ mod tests {
         assert!(compare(n("94.1", 6), Above, n("94", 6), Exact).supports(), "94 may be 94.4");
         assert!(compare(n("5", 0), Below, n("5", 0), Exact).conflicts());
         assert!(compare(n("30", 0), Nearly, n("30", 0), Exact).supports());
+    }
+
+    #[test]
+    fn a_number_that_was_not_rounded_is_not_more_than_itself() {
+        use Bound::{Above, Below, Exact};
+        assert!(compare(n("335", 0), Above, n("335", 0), Exact).conflicts());
+        assert!(compare(n("10.1", 6), Below, n("10.1", 6), Exact).conflicts());
+        assert!(compare(n("340", 0), Above, n("340", 0), Exact).supports(), "it may have been 344");
+        assert!(compare(n("335", 0), Above, n("335", 0), Above).supports());
     }
 
     #[test]

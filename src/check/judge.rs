@@ -159,6 +159,8 @@ const OTHER_STORY: f32 = 0.62;
 const OTHER_STORY_DATE: f32 = 0.5;
 /// How far the logarithms of a bound and the value that breaks it are apart at most.
 const JUST_MISSED: f32 = 0.15;
+/// The same where nothing else tells that a source speaks of it.
+const ALL_BUT_EQUAL: f32 = 0.05;
 /// From this many significant digits on, the same digits at another scale are hardly an accident.
 const TELLING_DIGITS: usize = 3;
 /// From this many on, they are none, whatever the words.
@@ -227,7 +229,9 @@ impl<'a> Value<'a> for &'a Figure {
 
     fn bound_distance(self, place: &Place<'a>) -> Option<f32> {
         let is_bound = !matches!(self.bound, Bound::Exact | Bound::About | Bound::Nearly);
-        let other = place.figure.filter(|_| is_bound && significant_digits(self) > 1)?;
+        // A small number recurs, unless it counts the same.
+        let is_telling = significant_digits(self) > 1 || place.weighed.alignment.measure == Part::Agrees;
+        let other = place.figure.filter(|_| is_bound && is_telling)?;
         Some(signs::apart(self, other))
     }
 
@@ -536,8 +540,10 @@ impl<'a> Room<'a> {
         let gives = |p: &&Place<'a>| {
             let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
             // Where the contradiction is bound to the draft's subject, another's value does not count; nor
-            // does the number of a part, where the draft counts the whole.
-            same && (p.weighed.alignment.is_sound() || !bound) && !value.is_whole_of(draft, p)
+            // does the number of a part, where the draft counts the whole. Any number on the right side of
+            // "more than" bears it out, if it is of the same thing.
+            let needs_sound = bound || p.bearing != Bearing::Conflicts && value.bound_distance(p).is_some();
+            same && (p.weighed.alignment.is_sound() || !needs_sound) && !value.is_whole_of(draft, p)
         };
         let given = places.iter().copied().find(gives);
         let source = against.weighed.view;
@@ -602,12 +608,16 @@ impl<'a> Room<'a> {
         let (nearest, place) =
             places.iter().copied().filter_map(distance).min_by(|a, b| a.0.total_cmp(&b.0))?;
         let a = &place.weighed.alignment;
+        // The only source there is may be an excerpt that names nothing of what it speaks of.
+        let is_of_it =
+            self.corpus.sources.len() == 1 && nearest < ALL_BUT_EQUAL && a.subject != Part::Opposed
+                || self.tells_same_story(self.view(sentence).passage, place.weighed.view);
         let is_missed = place.bearing == Bearing::Conflicts
             && nearest < JUST_MISSED
             && a.time != Part::Opposed
             && a.scope != Part::Opposed
-            && value.is_same_quantity(place)
-            && self.tells_same_story(self.view(sentence).passage, place.weighed.view);
+            && (value.is_same_quantity(place) || nearest < ALL_BUT_EQUAL && a.measure == Part::Open)
+            && is_of_it;
         is_missed.then_some(place)
     }
 

@@ -113,12 +113,17 @@ impl<'a> Mine<'a> {
     }
 
     /// Whether it is a name that can be compared: nobody's who says a quotation, which is another
-    /// rule's, no picture's credit, no cry in capitals, no common word that opens a sentence.
+    /// rule's, no label or credit, no cry in capitals, no common word that opens a sentence.
     fn is_comparable(&self) -> bool {
         let text = self.view.block_text();
         let mut quotes = self.view.passage().mentions.quotes.iter();
         let speaks = quotes.any(|q| q.speaker.is_some_and(|s| s.overlaps(self.name.span)));
-        let is_credit = text[..self.name.span.start].trim_end().ends_with(':');
+        let before = text[..self.name.span.start].trim_end();
+        let behind = &text[self.name.span.end..];
+        // "Image: Anna Weber", "(BBC)" and an interview's "Weber:" stand beside what is told.
+        let is_label = before.ends_with(':')
+            || behind.starts_with(':')
+            || before.ends_with('(') && behind.starts_with(')');
         let several = self.text().contains(' ');
         let is_cry = several && !self.text().chars().any(char::is_lowercase);
         let opens = self.view.tokens().next().is_some_and(|(t, _)| t.span.start == self.name.span.start);
@@ -128,7 +133,7 @@ impl<'a> Mine<'a> {
             NameKind::Other => self.is_people(),
             _ => true,
         };
-        is_kind && !speaks && !is_credit && !is_cry && !is_common
+        is_kind && !speaks && !is_label && !is_cry && !is_common
     }
 
     /// "US Senator", "Bakersfield, California": a place or people that belongs to what stands behind it.
@@ -239,7 +244,13 @@ fn differs_in_part(mine: Mine<'_>, other: &str) -> bool {
     let rests =
         if head >= tail { (&a[head..], &b[head..]) } else { (&a[..a.len() - tail], &b[..b.len() - tail]) };
     let (x, y) = (rests.0.join(" "), rests.1.join(" "));
-    mine.kind != NameKind::Person && head + tail > 0 && !x.is_empty() && !y.is_empty() && !are_related(&x, &y)
+    let digits = x.chars().chain(y.chars()).any(|c| c.is_ascii_digit());
+    mine.kind != NameKind::Person
+        && !digits
+        && head + tail > 0
+        && !x.is_empty()
+        && !y.is_empty()
+        && !are_related(&x, &y)
 }
 
 /// What the draft's sentence and one source's have in common beside a name.
@@ -351,7 +362,7 @@ fn weigh<'a>(
     } else if is_replaced {
         coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
     } else if mine.acquaintance == Acquaintance::Stranger {
-        is_likely_for_stranger(setting, slot, same_kind)
+        is_likely_for_stranger(setting, slot, mine, same_kind)
     } else {
         is_likely_for_known(setting, slot) && (same_kind || slot.is_framed)
     };
@@ -359,15 +370,15 @@ fn weigh<'a>(
     is_likely.then_some(Theirs { view: source, span, id, coverage, likeness })
 }
 
-fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, same_kind: bool) -> bool {
+fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
     if setting.at_length {
-        slot.likeness >= STRANGER_LIKENESS && (slot.near > 0.0 || setting.coverage >= STRANGER_FAR)
-    } else {
-        same_kind
-            && slot.same_government
-            && slot.likeness >= EXCERPT_LIKENESS
-            && slot.very_near >= EXCERPT_VERY_NEAR
+        return slot.likeness >= STRANGER_LIKENESS && (slot.near > 0.0 || setting.coverage >= STRANGER_FAR);
     }
+    // "Norland has banned it" beside "it is banned in Sudland": places change their slots.
+    let is_moved = mine.kind == NameKind::Place && setting.coverage >= OF_OTHER_STORY;
+    let is_alike =
+        slot.same_government && slot.likeness >= EXCERPT_LIKENESS && slot.very_near >= EXCERPT_VERY_NEAR;
+    same_kind && (is_moved || is_alike)
 }
 
 fn is_likely_for_known(setting: Setting<'_>, slot: Kinship) -> bool {
