@@ -346,8 +346,7 @@ impl<'a> Value<'a> for Dated<'a> {
 impl<'a> Room<'a> {
     /// What the sources say of a figure of a sentence.
     pub(super) fn judge_figure(&self, index: (usize, usize), figure: &'a Figure) -> Judged<'a, Figure> {
-        let places = self.places_of_figure(index.0, figure);
-        self.judge(index, figure, figure, places)
+        self.judge(index, figure, figure, |views| self.places_of_figure(index.0, figure, views))
     }
 
     /// What the sources say of a date of a sentence; `time` is its value, where that is certain.
@@ -358,16 +357,14 @@ impl<'a> Room<'a> {
         time: Option<&'a Time>,
     ) -> Judged<'a, DateMention> {
         let date = Dated::new(self.view(index.0), mention, time);
-        let places = self.places_of_date(index.0, date);
-        self.judge(index, mention, date, places)
+        self.judge(index, mention, date, |views| self.places_of_date(index.0, date, views))
     }
 
-    fn places_of_figure(&self, index: usize, figure: &'a Figure) -> Vec<Place<'a>> {
-        let sentence = &self.sentences[index];
-        let draft = sentence.view;
+    fn places_of_figure(&self, index: usize, figure: &'a Figure, views: &[View<'a>]) -> Vec<Place<'a>> {
+        let draft = self.view(index);
         let topic = Topic::new(self.corpus, draft, figure.span, &[]);
         let mut places = Vec::new();
-        for (rank, &source) in sentence.candidates.iter().enumerate() {
+        for (rank, &source) in views.iter().enumerate() {
             let mut coverage = None;
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
@@ -392,12 +389,11 @@ impl<'a> Room<'a> {
         places
     }
 
-    fn places_of_date(&self, index: usize, date: Dated<'a>) -> Vec<Place<'a>> {
-        let sentence = &self.sentences[index];
-        let draft = sentence.view;
+    fn places_of_date(&self, index: usize, date: Dated<'a>, views: &[View<'a>]) -> Vec<Place<'a>> {
+        let draft = self.view(index);
         let topic = Topic::new(self.corpus, draft, date.mention.span, &[]);
         let mut places = Vec::new();
-        for (rank, &source) in sentence.candidates.iter().enumerate() {
+        for (rank, &source) in views.iter().enumerate() {
             let mut sentence = None;
             for (other, value) in source.dates() {
                 let verdict = date.compare(source, other, value);
@@ -455,8 +451,9 @@ impl<'a> Room<'a> {
         (sentence, index): (usize, usize),
         value: &'a T,
         seen: impl Value<'a>,
-        mut places: Vec<Place<'a>>,
+        weigh: impl Fn(&[View<'a>]) -> Vec<Place<'a>>,
     ) -> Judged<'a, T> {
+        let mut places = weigh(&self.sentences[sentence].candidates);
         let mut judged = Judged {
             sentence,
             index,
@@ -479,10 +476,11 @@ impl<'a> Room<'a> {
                 judged.conflicts.push(place.weighed.clone());
                 continue;
             }
-            let contradicting = self
-                .clues(sentence, seen, &of_source)
-                .filter(|(place, clues)| self.is_contradiction(sentence, seen, place, clues))
-                .map(|(place, _)| place);
+            let contradicting = self.contradicting(sentence, seen, &of_source).filter(|(place, clues)| {
+                let overlooked = || self.overlooked(sentence, place, &weigh);
+                !self.may_overlook(clues) || self.holds_beside(sentence, seen, &of_source, &overlooked())
+            });
+            let contradicting = contradicting.map(|(place, _)| place);
             if let Some(best) = contradicting {
                 let against = of_source.iter().filter(|p| may_contradict(seen, p));
                 let same = against.filter(|p| p.weighed.gives_what(&best.weighed));
@@ -507,6 +505,56 @@ impl<'a> Room<'a> {
         judged.supports.sort_by(best_first);
         judged.conflicts.sort_by(best_first);
         judged
+    }
+
+    /// The place where one source contradicts the value, with what speaks for it.
+    fn contradicting<'p>(
+        &self,
+        sentence: usize,
+        value: impl Value<'a>,
+        places: &[&'p Place<'a>],
+    ) -> Option<(&'p Place<'a>, Clues)>
+    where
+        'a: 'p,
+    {
+        self.clues(sentence, value, places)
+            .filter(|(place, clues)| self.is_contradiction(sentence, value, place, clues))
+    }
+
+    /// Whether the source may give the value in a sentence that is not among the candidates, because
+    /// other sources had likelier ones.
+    fn may_overlook(&self, clues: &Clues) -> bool {
+        self.corpus.sources.len() > 1 && clues.get(Clue::Absent) == 0.0 && clues.get(Clue::Given) == 0.0
+    }
+
+    /// What the source of a place gives that is not at odds with the draft, in sentences that are not
+    /// among the candidates.
+    fn overlooked(
+        &self,
+        sentence: usize,
+        place: &Place<'a>,
+        weigh: impl Fn(&[View<'a>]) -> Vec<Place<'a>>,
+    ) -> Vec<Place<'a>> {
+        let known = &self.sentences[sentence].candidates;
+        let others = place.weighed.view.whole_article();
+        let others: Vec<View<'a>> =
+            others.filter(|view| !known.iter().any(|k| k.is_the_same(*view))).collect();
+        let mut places = weigh(&others);
+        places.retain(|place| place.bearing != Bearing::Conflicts);
+        places
+    }
+
+    /// Whether the source still contradicts the value once the overlooked places are heard, too.
+    fn holds_beside(
+        &self,
+        sentence: usize,
+        value: impl Value<'a>,
+        places: &[&Place<'a>],
+        overlooked: &[Place<'a>],
+    ) -> bool {
+        let mut all: Vec<&Place<'a>> = places.iter().copied().chain(overlooked).collect();
+        all.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
+        self.contradicting(sentence, value, &all).is_some()
     }
 
     /// The place where one source gives another value, with what speaks for a contradiction. `places`
@@ -673,14 +721,16 @@ impl<'a> Room<'a> {
     pub(super) fn survey(&self) -> Vec<Sample> {
         let mut out = Vec::new();
         for judged in &self.figures {
-            let places = self.places_of_figure(judged.sentence, judged.value);
+            let views = &self.sentences[judged.sentence].candidates;
+            let places = self.places_of_figure(judged.sentence, judged.value, views);
             out.push(self.sample(judged.sentence, judged.value, judged.value.span, places));
         }
         for judged in &self.dates {
             let draft = self.view(judged.sentence);
             let time = draft.dates().find(|(d, _)| std::ptr::eq(*d, judged.value)).and_then(|(_, t)| t);
             let date = Dated::new(draft, judged.value, time.filter(|_| self.draft.is_dated));
-            let places = self.places_of_date(judged.sentence, date);
+            let views = &self.sentences[judged.sentence].candidates;
+            let places = self.places_of_date(judged.sentence, date, views);
             out.push(self.sample(judged.sentence, date, judged.value.span, places));
         }
         out

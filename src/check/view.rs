@@ -117,6 +117,15 @@ impl<'a> View<'a> {
         })
     }
 
+    /// The sentences of the article that this one stands in.
+    pub fn whole_article(self) -> impl Iterator<Item = View<'a>> {
+        let (article, source) = (self.article, self.source);
+        let passages = article.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
+        passages.flat_map(move |(p, passage)| {
+            (0..passage.block.sentences.len()).filter_map(move |s| View::new(article, source, p, s))
+        })
+    }
+
     pub fn passage(&self) -> &'a Passage {
         &self.article.passages[self.passage]
     }
