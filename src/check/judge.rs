@@ -141,7 +141,7 @@ impl Clues {
 
 /// From this certainty on a source contradicts the draft, where it tells the same story and where it
 /// tells another.
-const CERTAIN: f32 = 0.5;
+const CERTAIN: f32 = 0.48;
 const CERTAIN_OTHER_STORY: f32 = 0.75;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
 /// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not

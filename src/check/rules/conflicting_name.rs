@@ -72,12 +72,11 @@ const EXCERPT_VERY_NEAR: f32 = 0.5;
 const REPLACED: f32 = 0.25;
 const REPLACED_LIKENESS: f32 = -3.0;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
-/// where the source has it: more where it speaks of it there.
-const KNOWN: f32 = 0.4;
-const KNOWN_VERY_NEAR: f32 = 0.3;
-const KNOWN_NEAR: f32 = 0.3;
+/// where the source has it.
+const KNOWN: f32 = 0.35;
+const KNOWN_VERY_NEAR: f32 = 0.2;
+const KNOWN_NEAR: f32 = 0.2;
 const KNOWN_LEAD: f32 = 0.2;
-const SPOKEN_OF_LEAD: f32 = 0.3;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
 const SPEAKS_OF_IT: f32 = 0.42;
 /// The share of the words right beside both names from which on their kinds, which are read off few
@@ -382,13 +381,12 @@ fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, s
 }
 
 fn is_likely_for_known(setting: Setting<'_>, slot: Kinship) -> bool {
-    let lead = if setting.speaks_of_it < SPEAKS_OF_IT { KNOWN_LEAD } else { SPOKEN_OF_LEAD };
     let least = if setting.at_length { KNOWN_VERY_NEAR } else { EXCERPT_VERY_NEAR };
     slot.same_government
         && slot.very_near >= least
         && slot.near >= KNOWN_NEAR
         && setting.coverage >= KNOWN
-        && setting.coverage - setting.speaks_of_it >= lead
+        && setting.coverage - setting.speaks_of_it >= KNOWN_LEAD
 }
 
 /// Kinds that are read off few signs and taken for each other: teams are named after their towns.
