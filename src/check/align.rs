@@ -265,12 +265,12 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
     };
     match (of(draft, figure), of(source, other)) {
         (Some(a), Some(b)) if cast.same(draft, a, source, b) => Part::Agrees,
-        (Some(a), Some(_)) if by_name(draft, figure) && by_name(source, other) => {
+        (Some(a), Some(b)) if by_name(draft, figure) && by_name(source, other) => {
             // Where the source gives the draft's subject a figure of its own, this one is another's.
             let has_its_own = source.figures().any(|f| {
                 f.kind == other.kind
                     && f.span != other.span
-                    && of(source, f).is_some_and(|b| cast.same(draft, a, source, b))
+                    && of(source, f).is_some_and(|own| cast.same(draft, a, source, own))
             });
             if has_its_own {
                 return Part::Opposed;
@@ -284,12 +284,28 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
                 Part::Open
             } else if source.mentions_of().any(|(_, b)| cast.same(draft, a, source, b)) {
                 Part::Unlike
+            } else if is_short_for(draft, a, source, b) {
+                Part::Open
             } else {
                 Part::Opposed
             }
         }
         _ => Part::Open,
     }
+}
+
+/// Whether one name is the other with words left off, so that both may mean the same: "Saprissa" and
+/// "Deportivo Saprissa". A place's name within another one is the place's.
+fn is_short_for(draft: View<'_>, a: EntityId, source: View<'_>, b: EntityId) -> bool {
+    let (Some(a), Some(b)) = (draft.article.entities.get(a.0), source.article.entities.get(b.0)) else {
+        return false;
+    };
+    let holds = |long: &str, short: &str| {
+        short.split_whitespace().all(|word| long.split_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
+    };
+    a.kind != NameKind::Place
+        && b.kind != NameKind::Place
+        && (holds(&a.name, &b.name) || holds(&b.name, &a.name))
 }
 
 /// Where the two sentences' things are. Where the draft names places none of which the source has
@@ -360,7 +376,8 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
                 };
                 let (d, s) = (words(draft, figure), words(source, other));
                 // "789 recoveries" are people who recovered.
-                let people = is_people(a) && draft.has(b) || is_people(b) && source.has(a);
+                let people =
+                    is_people(a) && (is_people(b) || draft.has(b)) || is_people(b) && source.has(a);
                 if d.contains(&b) || s.contains(&a) || people {
                     part = Part::Agrees;
                 } else if part != Part::Agrees {

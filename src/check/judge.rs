@@ -189,6 +189,8 @@ trait Value<'a>: Copy {
     fn is_date(self) -> bool;
     /// Whether the article that a sentence stands in has the value anywhere.
     fn is_in_article(self, of: View<'a>) -> bool;
+    /// Whether the draft gives a bound: "more than 100".
+    fn is_bound(self) -> bool;
     /// How far a place's value is from the draft's bound, as a logarithm; `None` where that is none.
     fn bound_distance(self, place: &Place<'a>) -> Option<f32>;
     /// Whether both are quantities of the same thing, by their units or by what they measure.
@@ -227,11 +229,14 @@ impl<'a> Value<'a> for &'a Figure {
         passages.flat_map(|passage| &passage.mentions.figures).any(|other| compare::is_given(self, other))
     }
 
+    fn is_bound(self) -> bool {
+        !matches!(self.bound, Bound::Exact | Bound::About | Bound::Nearly)
+    }
+
     fn bound_distance(self, place: &Place<'a>) -> Option<f32> {
-        let is_bound = !matches!(self.bound, Bound::Exact | Bound::About | Bound::Nearly);
         // A small number recurs, unless it counts the same.
         let is_telling = significant_digits(self) > 1 || place.weighed.alignment.measure == Part::Agrees;
-        let other = place.figure.filter(|_| is_bound && is_telling)?;
+        let other = place.figure.filter(|_| self.is_bound() && is_telling)?;
         Some(signs::apart(self, other))
     }
 
@@ -306,6 +311,10 @@ impl<'a> Value<'a> for Dated<'a> {
     fn is_in_article(self, of: View<'a>) -> bool {
         of.sentences_with_dates()
             .any(|view| view.dates().any(|(other, time)| self.compare(view, other, time).supports()))
+    }
+
+    fn is_bound(self) -> bool {
+        false
     }
 
     fn bound_distance(self, _: &Place<'a>) -> Option<f32> {
@@ -590,7 +599,7 @@ impl<'a> Room<'a> {
             // Where the contradiction is bound to the draft's subject, another's value does not count; nor
             // does the number of a part, where the draft counts the whole. Any number on the right side of
             // "more than" bears it out, if it is of the same thing.
-            let needs_sound = bound || p.bearing != Bearing::Conflicts && value.bound_distance(p).is_some();
+            let needs_sound = bound || p.bearing != Bearing::Conflicts && value.is_bound();
             same && (p.weighed.alignment.is_sound() || !needs_sound) && !value.is_whole_of(draft, p)
         };
         let given = places.iter().copied().find(gives);
