@@ -376,8 +376,7 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
                 };
                 let (d, s) = (words(draft, figure), words(source, other));
                 // "789 recoveries" are people who recovered.
-                let people =
-                    is_people(a) && (is_people(b) || draft.has(b)) || is_people(b) && source.has(a);
+                let people = is_people(a) && (is_people(b) || draft.has(b)) || is_people(b) && source.has(a);
                 if d.contains(&b) || s.contains(&a) || people {
                     part = Part::Agrees;
                 } else if part != Part::Agrees {
