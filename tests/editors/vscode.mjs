@@ -184,12 +184,12 @@ class Editor {
 
   /** Puts the cursor at a line and column, from 1. */
   async goTo(line, column) {
-    await this.page.keyboard.press('Control+G');
     const box = this.page.locator('.quick-input-widget input').first();
-    await box.waitFor();
+    await this.press(['Control+G'], box);
     await box.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await box.waitFor({ state: 'hidden' });
+    await this.page.locator('.monaco-editor.focused').first().waitFor();
   }
 
   /** The text of the lines in sight, with plain spaces. */
@@ -197,12 +197,23 @@ class Editor {
     return plain(await this.pane.locator('.view-lines').innerText());
   }
 
+  /** Presses keys until something is seen: those pressed while the editor gets the focus back are lost. */
+  async press(keys, seen) {
+    for (let left = 5; ; left--) {
+      for (const key of keys) await this.page.keyboard.press(key);
+      try {
+        return await seen.waitFor({ timeout: left === 0 ? 30_000 : 5_000 });
+      } catch (error) {
+        if (left === 0) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
   /** The hover at the cursor. */
   async hover() {
-    await this.page.keyboard.press('Control+K');
-    await this.page.keyboard.press('Control+I');
     const hover = this.page.locator('.monaco-hover:visible').first();
-    await hover.waitFor();
+    await this.press(['Control+K', 'Control+I'], hover);
     return hover;
   }
 

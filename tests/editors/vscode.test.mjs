@@ -125,7 +125,7 @@ test('a card gives the figures of a company by what they measure', async () => {
 
 test('Go to Definition opens the passage', async () => {
   await code.goTo(...place(WRONG));
-  await code.page.keyboard.press('F12');
+  await code.press(['F12'], code.page.locator('.tab.active[data-resource-name="taiwan-news.md"]'));
   await code.opened('taiwan-news.md');
   await until(async () => /170 countries/.test(await code.text()));
   const status = code.page.locator('.statusbar-item', { hasText: /Ln \d+, Col \d+/ });
@@ -168,9 +168,8 @@ test('the annotated copy is shown and saved', async () => {
 
 test('the quick fix takes the value of the source', async () => {
   await code.goTo(...place(WRONG));
-  await code.page.keyboard.press('Control+.');
   const item = code.page.locator('.action-widget .monaco-list-row', { hasText: `Change to ${RIGHT}` });
-  await item.waitFor();
+  await code.press(['Control+.'], item);
   await code.shot('fix');
   await item.click();
   await until(async () => (await code.text()).includes(`in use in ${RIGHT} countries`));
