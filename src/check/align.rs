@@ -9,6 +9,8 @@
 //! Everything that decides whether two sentences speak of one thing is in this file; the rules ask
 //! and never look for themselves.
 
+use std::sync::LazyLock;
+
 use super::{cast::Cast, view::View};
 use crate::{
     article::EntityId,
@@ -17,7 +19,7 @@ use crate::{
         date::{Time, TimeKind},
         figure::{Figure, FigureKind},
         name::NameKind,
-        stem::Stem,
+        stem::{Stem, stem},
     },
     text::Span,
 };
@@ -396,9 +398,8 @@ pub(super) fn is_telling(kind: FigureKind) -> bool {
 
 /// Whether people are counted, whatever they do.
 fn is_people(noun: Stem) -> bool {
-    static PEOPLE: std::sync::LazyLock<[Stem; 4]> = std::sync::LazyLock::new(|| {
-        ["people", "persons", "patients", "individuals"].map(crate::extract::stem::stem)
-    });
+    static PEOPLE: LazyLock<[Stem; 4]> =
+        LazyLock::new(|| ["people", "persons", "patients", "individuals"].map(stem));
     PEOPLE.contains(&noun)
 }
 

@@ -471,7 +471,7 @@ impl<'a> Room<'a> {
             conflicts: Vec::new(),
             beside: Vec::new(),
         };
-        places.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
+        places.sort_by(|a, b| best_first(&a.weighed, &b.weighed));
         let mut sources: Vec<Option<SourceId>> = Vec::new();
         for place in &places {
             if !sources.contains(&place.weighed.view.source) {
@@ -489,8 +489,7 @@ impl<'a> Room<'a> {
                 let overlooked = || self.overlooked(sentence, place, &weigh);
                 !self.may_overlook(clues) || self.holds_beside(sentence, seen, &of_source, &overlooked())
             });
-            let contradicting = contradicting.map(|(place, _)| place);
-            if let Some(best) = contradicting {
+            if let Some((best, _)) = contradicting {
                 let against = of_source.iter().filter(|p| may_contradict(seen, p));
                 let same = against.filter(|p| p.weighed.gives_what(&best.weighed));
                 judged.conflicts.extend(same.map(|p| p.weighed.clone()));
@@ -510,7 +509,6 @@ impl<'a> Room<'a> {
                     .extend(of_source.iter().filter(in_a_supporting_sentence).map(|p| p.weighed.clone()));
             }
         }
-        let best_first = |a: &Weighed<'_>, b: &Weighed<'_>| b.likeness.total_cmp(&a.likeness);
         judged.supports.sort_by(best_first);
         judged.conflicts.sort_by(best_first);
         judged
@@ -562,7 +560,7 @@ impl<'a> Room<'a> {
         overlooked: &[Place<'a>],
     ) -> bool {
         let mut all: Vec<&Place<'a>> = places.iter().copied().chain(overlooked).collect();
-        all.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
+        all.sort_by(|a, b| best_first(&a.weighed, &b.weighed));
         self.contradicting(sentence, value, &all).is_some()
     }
 
@@ -752,7 +750,7 @@ impl<'a> Room<'a> {
         span: Span,
         mut places: Vec<Place<'a>>,
     ) -> Sample {
-        places.sort_by(|a, b| b.weighed.likeness.total_cmp(&a.weighed.likeness));
+        places.sort_by(|a, b| best_first(&a.weighed, &b.weighed));
         let draft = self.view(sentence);
         Sample {
             span: draft.in_file(span),
@@ -760,6 +758,11 @@ impl<'a> Room<'a> {
             places: places.into_iter().map(SampledPlace::new).collect(),
         }
     }
+}
+
+/// The order in which the places most like the draft's come first.
+fn best_first(a: &Weighed<'_>, b: &Weighed<'_>) -> std::cmp::Ordering {
+    b.likeness.total_cmp(&a.likeness)
 }
 
 /// Whether the same digits a power of ten apart are a slip: the more digits there are, the fewer words need

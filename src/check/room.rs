@@ -23,7 +23,7 @@ use crate::{
     article::Article,
     corpus::{Corpus, Query, SourceId},
     extract::{
-        date::DateMention,
+        date::{DateMention, Time},
         figure::Figure,
         stem::{Stem, stem},
     },
@@ -78,12 +78,12 @@ impl Weighed<'_> {
         fn words<'v>(place: &Weighed<'v>) -> &'v str {
             place.span.of(place.view.block_text())
         }
-        let figure = |place: &Weighed<'_>| place.view.figures().find(|f| f.span == place.span).cloned();
-        let time = |place: &Weighed<'_>| {
-            place.view.dates().find(|(d, _)| d.span == place.span).and_then(|(_, time)| time.cloned())
-        };
+        fn time<'v>(place: &Weighed<'v>) -> Option<&'v Time> {
+            place.view.dates().find(|(date, _)| date.span == place.span)?.1
+        }
+        let figures = || self.view.figure_at(self.span).zip(other.view.figure_at(other.span));
         words(self).eq_ignore_ascii_case(words(other))
-            || figure(self).zip(figure(other)).is_some_and(|(a, b)| compare::is_given(&a, &b))
+            || figures().is_some_and(|(a, b)| compare::is_given(a, b))
             || time(self).zip(time(other)).is_some_and(|(a, b)| a.value == b.value)
     }
 }

@@ -263,7 +263,7 @@ fn leads_a_name(view: View<'_>, date: &DateMention) -> Option<bool> {
     }
     let text = view.block_text();
     let word = view.tokens_behind(date.span).next();
-    let led = view.tokens().map(|(t, _)| t).rev().find(|t| t.span.end <= date.span.start);
+    let led = view.tokens_before(date.span).next();
     let by_itself =
         led.is_some_and(|t| t.is_any(text, &["in", "since", "until", "by", "before", "after", "of"]));
     let is_noun = |t: &Token| t.kind == TokenKind::Word && t.of(text).len() > 3;
@@ -303,13 +303,18 @@ fn common(pair: Pair<'_>, alignment: &Alignment) -> Signs {
         signs.mark(same, part == Part::Agrees);
         signs.mark(other, matches!(part, Part::Unlike | Part::Opposed));
     }
-    signs.set(Sign::Rank, 1.0 / few_of(pair.rank + 1));
+    signs.set(Sign::Rank, of_rank(pair));
     signs.set(Sign::NearCoverage, signs.get(Sign::VeryNear) * alignment.coverage);
     signs
 }
 
 fn few(n: usize) -> f32 {
     few_of(n.min(4))
+}
+
+/// One divided by the rank of the source's sentence among those found.
+pub(super) fn of_rank(pair: Pair<'_>) -> f32 {
+    1.0 / few_of(pair.rank + 1)
 }
 
 fn few_of(n: usize) -> f32 {

@@ -53,8 +53,7 @@ impl Kinship {
         let no_preposition = here.is_none() && there.is_none();
         let same_behind = signs::is_same_beside(pair, Side::After);
         let is_framed = same_behind && signs::is_same_beside(pair, Side::Before);
-        #[expect(clippy::cast_precision_loss, reason = "a rank of sixteen at most")]
-        let rank = 1.0 / (pair.rank + 1) as f32;
+        let rank = signs::of_rank(pair);
         let likeness = weights::NOTHING
             + weights::VERY_NEAR * very_near
             + weights::FRAMED * one(is_framed)
@@ -79,8 +78,7 @@ const PHRASE: usize = 3;
 
 /// The preposition that governs the noun phrase at the span.
 fn governor(view: View<'_>, span: Span) -> Option<&str> {
-    let before = view.tokens().map(|(t, _)| t).rev().skip_while(|t| t.span.end > span.start);
-    for token in before.take(PHRASE + 1) {
+    for token in view.tokens_before(span).take(PHRASE + 1) {
         let word = token.span.of(view.block_text());
         match token.tag {
             Tag::Preposition => return Some(word),

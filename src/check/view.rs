@@ -161,6 +161,11 @@ impl<'a> View<'a> {
         self.tokens().skip_while(move |(t, _)| t.span.start < span.end).map(|(t, _)| t)
     }
 
+    /// The tokens before a span, the nearest first.
+    pub fn tokens_before(&self, span: Span) -> impl Iterator<Item = &'a Token> + use<'a> {
+        self.tokens().rev().skip_while(move |(t, _)| t.span.end > span.start).map(|(t, _)| t)
+    }
+
     /// Whether the sentence has a word of that stem.
     pub fn has(&self, stem: Stem) -> bool {
         self.passage().stems[self.first..self.last].contains(&stem)
@@ -231,8 +236,10 @@ impl<'a> View<'a> {
     /// The words before a span, the nearest first, but for an article right before it.
     fn words_before(self, span: Span) -> impl Iterator<Item = &'a Token> {
         let text = self.block_text();
-        let before = self.tokens().map(|(t, _)| t).rev().skip_while(move |t| t.span.end > span.start);
-        before.enumerate().filter(move |(n, t)| *n > 0 || !t.is_any(text, &["the"])).map(|(_, t)| t)
+        self.tokens_before(span)
+            .enumerate()
+            .filter(move |(n, t)| *n > 0 || !t.is_any(text, &["the"]))
+            .map(|(_, t)| t)
     }
 
     /// Names with whom or what they name.

@@ -117,21 +117,8 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
 
 /// A figure's words with what bounds them, and, where that is the difference, which way it went.
 fn said(figure: &Figure, words: &str, with_trend: bool) -> String {
-    let bound = match figure.bound {
-        Bound::Exact => "",
-        Bound::About => "about ",
-        Bound::Above => "more than ",
-        Bound::Below => "less than ",
-        Bound::Nearly => "nearly ",
-        Bound::AtLeast => "at least ",
-        Bound::AtMost => "at most ",
-    };
-    let trend = match figure.trend.filter(|_| with_trend) {
-        Some(Trend::Up) => "up ",
-        Some(Trend::Down) => "down ",
-        None => "",
-    };
-    format!("{trend}{bound}{words}")
+    let trend = figure.trend.filter(|_| with_trend).map_or("", Trend::words);
+    format!("{trend}{}{words}", figure.bound.words())
 }
 
 /// How a slip of scale is named.

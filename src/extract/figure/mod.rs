@@ -70,6 +70,20 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// The words that say so before a figure, with a blank behind them; empty for an exact one.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Bound::Exact => "",
+            Bound::About => "about ",
+            Bound::Above => "more than ",
+            Bound::Below => "less than ",
+            Bound::Nearly => "nearly ",
+            Bound::AtLeast => "at least ",
+            Bound::AtMost => "at most ",
+        }
+    }
+
     /// The name that JSON carries.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -94,6 +108,15 @@ pub enum Trend {
 }
 
 impl Trend {
+    /// The word that says so before a figure, with a blank behind it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Trend::Up => "up ",
+            Trend::Down => "down ",
+        }
+    }
+
     /// The name that JSON carries.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -164,19 +164,10 @@ fn longer_than_a_day(time: &Time) -> Option<String> {
 /// of smartphones".
 fn value(text: &str, figure: &Figure) -> String {
     let bound = match figure.bound {
-        Bound::Exact => "",
-        Bound::About => "about ",
-        Bound::Above => "more than ",
-        Bound::Below => "less than ",
-        Bound::Nearly => "nearly ",
-        Bound::AtLeast => "at least ",
         Bound::AtMost => "up to ",
+        bound => bound.words(),
     };
-    let trend = match figure.trend.filter(|_| figure.role == Role::Change) {
-        Some(Trend::Up) => "up ",
-        Some(Trend::Down) => "down ",
-        None => "",
-    };
+    let trend = figure.trend.filter(|_| figure.role == Role::Change).map_or("", Trend::words);
     let words = match (figure.kind, figure.noun, figure.field) {
         (FigureKind::Count, Some(noun), _) => figure.span.union(noun),
         (FigureKind::Rank, _, Some(field)) => figure.span.union(field),
