@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{Interval, share};
 use crate::extract::{
-    date::{Expression, Meaning, Time, Year},
+    date::{self, Expression, Feast, Meaning, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
 };
 
@@ -202,6 +202,7 @@ struct Calendar {
     day: Option<i64>,
     quarter: Option<i64>,
     weekday: Option<i64>,
+    holiday: Option<Feast>,
 }
 
 impl Calendar {
@@ -228,6 +229,20 @@ impl Calendar {
             Meaning::Year(year) => out.year = Some(i64::from(year)),
             Meaning::Weekday(weekday, _) => {
                 out.weekday = Some(i64::from(weekday.to_monday_zero_offset()));
+            }
+            Meaning::Feast(year, feast) => {
+                out.year = written(year);
+                out.holiday = Some(feast);
+                match feast {
+                    Feast::Fixed(month, day) => {
+                        out.month = Some(i64::from(month));
+                        out.day = Some(i64::from(day));
+                    }
+                    Feast::Nth(.., weekday, after) => {
+                        out.weekday = Some((i64::from(weekday) - 1 + i64::from(after)).rem_euclid(7));
+                    }
+                    Feast::Easter(after) => out.weekday = Some((6 + i64::from(after)).rem_euclid(7)),
+                }
             }
             _ => {}
         }
@@ -258,6 +273,8 @@ pub enum Side {
     By,
     /// What lies after it: "after 2013".
     After,
+    /// What something is compared with: "up 4 per cent from last year".
+    Than,
 }
 
 impl Side {
@@ -269,6 +286,7 @@ impl Side {
             Side::Before => format!("before {date}"),
             Side::By => format!("by {date}"),
             Side::After => format!("after {date}"),
+            Side::Than => format!("compared with {date}"),
         }
     }
 }
@@ -296,6 +314,14 @@ impl Dated<'_> {
         .or_else(|| self.time.and_then(|t| t.days))
     }
 
+    /// The unit by which a date lies one step back: year for "last year" and "a year earlier".
+    fn step_back(&self) -> Option<date::Unit> {
+        match self.expression.meaning {
+            Meaning::Shift { unit, count: -1, .. } => Some(unit),
+            _ => None,
+        }
+    }
+
     /// Month and day, where both are given without a year.
     fn yearless(&self) -> Option<(u8, u8)> {
         match self.expression.meaning {
@@ -309,9 +335,16 @@ impl Dated<'_> {
 /// Compares the draft's date with a source's: first by the parts that the words of both give, then,
 /// where none is common, by the days that they mean. A day agrees with its month, a month with its
 /// year; a year that was not written is not held against anybody. Days of a month one apart are left
-/// open, for time zones. Before and after a date, days are compared: "before 2012" agrees with 2011.
+/// open, for time zones. Before and after a date, days are compared: "before 2012" agrees with 2011. What is
+/// up from last quarter is not what is up from last year.
 #[must_use]
 pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
+    if draft.side == Side::Than || source.side == Side::Than {
+        let both = draft.side == source.side;
+        let steps = draft.step_back().zip(source.step_back()).filter(|_| both);
+        let on = |date: Dated<'_>| dates(Dated { side: Side::On, ..draft }, Dated { side: Side::On, ..date });
+        return steps.map_or_else(|| on(source), |(a, b)| verdict(a == b));
+    }
     if draft.side != Side::On || source.side != Side::On {
         return sides(draft, source);
     }
@@ -325,6 +358,9 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
         (d.weekday, s.weekday),
         (d.day, s.day),
     ];
+    if d.holiday.zip(s.holiday).is_some_and(|(a, b)| a != b) {
+        return Verdict::Conflicts(None);
+    }
     let mut common = pairs.into_iter().filter_map(|(a, b)| a.zip(b)).peekable();
     if common.peek().is_none() {
         return if meet { Verdict::Agrees } else { Verdict::Incomparable };
@@ -347,6 +383,7 @@ fn sides(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
             Side::Before => to < first,
             Side::By => from <= last,
             Side::After => from > last,
+            Side::Than => return None,
         })
     }
     if draft.side != Side::On && source.side != Side::On {
@@ -425,7 +462,11 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
             Bound::Exact => conflict(),
             Bound::About if within(NEARLY) => Verdict::Agrees,
             Bound::About => conflict(),
+            // "More than 3" leaves 30 possible; "more than 1.8 billion" beside 18 billion is a slip.
+            _ if is_slip(d, s) => conflict(),
             Bound::Above | Bound::AtLeast => beyond(d.value, s.value).unwrap_or_else(conflict),
+            // What is "nearly 1.8 billion" is far from nothing.
+            Bound::Nearly if !within(FAR) => conflict(),
             Bound::Below | Bound::Nearly | Bound::AtMost => {
                 beyond(-d.value, -s.value).unwrap_or_else(conflict)
             }
@@ -496,6 +537,15 @@ fn mirrored(bound: Bound) -> Bound {
         Bound::AtMost => Bound::AtLeast,
         other => other,
     }
+}
+
+/// Whether two values have the same digits, more than one of them, at another scale.
+fn is_slip(a: Number, b: Number) -> bool {
+    let mut digits = a.value.mantissa().unsigned_abs();
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits >= 10 && scale_slip(a.value, b.value).is_some()
 }
 
 /// The power of ten between two values of the same digits.
@@ -589,6 +639,18 @@ mod tests {
     }
 
     #[test]
+    fn nearly_is_near() {
+        use Bound::{Above, Exact, Nearly};
+        let verdict = compare(n("1.8", 6), Exact, n("1.8", 9), Nearly);
+        assert_eq!(verdict, Verdict::Conflicts(Some(-3)));
+        assert!(compare(n("60", 0), Exact, n("100", 0), Nearly).conflicts());
+        assert_eq!(compare(n("85", 0), Exact, n("100", 0), Nearly), Verdict::Incomparable);
+        assert!(compare(n("95", 0), Exact, n("100", 0), Nearly).supports());
+        assert!(compare(n("18", 9), Exact, n("1.8", 9), Above).conflicts(), "the same digits");
+        assert_eq!(compare(n("30", 0), Exact, n("3", 0), Above), Verdict::Incomparable, "one digit recurs");
+    }
+
+    #[test]
     fn digits_cut_off_are_no_contradiction() {
         assert!(compare(n("92", 9), Bound::Exact, n("92.7", 9), Bound::Exact).supports());
         assert!(compare(n("6", 9), Bound::Exact, n("7.7", 9), Bound::Exact).conflicts());
@@ -635,6 +697,36 @@ mod tests {
         assert!(compare(&day(2002, 12, 28), Side::After, &day(2002, 12, 28)).conflicts());
         assert!(compare(&day(2018, 4, 16), Side::By, &day(2018, 4, 16)).supports());
         assert!(compare(&year(2013), Side::After, &year(2011)).conflicts());
+    }
+
+    #[test]
+    fn holidays_have_their_weekday() {
+        let day = |meaning| Expression::new(meaning);
+        let feast = |after| day(Meaning::Feast(Year::Unstated, Feast::Easter(after)));
+        let weekday = |weekday| day(Meaning::Weekday(weekday, None));
+        let compare = |draft: &Expression, source: &Expression| {
+            let dated = |expression| Dated { expression, time: None, side: Side::On };
+            dates(dated(draft), dated(source))
+        };
+        let (good_friday, ash_wednesday) = (feast(-2), feast(-46));
+        assert!(compare(&ash_wednesday, &good_friday).conflicts());
+        assert!(compare(&weekday(jiff::civil::Weekday::Friday), &good_friday).supports());
+        assert!(compare(&ash_wednesday, &weekday(jiff::civil::Weekday::Friday)).conflicts());
+        let thanksgiving = day(Meaning::Feast(Year::Unstated, Feast::Nth(11, 4, 4, 0)));
+        assert!(compare(&weekday(jiff::civil::Weekday::Thursday), &thanksgiving).supports());
+    }
+
+    #[test]
+    fn what_a_change_is_measured_from_is_compared() {
+        let back = |unit| Expression::new(Meaning::Shift { unit, count: -1, from: date::From::Document });
+        let compare = |draft: &Expression, source: &Expression, side| {
+            let dated = |expression| Dated { expression, time: None, side };
+            dates(dated(draft), dated(source))
+        };
+        let (quarter, year) = (back(date::Unit::Quarter), back(date::Unit::Year));
+        assert!(compare(&quarter, &year, Side::Than).conflicts());
+        assert!(compare(&year, &year, Side::Than).supports());
+        assert_eq!(compare(&quarter, &year, Side::On), Verdict::Incomparable);
     }
 
     #[test]

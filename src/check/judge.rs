@@ -201,6 +201,9 @@ trait Value<'a>: Copy {
     fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool;
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
+    /// Whether the place stands beside what the draft's value stands beside: a figure beside the draft's
+    /// date, a date beside the draft's figure.
+    fn stands_by_its_own(self, draft: View<'a>, place: &Place<'a>) -> bool;
     /// Clues that depend on the kind of value.
     fn add_clues(self, clues: &mut Clues, place: &Place<'a>);
     /// Whether a contradiction in a source that tells another story holds.
@@ -259,6 +262,10 @@ impl<'a> Value<'a> for &'a Figure {
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.figure.is_some_and(|other| compare::is_given(self, other))
+    }
+
+    fn stands_by_its_own(self, draft: View<'a>, place: &Place<'a>) -> bool {
+        signs::shares_nearest_date(draft, place.weighed.view, place.weighed.span)
     }
 
     fn add_clues(self, clues: &mut Clues, place: &Place<'a>) {
@@ -335,6 +342,11 @@ impl<'a> Value<'a> for Dated<'a> {
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.bearing == Bearing::Supports
+    }
+
+    fn stands_by_its_own(self, draft: View<'a>, place: &Place<'a>) -> bool {
+        let Weighed { view, span, .. } = place.weighed;
+        signs::shares_nearest_figure(draft, self.mention.span, view, span)
     }
 
     fn add_clues(self, clues: &mut Clues, _: &Place<'a>) {
@@ -580,17 +592,24 @@ impl<'a> Room<'a> {
         // A sentence that gives the draft's value beside another one contradicts it only where the other
         // clearly stands in the draft's place.
         // So it does where the draft's value stands beside the draft's date there, and the other does not.
-        let dated_alike = |p: &Place<'a>| signs::shares_nearest_date(draft, p.weighed.view, p.weighed.span);
+        // The same for a date beside one of the draft's figures.
+        let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, p);
         let gives_it = |other: &Place<'a>| {
             places.iter().any(|p| {
                 p.bearing != Bearing::Conflicts
                     && p.weighed.view.is_the_same(other.weighed.view)
                     && (other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
-                        || !value.is_date() && dated_alike(p) && !dated_alike(other))
+                        || !value.is_date() && bound_alike(p) && !bound_alike(other))
+                    && !(value.is_date() && bound_alike(other) && !bound_alike(p))
             })
         };
         let against = places.iter().copied().find(|p| may_contradict(value, p) && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
+        // What is the date of another figure there is not that of the draft's.
+        let beside_its_figure = value.is_date() && bound_alike(against);
+        let is_of_other_figure = |p: &Place<'a>| {
+            beside_its_figure && p.weighed.view.is_the_same(against.weighed.view) && !bound_alike(p)
+        };
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
             let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
@@ -598,14 +617,15 @@ impl<'a> Room<'a> {
             // does the number of a part, where the draft counts the whole. Any number on the right side of
             // "more than" bears it out, if it is of the same thing.
             let needs_sound = bound || p.bearing != Bearing::Conflicts && value.is_bound();
-            same && (p.weighed.alignment.is_sound() || !needs_sound) && !value.is_whole_of(draft, p)
+            let sound = p.weighed.alignment.is_sound() || !needs_sound;
+            same && sound && !value.is_whole_of(draft, p) && !is_of_other_figure(p)
         };
         let given = places.iter().copied().find(gives);
         let source = against.weighed.view;
         // What it says of others, or the other way round, it does not say of this.
         let of_another = |p: &Place<'a>| {
             let is_another = bound && p.weighed.alignment.subject == Part::Opposed;
-            value.is_that_of(p) && (is_another || value.is_whole_of(draft, p))
+            value.is_that_of(p) && (is_another || value.is_whole_of(draft, p) || is_of_other_figure(p))
         };
         let turned = against.weighed.signs.get(Sign::Turned) > 0.0;
         let absent = given.is_none()

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     corpus::Corpus,
     extract::{
-        date::{DateMention, Meaning, Tense, Time, Which},
+        date::{DateMention, Feast, Meaning, Tense, Time, Which},
         figure::{Figure, FigureKind, Role},
         token::{Token, TokenKind},
     },
@@ -230,13 +230,28 @@ fn shares_date<'a>(
     others.any(|(other, time)| compare::dates(dated, pair.source.dated(other, time)).supports())
 }
 
+/// How many bytes lie between two spans.
+fn gap(a: Span, b: Span) -> usize {
+    b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
+}
+
+/// Whether the figure nearest to a date of the draft, one that does not recur by accident, is the
+/// nearest to a date of the source, too: "$3.69 for the third quarter".
+pub(super) fn shares_nearest_figure(draft: View<'_>, here: Span, source: View<'_>, there: Span) -> bool {
+    let nearest = |view: View<'_>, date: Span| {
+        let others = move |f: &&Figure| !f.span.overlaps(date) && f.kind != FigureKind::Ordinal;
+        view.figures().filter(others).min_by_key(|f| gap(f.span, date)).cloned()
+    };
+    let pair = nearest(draft, here).zip(nearest(source, there));
+    pair.is_some_and(|(mine, other)| {
+        super::room::significant_digits(&mine) > 1 && compare::figures(&mine, &other).supports()
+    })
+}
+
 /// Whether the date nearest to a place of the source's sentence is one of the draft's.
 pub(super) fn shares_nearest_date(draft: View<'_>, source: View<'_>, there: Span) -> bool {
-    let gap = |date: &DateMention| {
-        let after = date.span.start.saturating_sub(there.end);
-        after.max(there.start.saturating_sub(date.span.end))
-    };
-    let Some((nearest, time)) = source.dates().min_by_key(|(date, _)| gap(date)) else { return false };
+    let nearest = source.dates().min_by_key(|(date, _)| gap(date.span, there));
+    let Some((nearest, time)) = nearest else { return false };
     let dated = source.dated(nearest, time);
     draft.dates().any(|(mine, time)| compare::dates(draft.dated(mine, time), dated).supports())
 }
@@ -380,8 +395,8 @@ pub(super) enum Grain {
 impl Grain {
     pub fn of(date: &DateMention) -> Self {
         match date.expression.meaning {
-            Meaning::Weekday(..) => Grain::Weekday,
-            Meaning::Day(..) => Grain::Day,
+            Meaning::Weekday(..) | Meaning::Feast(_, Feast::Easter(_) | Feast::Nth(..)) => Grain::Weekday,
+            Meaning::Day(..) | Meaning::Feast(_, Feast::Fixed(..)) => Grain::Day,
             Meaning::Month(..) => Grain::Month,
             Meaning::Year(..) => Grain::Year,
             _ => Grain::Other,

@@ -6,7 +6,7 @@ use crate::{
     corpus::{Corpus, Hit, SourceId},
     extract::{
         date::{DateMention, Time},
-        figure::Figure,
+        figure::{Figure, Role},
         name::Name,
         quote::Quote,
         stem::Stem,
@@ -214,15 +214,31 @@ impl<'a> View<'a> {
             () if word.is_any(text, &["than"]) => match before.next() {
                 Some(t) if t.is_any(text, &["earlier"]) => Side::Before,
                 Some(t) if t.is_any(text, &["later"]) => Side::After,
-                _ => Side::On,
+                _ => Side::Than,
             },
             () if word.is_any(text, &["to"]) => match before.next() {
                 Some(t) if t.is_any(text, &["prior"]) => Side::Before,
+                Some(t) if t.is_any(text, &["compared"]) => Side::Than,
+                _ => Side::On,
+            },
+            () if word.is_any(text, &["from", "over", "on", "against", "versus", "vs"]) => {
+                if self.is_change_before(word.span) { Side::Than } else { Side::On }
+            }
+            () if word.is_any(text, &["with"]) => match before.next() {
+                Some(t) if t.is_any(text, &["compared"]) => Side::Than,
                 _ => Side::On,
             },
             () => Side::On,
         };
         if before.next().is_some_and(|t| t.is_any(text, LENGTHS)) { Side::On } else { side }
+    }
+
+    /// Whether a change stands right before a place: "up 4 per cent" or "a rise of $2 million".
+    fn is_change_before(self, at: Span) -> bool {
+        let text = self.block_text();
+        let ends_there =
+            |f: &Figure| f.span.end <= at.start && Span::new(f.span.end, at.start).of(text).trim().len() < 12;
+        self.figures().any(|f| ends_there(f) && (f.role == Role::Change || f.trend.is_some()))
     }
 
     /// Whether the day that is meant is counted from the date at the span: "two days after 5 March".

@@ -86,6 +86,9 @@ impl Reader<'_> {
         }
         let fiscal = usize::from(self.lex(next) == Lex::Fiscal);
         match self.lex(next + fiscal) {
+            Lex::Unit(Unit::Quarter) if self.is(at, "last") && self.last_quarter(next + fiscal).is_some() => {
+                return self.last_quarter(next + fiscal);
+            }
             Lex::Unit(unit) => return self.pointed_unit(at, next + fiscal, which, unit),
             Lex::Units(unit) => return pointed_units(next, which, unit),
             Lex::DayPart(part) => return pointed_part(next, which, part),
@@ -163,6 +166,18 @@ impl Reader<'_> {
         Some(self.timed_part(unit_at + 1, shift(unit, count, from)))
     }
 
+    /// "the last quarter of the year", "the final quarter of 2018": the fourth one.
+    pub(super) fn last_quarter(&self, at: usize) -> Option<Read> {
+        let of_the_year = self.lex(at + 1) == Lex::Of
+            && self.lex(at + 2) == Lex::The
+            && self.lex(at + 3) == Lex::Unit(Unit::Year);
+        let (end, year) = match self.year_behind(at + 1) {
+            Some(read) => read,
+            None => of_the_year.then_some((at + 4, Year::Unstated))?,
+        };
+        Some((end, Expression::new(Meaning::Quarter(year, 4))))
+    }
+
     pub(super) fn pointed_month(&mut self, at: usize, which: Which, month: i8) -> Option<Read> {
         let (end, mut expression) = self
             .month(at)
@@ -208,6 +223,9 @@ impl Reader<'_> {
                     .then(|| (next + 1, Expression::new(Meaning::Reference(Reference::Future))))
             }
             Lex::Edge => self.edge(next),
+            Lex::Other if self.is(next, "final") && self.lex(next + 1) == Lex::Unit(Unit::Quarter) => {
+                self.last_quarter(next + 1)
+            }
             _ => self.compared(at, next),
         }
     }

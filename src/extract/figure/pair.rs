@@ -135,7 +135,7 @@ impl Reader<'_> {
         let of = before.wrapping_sub(1);
         let between = row.is(before, "between") || row.is(before, "of") && row.is_any(of, &["range", "band"]);
         let dash = row.is_dash(at) && row.adjoins(at) == row.adjoins(at + 1);
-        let to = row.is(at, "to") && !(row.is(before, "by") && context_changes(row, before));
+        let to = row.is(at, "to");
         let joined = row.is(at, "and") && between || to || row.is(at, "or") && first.form == Form::Words;
         let up_to = row.is_any(at, &["up", "through"]) && row.is(at + 1, "to");
         let second_at = match (joined, up_to, dash) {
@@ -160,7 +160,12 @@ impl Reader<'_> {
             low.value.saturating_add(Decimal::ONE) >= second.number.value
                 || second.number.value <= low.value.saturating_mul(Decimal::TWO)
         });
-        (same && ordered && !falling && !moves && near.unwrap_or(true)).then_some((
+        // "Rose by 5 to 10 per cent" is a range, "fell by $3 billion to $25 billion" a change and a level.
+        let by = row.is(before, "by") && first.unit.is_some() && {
+            let three = Decimal::from(3);
+            second.number.value > low.value.saturating_mul(three)
+        };
+        (same && ordered && !falling && !moves && !by && near.unwrap_or(true)).then_some((
             second,
             low,
             second.number,

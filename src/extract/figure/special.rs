@@ -192,6 +192,10 @@ impl Reader<'_> {
         let below_at = if hyphen { at + 2 } else { at + 1 };
         let below = number::denominator(row.word(below_at))?;
         let end = below_at + 1;
+        // "a sixth-minute goal"
+        if row.is_hyphen(end) && row.adjoins(end) && row.is_word(end + 1) {
+            return None;
+        }
         let plural = row.word(below_at).ends_with(['s', 'S']);
         let article = row.is_any(at, &["a", "an"]);
         let bounded = !row.is_word(end)
