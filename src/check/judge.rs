@@ -203,7 +203,7 @@ trait Value<'a>: Copy {
     fn is_that_of(self, place: &Place<'a>) -> bool;
     /// Whether the place stands beside what the draft's value stands beside: a figure beside the draft's
     /// date, a date beside the draft's figure.
-    fn stands_by_its_own(self, draft: View<'a>, place: &Place<'a>) -> bool;
+    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool;
     /// Clues that depend on the kind of value.
     fn add_clues(self, clues: &mut Clues, place: &Place<'a>);
     /// Whether a contradiction in a source that tells another story holds.
@@ -264,8 +264,8 @@ impl<'a> Value<'a> for &'a Figure {
         place.figure.is_some_and(|other| compare::is_given(self, other))
     }
 
-    fn stands_by_its_own(self, draft: View<'a>, place: &Place<'a>) -> bool {
-        signs::shares_nearest_date(draft, place.weighed.view, place.weighed.span)
+    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
+        signs::shares_nearest_date(draft, place.view, place.span)
     }
 
     fn add_clues(self, clues: &mut Clues, place: &Place<'a>) {
@@ -344,9 +344,8 @@ impl<'a> Value<'a> for Dated<'a> {
         place.bearing == Bearing::Supports
     }
 
-    fn stands_by_its_own(self, draft: View<'a>, place: &Place<'a>) -> bool {
-        let Weighed { view, span, .. } = place.weighed;
-        signs::shares_nearest_figure(draft, self.mention.span, view, span)
+    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
+        signs::shares_nearest_figure(draft, self.mention.span, place.view, place.span)
     }
 
     fn add_clues(self, clues: &mut Clues, _: &Place<'a>) {
@@ -367,7 +366,7 @@ impl<'a> Value<'a> for Dated<'a> {
 impl<'a> Room<'a> {
     /// What the sources say of a figure of a sentence.
     pub(super) fn judge_figure(&self, index: (usize, usize), figure: &'a Figure) -> Judged<'a, Figure> {
-        self.judge(index, figure, figure, |views| self.places_of_figure(index.0, figure, views))
+        self.judge(index, figure, figure, |views, rank| self.places_of_figure(index.0, figure, views, rank))
     }
 
     /// What the sources say of a date of a sentence; `time` is its value, where that is certain.
@@ -378,14 +377,21 @@ impl<'a> Room<'a> {
         time: Option<&'a Time>,
     ) -> Judged<'a, DateMention> {
         let date = Dated::new(self.view(index.0), mention, time);
-        self.judge(index, mention, date, |views| self.places_of_date(index.0, date, views))
+        self.judge(index, mention, date, |views, rank| self.places_of_date(index.0, date, views, rank))
     }
 
-    fn places_of_figure(&self, index: usize, figure: &'a Figure, views: &[View<'a>]) -> Vec<Place<'a>> {
+    /// The places in sentences whose ranks begin at `first`.
+    fn places_of_figure(
+        &self,
+        index: usize,
+        figure: &'a Figure,
+        views: &[View<'a>],
+        first: usize,
+    ) -> Vec<Place<'a>> {
         let draft = self.view(index);
         let topic = Topic::new(self.corpus, draft, figure.span, &[]);
         let mut places = Vec::new();
-        for (rank, &source) in views.iter().enumerate() {
+        for (rank, &source) in (first..).zip(views) {
             let mut coverage = None;
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
@@ -410,11 +416,17 @@ impl<'a> Room<'a> {
         places
     }
 
-    fn places_of_date(&self, index: usize, date: Dated<'a>, views: &[View<'a>]) -> Vec<Place<'a>> {
+    fn places_of_date(
+        &self,
+        index: usize,
+        date: Dated<'a>,
+        views: &[View<'a>],
+        first: usize,
+    ) -> Vec<Place<'a>> {
         let draft = self.view(index);
         let topic = Topic::new(self.corpus, draft, date.mention.span, &[]);
         let mut places = Vec::new();
-        for (rank, &source) in views.iter().enumerate() {
+        for (rank, &source) in (first..).zip(views) {
             let mut sentence = None;
             for (other, value) in source.dates() {
                 let verdict = date.compare(source, other, value);
@@ -472,9 +484,9 @@ impl<'a> Room<'a> {
         (sentence, index): (usize, usize),
         value: &'a T,
         seen: impl Value<'a>,
-        weigh: impl Fn(&[View<'a>]) -> Vec<Place<'a>>,
+        weigh: impl Fn(&[View<'a>], usize) -> Vec<Place<'a>>,
     ) -> Judged<'a, T> {
-        let mut places = weigh(&self.sentences[sentence].candidates);
+        let mut places = weigh(&self.sentences[sentence].candidates, 0);
         let mut judged = Judged {
             sentence,
             index,
@@ -521,6 +533,14 @@ impl<'a> Room<'a> {
                     .extend(of_source.iter().filter(in_a_supporting_sentence).map(|p| p.weighed.clone()));
             }
         }
+        // Where a source dates the draft's own figure otherwise, the same date of something else is no support.
+        if seen.is_date() {
+            let view = self.view(sentence);
+            let of_its_figure = |w: &Weighed<'a>| seen.stands_by_its_own(view, w);
+            if judged.conflicts.iter().any(of_its_figure) {
+                judged.supports.retain(of_its_figure);
+            }
+        }
         judged.supports.sort_by(best_first);
         judged.conflicts.sort_by(best_first);
         judged
@@ -552,13 +572,13 @@ impl<'a> Room<'a> {
         &self,
         sentence: usize,
         place: &Place<'a>,
-        weigh: impl Fn(&[View<'a>]) -> Vec<Place<'a>>,
+        weigh: impl Fn(&[View<'a>], usize) -> Vec<Place<'a>>,
     ) -> Vec<Place<'a>> {
         let known = &self.sentences[sentence].candidates;
         let others = place.weighed.view.whole_article();
         let others: Vec<View<'a>> =
             others.filter(|view| !known.iter().any(|k| k.is_the_same(*view))).collect();
-        let mut places = weigh(&others);
+        let mut places = weigh(&others, known.len());
         places.retain(|place| place.bearing != Bearing::Conflicts);
         places
     }
@@ -593,7 +613,7 @@ impl<'a> Room<'a> {
         // clearly stands in the draft's place.
         // So it does where the draft's value stands beside the draft's date there, and the other does not.
         // The same for a date beside one of the draft's figures.
-        let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, p);
+        let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
         let gives_it = |other: &Place<'a>| {
             places.iter().any(|p| {
                 p.bearing != Bearing::Conflicts
@@ -605,6 +625,7 @@ impl<'a> Room<'a> {
         };
         let against = places.iter().copied().find(|p| may_contradict(value, p) && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
+        let counted = against.weighed.alignment.measure == Part::Agrees && value.digits() == 1;
         // What is the date of another figure there is not that of the draft's.
         let beside_its_figure = value.is_date() && bound_alike(against);
         let is_of_other_figure = |p: &Place<'a>| {
@@ -616,7 +637,7 @@ impl<'a> Room<'a> {
             // Where the contradiction is bound to the draft's subject, another's value does not count; nor
             // does the number of a part, where the draft counts the whole. Any number on the right side of
             // "more than" bears it out, if it is of the same thing.
-            let needs_sound = bound || p.bearing != Bearing::Conflicts && value.is_bound();
+            let needs_sound = bound || counted || p.bearing != Bearing::Conflicts && value.is_bound();
             let sound = p.weighed.alignment.is_sound() || !needs_sound;
             same && sound && !value.is_whole_of(draft, p) && !is_of_other_figure(p)
         };
@@ -739,9 +760,10 @@ impl<'a> Room<'a> {
                 _ => 0.0,
             }
         };
-        // A part read wrongly must not turn a true statement into an accusation; a rank means nothing
-        // outside its field.
-        (weighed.alignment.is_sound() || !weighed.is_rank) && weighed.alignment.coverage >= least
+        // A part read wrongly must not turn a true statement into an accusation; but a rank means nothing
+        // outside its field, and a bound is borne out by too much.
+        let needs_sound = weighed.is_rank || least == SUPPORTS_OTHER_STORY;
+        (weighed.alignment.is_sound() || !needs_sound) && weighed.alignment.coverage >= least
     }
 
     /// For fitting the weights: what is weighed for each figure and date of the draft.
@@ -749,7 +771,7 @@ impl<'a> Room<'a> {
         let mut out = Vec::new();
         for judged in &self.figures {
             let views = &self.sentences[judged.sentence].candidates;
-            let places = self.places_of_figure(judged.sentence, judged.value, views);
+            let places = self.places_of_figure(judged.sentence, judged.value, views, 0);
             out.push(self.sample(judged.sentence, judged.value, judged.value.span, places));
         }
         for judged in &self.dates {
@@ -757,7 +779,7 @@ impl<'a> Room<'a> {
             let time = draft.dates().find(|(d, _)| std::ptr::eq(*d, judged.value)).and_then(|(_, t)| t);
             let date = Dated::new(draft, judged.value, time.filter(|_| self.draft.is_dated));
             let views = &self.sentences[judged.sentence].candidates;
-            let places = self.places_of_date(judged.sentence, date, views);
+            let places = self.places_of_date(judged.sentence, date, views, 0);
             out.push(self.sample(judged.sentence, date, judged.value.span, places));
         }
         out

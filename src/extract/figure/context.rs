@@ -297,7 +297,10 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
         }
         return out;
     }
+    // "Fell below 5 per cent" says where it is, "fell just under 5 per cent" by how much it fell.
+    let passed = bound != Bound::Exact && row.is_any(start.wrapping_sub(1), &["below", "above", "beyond"]);
     match change_before(row, at) {
+        Some((trend, any)) if passed && (any || with_any) => out.trend = Some(trend),
         Some((trend, any)) if any || with_any => {
             out.trend = Some(trend);
             out.role = Role::Change;
