@@ -510,7 +510,11 @@ fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Option
             let reach = share(d.value, NEARLY);
             (s.value.saturating_add(reach) >= d.value).then(more)
         }
-        Bound::Above | Bound::AtLeast => (s.value >= d.value || alike(d, s)).then(more),
+        Bound::Above | Bound::AtLeast => {
+            // "More than 100" may be said for "more than 105", "more than 104" is another number.
+            let rounder = digits(d.value) < digits(s.value).max(2);
+            (alike(d, s) || s.value >= d.value && rounder).then(more)
+        }
         // The most that the source may mean must still be more.
         Bound::Exact => {
             let most = reach(s).high;
@@ -541,11 +545,16 @@ fn mirrored(bound: Bound) -> Bound {
 
 /// Whether two values have the same digits, more than one of them, at another scale.
 fn is_slip(a: Number, b: Number) -> bool {
-    let mut digits = a.value.mantissa().unsigned_abs();
+    digits(a.value) > 1 && scale_slip(a.value, b.value).is_some()
+}
+
+/// How many significant digits a value has, trailing zeros left out.
+fn digits(value: Decimal) -> usize {
+    let mut digits = value.mantissa().unsigned_abs();
     while digits != 0 && digits.is_multiple_of(10) {
         digits /= 10;
     }
-    digits >= 10 && scale_slip(a.value, b.value).is_some()
+    digits.checked_ilog10().map_or(0, |n| n as usize + 1)
 }
 
 /// The power of ten between two values of the same digits.
