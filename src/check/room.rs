@@ -24,7 +24,7 @@ use crate::{
     corpus::{Corpus, Query, SourceId},
     extract::{
         date::{DateMention, Time},
-        figure::Figure,
+        figure::{Figure, FigureKind},
         stem::{Stem, stem},
     },
     text::Span,
@@ -366,8 +366,11 @@ pub(super) fn candidates<'a>(
             add(word, 1.0);
         }
     }
-    for (_, stem) in view.tokens().filter(|(_, s)| s.is_some()) {
-        add(stem, align::weight(corpus, stem).max(0.1));
+    // "$5bn" shares its "bn" with any sum of money.
+    let in_figure = |span: Span| view.figures().any(|f| f.kind == FigureKind::Money && f.span.covers(span));
+    for (token, stem) in view.tokens().filter(|(_, s)| s.is_some()) {
+        let weight = if in_figure(token.span) { 0.1 } else { align::weight(corpus, stem).max(0.1) };
+        add(stem, weight);
     }
     let hits = corpus.candidates(&Query { stems, limit });
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()
