@@ -109,7 +109,7 @@ fn ranks(draft: &Figure, source: &Figure) -> Verdict {
 
 /// Both values in one unit, where they have one dimension.
 fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
-    use FigureKind::{Age, Count, Multiple, Number as Plain, Percent, Ratio};
+    use FigureKind::{Age, Count, Duration, Multiple, Number as Plain, Ordinal, Percent, Ratio};
     let (a, b) = (draft.kind, source.kind);
     let hundred = Decimal::ONE_HUNDRED;
     match (a, b) {
@@ -119,6 +119,10 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
             Some((draft.value, source.value))
         }
         (Age, Age) => same_unit(draft, source),
+        // "In the sixth minute" is after six minutes.
+        (Ordinal, Duration) | (Duration, Ordinal) if draft.unit == source.unit => {
+            Some((draft.value, source.value))
+        }
         _ if a == b => same_unit(draft, source),
         _ => None,
     }

@@ -205,6 +205,8 @@ impl Reader<'_> {
                 return Some(Reading::Skip(next));
             }
             found = bare(row, part.start, next, value, FigureKind::Ordinal);
+            let thing = if row.is_hyphen(next) { next + 1 } else { next };
+            special::ordinal_thing(row, thing, &mut found);
             return Some(Reading::Figure(Box::new(found), next));
         }
         self.qualify(&part, &mut found);

@@ -261,13 +261,16 @@ impl Reader<'_> {
             value += i64::from(n);
             start = at - 2;
         }
-        let idiom = row.is_any(start.wrapping_sub(1), &["at", "a", "an", "per", "split", "from", "every"])
+        // "a sixth-minute lead", "in the 75th minute"
+        let minute = if row.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+        let is_minute = row.is(minute, "minute");
+        let led = row.is_any(start.wrapping_sub(1), &["at", "a", "an", "per", "split", "from", "every"]);
+        let idiom = led && !is_minute
             || row.is_any(
                 at + 1,
                 &["of", "aid", "hand", "thing", "half", "quarter", "lady", "century", "world", "and", ","],
             ) && !row.is(at + 1, "world")
-            || row.is_hyphen(at + 1)
-            || !row.is_word(at + 1)
+            || !is_minute && (row.is_hyphen(at + 1) || !row.is_word(at + 1))
             || guard::is_month(row, at + 1);
         if idiom || row.is_capital(at) && (row.is_capital(at + 1) || !row.opens_sentence(at)) {
             return None;
@@ -277,7 +280,18 @@ impl Reader<'_> {
         }
         let mut found = bare(row, start, at + 1, Value::One(Number::whole(value)), FigureKind::Ordinal);
         found.behind = at + 1;
+        ordinal_thing(row, minute, &mut found);
         Some(Reading::Figure(Box::new(found), at + 1))
+    }
+}
+
+/// What is put in order: the noun from a token on, which of minutes is their unit, too.
+pub(super) fn ordinal_thing(row: Row, at: usize, found: &mut Found) {
+    if row.is(at, "minute") {
+        found.figure.unit = Some("minute".to_owned());
+        found.figure.noun = Some(row.span(at, at + 1));
+    } else if let Some((first, behind)) = noun::counted(row, at, true) {
+        found.figure.noun = Some(row.span(first, behind));
     }
 }
 
