@@ -357,7 +357,7 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
     if figure.kind == FigureKind::Rank {
         return field(draft, figure, source, other);
     }
-    let noun = (head(draft, figure.noun), head(source, other.noun));
+    let noun = (counted(draft, figure), counted(source, other));
     let measure = (head(draft, figure.measure), head(source, other.measure));
     let mut part = Part::Open;
     // "A 15-year affair" may be "a relationship of 15 years"; five guests are not five cooks.
@@ -390,6 +390,12 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
     part
 }
 
+/// The head of what is counted; people, where it is told what befell them: "killed seven".
+fn counted(view: View<'_>, figure: &Figure) -> Option<Stem> {
+    let befallen = figure.noun.is_none() && figure.unit.as_deref() == Some("person");
+    head(view, figure.noun).or_else(|| befallen.then(|| PEOPLE[0]))
+}
+
 /// Whether a figure of this kind says by itself what it measures.
 pub(super) fn is_telling(kind: FigureKind) -> bool {
     use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
@@ -398,10 +404,11 @@ pub(super) fn is_telling(kind: FigureKind) -> bool {
 
 /// Whether people are counted, whatever they do.
 fn is_people(noun: Stem) -> bool {
-    static PEOPLE: LazyLock<[Stem; 4]> =
-        LazyLock::new(|| ["people", "persons", "patients", "individuals"].map(stem));
     PEOPLE.contains(&noun)
 }
+
+static PEOPLE: LazyLock<[Stem; 4]> =
+    LazyLock::new(|| ["people", "persons", "patients", "individuals"].map(stem));
 
 /// The field of a rank: "smartphone maker" in "second-largest smartphone maker". All of the shorter
 /// one's words must stand in the longer one.

@@ -129,7 +129,7 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
 }
 
 fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
-    if draft.unit == source.unit {
+    if draft.unit == source.unit || is_yearly(draft, source) || is_yearly(source, draft) {
         return Some((draft.value, source.value));
     }
     let of = |figure: &Figure| figure.unit.as_deref().and_then(unit);
@@ -143,6 +143,12 @@ fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
         shift(scale(value, unit.factor())?, offset)
     };
     Some((moved(draft.value, from)?, moved(source.value, to)?))
+}
+
+/// Whether one figure is the other's "a year": "saves 6.7 billion a year" may be told without it.
+fn is_yearly(plain: &Figure, yearly: &Figure) -> bool {
+    let (Some(plain), Some(yearly)) = (&plain.unit, &yearly.unit) else { return false };
+    yearly.strip_suffix(" per year").is_some_and(|unit| unit == plain)
 }
 
 fn shift(value: Value, by: Decimal) -> Option<Value> {

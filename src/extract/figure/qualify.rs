@@ -82,6 +82,14 @@ impl Reader<'_> {
             "arrested",
             "hospitalised",
             "hospitalized",
+            "murdered",
+            "murdering",
+            "slaughtered",
+            "slaughtering",
+            "massacred",
+            "executed",
+            "executing",
+            "stabbed",
         ];
         let fates = [
             "killed",
