@@ -213,9 +213,7 @@ pub(super) fn of_dates<'a>(
         Sign::OtherTense,
         matches!(tenses, (Tense::Past, Tense::Future) | (Tense::Future, Tense::Past)),
     );
-    // A night is a night, whatever the day.
-    let clocks = date.expression.clock.is_some() == other.expression.clock.is_some();
-    signs.mark(Sign::SameGrain, clocks && Grain::of(date) == Grain::of(other));
+    signs.mark(Sign::SameGrain, Grain::of(date) == Grain::of(other));
     signs.set(Sign::DateCoverage, signs.get(Sign::Coverage));
     signs.set(Sign::DateNear, signs.get(Sign::Near));
     signs
