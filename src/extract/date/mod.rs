@@ -88,7 +88,7 @@ pub enum Meaning {
     Month(Year, i8),
     /// Week by its ISO number.
     NumberedWeek(i16, i8),
-    /// Quarter, 1 to 4.
+    /// Quarter, 1 to 4; more as written, which no year has.
     Quarter(Year, i8),
     /// Half of the year, 1 or 2.
     Half(Year, i8),

@@ -369,8 +369,10 @@ impl Reader<'_> {
         let next = if self.lex(next) == Lex::Fiscal { next + 1 } else { next };
         match self.lex(next) {
             Lex::Unit(Unit::Quarter) => {
-                let quarter = small.filter(|q| (1..=4).contains(q))?;
-                let (end, year) = self.year_behind(next + 1).unwrap_or((next + 1, Year::Unstated));
+                let quarter = small.filter(|q| (1..=9).contains(q))?;
+                let written = self.year_behind(next + 1);
+                // "A fifth quarter of growth" is none of the year's; "the fifth quarter of 2018" cannot be.
+                let (end, year) = written.or((quarter <= 4).then_some((next + 1, Year::Unstated)))?;
                 Some((end, Expression::new(Meaning::Quarter(year, quarter))))
             }
             Lex::Unit(Unit::Century) => {

@@ -174,16 +174,21 @@ impl Expression {
         match self.meaning {
             Meaning::Day(year, month, day) => Some(format!("{}-{month:02}-{day:02}", year_of(year))),
             Meaning::Month(year, month) => Some(format!("{}-{month:02}", year_of(year))),
+            Meaning::Quarter(year, quarter @ 5..) => Some(format!("{}-Q{quarter}", year_of(year))),
             Meaning::Clock => Some(String::new()),
             _ => None,
         }
     }
 
     /// What is impossible about the date as it stands in the text, without any context: a day that its month does not
-    /// have, or a weekday that does not fit the full date beside it.
+    /// have, a fifth quarter, or a weekday that does not fit the full date beside it.
     #[must_use]
     pub fn impossible(&self) -> Option<String> {
-        let Meaning::Day(year, month, day) = self.meaning else { return None };
+        let (year, month, day) = match self.meaning {
+            Meaning::Day(year, month, day) => (year, month, day),
+            Meaning::Quarter(_, 5..) => return Some("a year has only four quarters".to_owned()),
+            _ => return None,
+        };
         let year = match year {
             Year::Written(year) => Some(year),
             _ => None,

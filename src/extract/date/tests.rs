@@ -233,6 +233,7 @@ fn impossible_dates_are_found_and_told() {
         ("It opened on 31 June 2018.", "June has only 30 days"),
         ("It opened on Feb. 29, 2018.", "February 2018 has only 28 days"),
         ("It opened on 2018-13-01.", "there is no month 13"),
+        ("It opened in the fifth quarter of 2018.", "a year has only four quarters"),
         ("It opened on Wednesday, Nov. 22, 2018.", "22 November 2018 is a Thursday, not a Wednesday"),
     ] {
         let found = mentions(text);
@@ -246,6 +247,34 @@ fn impossible_dates_are_found_and_told() {
     {
         assert_eq!(mentions(text)[0].expression.impossible(), None, "{text}");
     }
+}
+
+#[test]
+fn the_last_quarter_of_a_year_is_its_fourth() {
+    for (text, words, value) in [
+        (
+            "Sales fell in the last quarter of 2018.",
+            "the last quarter of 2018",
+            Meaning::Quarter(Year::Written(2018), 4),
+        ),
+        (
+            "It fell in the final quarter of 2018.",
+            "the final quarter of 2018",
+            Meaning::Quarter(Year::Written(2018), 4),
+        ),
+        (
+            "It fell in the last quarter of the year.",
+            "the last quarter of the year",
+            Meaning::Quarter(Year::Unstated, 4),
+        ),
+    ] {
+        let found = mentions(text);
+        assert_eq!(found[0].span.of(text), words);
+        assert_eq!(found[0].expression.meaning, value, "{text}");
+    }
+    let last = mentions("It fell in the last quarter.");
+    assert!(matches!(last[0].expression.meaning, Meaning::Shift { count: -1, .. }));
+    assert!(mentions("It was a fifth quarter of growth.").is_empty());
 }
 
 #[test]

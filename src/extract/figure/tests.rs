@@ -108,6 +108,24 @@ fn ranges_ratios_scores() {
     reads("Sales have doubled.", "2", "time", Multiple);
     reads("Sales grew threefold.", "3", "time", Multiple);
     assert_eq!(texts("It fell from 4.8 to 4.7 per cent."), ["4.8", "4.7 per cent"]);
+    assert_eq!(texts("Debt rose by $3 billion to $25 billion."), ["$3 billion", "$25 billion"]);
+    reads("Debt rose by $3 billion to $4 billion.", "3000000000..4000000000", "US dollar", Money);
+}
+
+#[test]
+fn what_something_fell_below_is_no_change() {
+    let role = |text: &str| one(text).role;
+    assert_eq!(role("Net debt fell below $25 billion."), Role::Level);
+    assert_eq!(role("Net debt fell just under 3 per cent."), Role::Change);
+    assert_eq!(role("Net debt fell 3 per cent."), Role::Change);
+}
+
+#[test]
+fn what_befell_people_counts_people() {
+    for text in ["The gunman slaughtered seven.", "Police said the blast killed seven.", "Seven were killed."]
+    {
+        assert_eq!(one(text).unit.as_deref(), Some("person"), "{text}");
+    }
 }
 
 #[test]
@@ -119,6 +137,10 @@ fn ranks_ordinals_ages() {
     assert!(read("They are some of Europe's largest ports.").is_empty());
     assert!(read("It is one of the largest ports.").iter().all(|f| f.kind != Rank));
     reads("It was their 116th win.", "116", "-", Ordinal);
+    reads("He scored in the sixth minute.", "6", "minute", Ordinal);
+    reads("He scored a sixth-minute goal.", "6", "minute", Ordinal);
+    let text = "She is the sixth player to win.";
+    assert_eq!(one(text).noun.unwrap().of(text), "player");
     reads("Marta Ruiz, 52, left.", "52", "year of age", Age);
     reads("A 52-year-old clerk left.", "52", "year of age", Age);
     reads("The clerk, aged 52, left.", "52", "year of age", Age);
