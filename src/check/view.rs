@@ -290,6 +290,6 @@ impl<'a> View<'a> {
 
     /// Whom the words at `span` mean, if anyone known.
     pub fn entity_at(self, span: Span) -> Option<EntityId> {
-        self.mentions_of().find(|(s, _)| s.overlaps(span)).map(|(_, id)| id)
+        self.mentions_of().filter(|(s, _)| s.overlaps(span)).max_by_key(|(s, _)| s.end).map(|(_, id)| id)
     }
 }
