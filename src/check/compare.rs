@@ -292,11 +292,10 @@ impl Side {
     #[must_use]
     pub fn said(self, date: &str) -> String {
         match self {
-            Side::On => date.to_owned(),
+            Side::On | Side::Than => date.to_owned(),
             Side::Before => format!("before {date}"),
             Side::By => format!("by {date}"),
             Side::After => format!("after {date}"),
-            Side::Than => format!("compared with {date}"),
         }
     }
 }

@@ -762,8 +762,10 @@ impl<'a> Room<'a> {
         };
         // A part read wrongly must not turn a true statement into an accusation; but a rank means nothing
         // outside its field, and a bound is borne out by too much.
-        let needs_sound = weighed.is_rank || least == SUPPORTS_OTHER_STORY;
-        (weighed.alignment.is_sound() || !needs_sound) && weighed.alignment.coverage >= least
+        let coverage = weighed.alignment.coverage;
+        let tells_another = least == SUPPORTS_OTHER_STORY && coverage < ALMOST_THE_SAME;
+        let needs_sound = weighed.is_rank || tells_another && value.is_bound();
+        (weighed.alignment.is_sound() || !needs_sound) && coverage >= least
     }
 
     /// For fitting the weights: what is weighed for each figure and date of the draft.

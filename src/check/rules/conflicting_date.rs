@@ -44,14 +44,20 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
     let there = best.span.of(best.view.block_text());
     let side = view.side_of(judged.value.span);
     let their_side = best.view.side_of(best.span);
-    let (mine, theirs) = (side.said(here), their_side.said(there));
-    let message = format!("sources say {theirs} ({}), the draft says {mine}", room.credit(best.view));
+    let credit = room.credit(best.view);
+    let message = if (side, their_side) == (Side::Than, Side::Than) {
+        format!("sources compare with {there} ({credit}), the draft with {here}")
+    } else {
+        let (mine, theirs) = (side.said(here), their_side.said(there));
+        format!("sources say {theirs} ({credit}), the draft says {mine}")
+    };
     let mut finding = room.finding(Rule::ConflictingDate, view, judged.value.span, message)?;
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     // Another date behind "before" would still be no date.
-    let is_plain = side == Side::On && their_side == Side::On;
+    let is_plain =
+        [side, their_side].iter().all(|side| matches!(side, Side::On | Side::Than)) && side == their_side;
     if is_plain && view.passage().block.map.is_literal(judged.value.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
