@@ -4,8 +4,8 @@ use super::super::{
     Finding, Rule, Stance,
     room::{Judged, Room},
 };
-use super::outdated_figure::{Age, Difference, difference};
-use crate::extract::figure::Figure;
+use super::outdated_figure::{Age, Difference, difference, difference_of_dates};
+use crate::text::Span;
 
 /// The rule's page.
 pub(super) const PAGE: &str = "\
@@ -25,23 +25,34 @@ nearer to the matter: it is shown first.
 
 ## Limits
 A source that names another one as where it has its story is no second voice, whatever it says. Where one source
-is newer, of what changes from week to week, see `outdated-figure`; a draft that follows the newer one is let be.
+is newer, of what changes from week to week, see `outdated-figure`; a draft that follows the newer one is let be. Dates of
+one event may differ as figures do; they do not grow old.
 Sources that may not be used (`restricted-source`) do not count.
 ";
 
 /// The lowest tier: who tells what others told.
 const TERTIARY: usize = 3;
 
-/// Finds figures with both support and contradiction, from different sources.
+/// Finds figures and dates with both support and contradiction, from different sources.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for judged in &room.figures {
         if let Some(difference) = difference(room, judged).filter(|d| d.age == Age::Same) {
-            out.extend(finding(room, judged, difference));
+            out.extend(finding(room, judged, judged.value.span, difference));
+        }
+    }
+    for judged in &room.dates {
+        if let Some(difference) = difference_of_dates(room, judged) {
+            out.extend(finding(room, judged, judged.value.span, difference));
         }
     }
 }
 
-fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>, found: Difference<'_, '_>) -> Option<Finding> {
+fn finding<T>(
+    room: &Room<'_>,
+    judged: &Judged<'_, T>,
+    span: Span,
+    found: Difference<'_, '_>,
+) -> Option<Finding> {
     let Difference { support, conflict, .. } = found;
     let view = room.view(judged.sentence);
     let (here, there) =
@@ -53,7 +64,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>, found: Difference<'_, '
     } else {
         format!("sources differ: {here} ({mine}), {there} ({theirs})")
     };
-    let mut finding = room.finding(Rule::DisputedFigure, view, judged.value.span, message)?;
+    let mut finding = room.finding(Rule::DisputedFigure, view, span, message)?;
     finding.evidence.push(Room::evidence(support.view, support.span, Stance::Supports));
     finding.evidence.push(Room::evidence(conflict.view, conflict.span, Stance::Conflicts));
     if room.standing(conflict.view).is_nearer_than(room.standing(support.view)) {

@@ -13,7 +13,10 @@ use super::super::{
 };
 use crate::{
     article::EntityId,
-    extract::figure::{Figure, FigureKind},
+    extract::{
+        date::DateMention,
+        figure::{Figure, FigureKind},
+    },
     text::Edit,
 };
 
@@ -91,6 +94,27 @@ pub(super) fn difference<'j, 'a>(
         let repeats = judged.supports.iter().any(|s| repeats(room, s.view, conflict.view));
         (!repeats).then(|| Difference { support, conflict, age: age(room, judged, conflict) })
     })
+}
+
+/// From this share of a sentence's words on, a date is one of the same event.
+const SAME_EVENT: f32 = 0.6;
+
+/// Where sources differ over a date, the best aligned places of both sides.
+pub(super) fn difference_of_dates<'j, 'a>(
+    room: &Room<'a>,
+    judged: &'j Judged<'a, DateMention>,
+) -> Option<Difference<'j, 'a>> {
+    let is_free = |w: &&Weighed<'_>| room.standing(w.view).restriction.is_none();
+    let support = judged.supports.iter().find(is_free)?;
+    let differs = |conflict: &&Weighed<'_>| {
+        let coverage = conflict.alignment.coverage;
+        coverage >= SAME_EVENT
+            && coverage + AS_CLOSE >= support.alignment.coverage
+            && is_same_matter(room, support.view, conflict.view)
+            && !judged.supports.iter().any(|s| repeats(room, s.view, conflict.view))
+    };
+    let conflict = judged.conflicts.iter().filter(is_free).find(differs)?;
+    Some(Difference { support, conflict, age: Age::Same })
 }
 
 /// Whether two sources may speak of one matter: one of them names whom the other names most. Reports of
