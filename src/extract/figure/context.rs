@@ -104,6 +104,23 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
     ("precisely", Bound::Exact),
 ];
 
+/// Verbs that take "over" with them.
+#[rustfmt::skip]
+const HANDED_OVER: &[&str] = &[
+    "hand", "hands", "handed", "handing", "take", "takes", "took", "taken", "taking", "turn", "turns", "turned",
+    "turning", "sign", "signed", "pass", "passed", "win", "won", "carry", "carried", "run", "ran", "knocked",
+];
+
+/// Verbs that with "up" or "down" tell no change.
+#[rustfmt::skip]
+const MADE_UP: &[&str] = &[
+    "make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets", "setting", "sign", "signs",
+    "signed", "signing", "line", "lined", "pick", "picks", "picked", "picking", "snap", "snapped", "rack", "racked",
+    "racking", "clock", "clocked", "give", "gave", "giving", "put", "puts", "putting", "use", "used", "round",
+    "rounded", "team", "teamed", "turn", "turned", "turns", "break", "broke", "broken", "write", "wrote", "end",
+    "ended", "wind", "wound", "back", "backed", "hold", "held", "blow", "blew", "buy", "bought", "call", "called",
+];
+
 /// Words between a bound or a verb and its figure that change neither.
 pub(super) const TRANSPARENT: &[&str] = &[
     "just",
@@ -283,6 +300,12 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
     let mut out = Before { bound, start: at, ..Before::default() };
     at = skip(row, at);
     let mark = row.before(at, 1);
+    // "Compared with $9 billion", "against $9 billion a year earlier": what was before.
+    let compared = row.is_any(at.wrapping_sub(1), &["with", "to"]) && row.is(at.wrapping_sub(2), "compared");
+    if compared || row.is_any(at.wrapping_sub(1), &["versus", "vs", "against"]) {
+        out.role = Role::Former;
+        return out;
+    }
     let step = if mark.eq_ignore_ascii_case("to") || mark.eq_ignore_ascii_case("at") {
         Some(Role::Level)
     } else if mark.eq_ignore_ascii_case("from") {
@@ -320,6 +343,10 @@ fn bound_before(row: Row, start: usize) -> (Bound, usize) {
     let mut at = start;
     for _ in 0..3 {
         if let Some((from, bound)) = BEFORE.ending(row, at) {
+            // "Handed over 762 jets" bounds nothing.
+            if from + 1 == at && row.is(from, "over") && row.is_any(from.wrapping_sub(1), HANDED_OVER) {
+                break;
+            }
             // "put over 12", "some of", "turned 50 over 10" are rare; "over the" never reaches here.
             return (bound, from);
         }
@@ -352,7 +379,10 @@ fn change_before(row: Row, end: usize) -> Option<(Trend, bool)> {
     let mut at = end;
     for _ in 0..3 {
         if let Some((_, found)) = VERBS.ending(row, at) {
-            return Some(found);
+            // "Makes up 27 per cent" tells no change.
+            let particle = row.is_any(at.wrapping_sub(1), &["up", "down"]);
+            let phrasal = particle && row.is_any(at.wrapping_sub(2), MADE_UP);
+            return (!phrasal).then_some(found);
         }
         let last = row.before(at, 1);
         let adverb = last.len() > 3 && last.ends_with("ly")

@@ -178,6 +178,7 @@ impl Reader<'_> {
         if let Some(reading) = self.ratio(&part).or_else(|| self.score(&part)) {
             return Some(reading);
         }
+        let part = self.compound(&part).unwrap_or(part);
         let (part, value) = match self.range(&part) {
             Some((second, low, high)) => (
                 Part {
@@ -214,6 +215,34 @@ impl Reader<'_> {
         Some(Reading::Figure(Box::new(found), next))
     }
 
+    /// "16st 4lb", "1lb 3oz", "5ft 10in": one value, in the smaller unit.
+    fn compound(self, first: &Part) -> Option<Part> {
+        const PARTS: [(&str, &str, i64); 3] =
+            [("stone", "pound-mass", 14), ("pound-mass", "ounce", 16), ("foot", "inch", 12)];
+        let stones = self.stones(first);
+        let (name, end) = match first.unit {
+            Some(unit) => (unit.name, first.end),
+            None => stones?,
+        };
+        let second = self.part(end)?.ok()?;
+        let (.., many) = PARTS
+            .iter()
+            .find(|(large, small, _)| *large == name && second.unit.is_some_and(|u| u.name == *small))?;
+        let many = Decimal::from(*many);
+        let fits = first.number.value.is_integer() && second.number.value < many;
+        let value = first.number.value.checked_mul(many)?.checked_add(second.number.value)?;
+        let step = second.number.step;
+        fits.then_some(Part { start: first.start, number: Number { value, step, coarse: step }, ..second })
+    }
+
+    /// "16st", which is no ordinal: that is 16th.
+    fn stones(self, part: &Part) -> Option<(&'static str, usize)> {
+        let row = self.row;
+        let one = part.number.value.checked_rem(Decimal::TEN)? == Decimal::ONE;
+        let is_stone = row.is(part.end, "st") && row.adjoins(part.end) && !one;
+        is_stone.then_some(("stone", part.end + 1))
+    }
+
     /// A number at a token with sign and unit; `Err` with the token to go on from where the digits are
     /// known for something else.
     pub(super) fn part(self, start: usize) -> Option<Result<Part, usize>> {
@@ -239,6 +268,8 @@ impl Reader<'_> {
             row.is_number(*behind)
                 || matches!(row.word(*behind), "-" | "−" | ".") && row.is_number(behind + 1)
         });
+        // "PS640" is pounds, "PS4" a console.
+        let mark = mark.filter(|(behind, _)| !row.is(at, "PS") || row.word(*behind).len() > 1);
         if let Some((behind, _)) = mark {
             at = behind;
             if matches!(row.word(at), "-" | "−") {
@@ -282,6 +313,7 @@ impl Reader<'_> {
         }
         if form == Form::Digits
             && row.is_number(at)
+            && !self.is_half_a_score(at, end)
             && let Some(next) =
                 guard::no_figure(row, at, end, unit.is_some() || scale > Decimal::ONE, mark.is_some())
         {

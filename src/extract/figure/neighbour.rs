@@ -46,6 +46,17 @@ pub(super) fn follow(row: Row, before: &Found, found: &mut Found) {
     }
 }
 
+/// The bound, but for "over": "tracked over 30 years" is during them, "for over 30 years" longer.
+fn lasting(row: Row, found: &Found, before: context::Before) -> Bound {
+    let longer =
+        ["for", "just", "well", "lasted", "lasting", "spanning", "took", "takes", "of", "is", "was", "-"];
+    let during = found.figure.kind == FigureKind::Duration
+        && row.is(before.start, "over")
+        && before.start + 1 == found.start
+        && !row.is_any(before.start.wrapping_sub(1), &longer);
+    if during { Bound::Exact } else { before.bound }
+}
+
 /// Gives a number without unit the unit of the next one where both stand in one list or change:
 /// "13, 14 and 15 per cent", "from 4.8 to 4.7 per cent".
 pub(super) fn share_units(row: Row, found: &mut [Found]) {
@@ -101,6 +112,7 @@ pub(super) fn around(row: Row, found: &mut Found) {
         || found.figure.unit.as_deref() == Some("point");
     let before = context::before(row, found.start, with_any);
     found.lead = before.start;
+    let before = context::Before { bound: lasting(row, found, before), ..before };
     found.figure.bound = before.bound;
     if found.figure.trend.is_none() {
         found.figure.trend = before.trend;

@@ -53,7 +53,9 @@ impl Reader<'_> {
             found.figure.kind = FigureKind::Count;
             return;
         }
-        if let Some((first, behind)) = noun::counted(row, end, one) {
+        let counted = noun::counted(row, end, one);
+        // "Four others": whom, the sentence before says.
+        if let Some((first, behind)) = counted.filter(|(_, behind)| !row.is(behind - 1, "others")) {
             // "517 rushing yards": the head is a unit, whatever stands before it.
             let head = unit::unit_at(row, behind - 1, false).filter(|(end, _)| *end == behind);
             found.figure.unit =
@@ -169,7 +171,7 @@ impl Reader<'_> {
             && row.before(start, 1) == ","
             && start > 1
             && (row.is_capital(start - 2) || row.tag(start - 2) == Some(Tag::Noun) && row.word(end) == ",")
-            && !noun::is_plural(row.word(start - 2))
+            && (row.is_capital(start - 2) || !noun::is_plural(row.word(start - 2)))
             && row.tag(start - 2) != Some(Tag::Numeral)
             && !guard::is_month(row, start - 2)
             && matches!(row.word(end), "," | "." | ")" | ";")

@@ -261,6 +261,16 @@ impl Reader<'_> {
             value += i64::from(n);
             start = at - 2;
         }
+        // "came fifth", "moved up to tenth"
+        let before = start.wrapping_sub(1);
+        let came =
+            row.is_any(before, &["came", "comes", "finished", "finishes", "finishing", "ranked", "placed"]);
+        let moved = row.is(before, "to") && row.is_any(start.wrapping_sub(2), &["up", "down", "back"]);
+        let alone = !matches!(row.tag(at + 1), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
+        if (came || moved) && alone && !row.is_hyphen(at + 1) && !self.in_date(start, at + 1, false) {
+            let found = bare(row, start, at + 1, Value::One(Number::whole(value)), FigureKind::Rank);
+            return Some(Reading::Figure(Box::new(found), at + 1));
+        }
         // "a sixth-minute lead", "in the 75th minute"
         let minute = if row.is_hyphen(at + 1) { at + 2 } else { at + 1 };
         let is_minute = row.is(minute, "minute");
