@@ -18,7 +18,7 @@ use crate::{
     corpus::SourceId,
     extract::{
         date::{DateMention, Time},
-        figure::{Bound, Figure, FigureKind},
+        figure::{Bound, Figure, FigureKind, Role},
     },
     text::Span,
 };
@@ -199,6 +199,8 @@ trait Value<'a>: Copy {
     fn is_far_from(self, place: &Place<'a>) -> bool;
     /// Whether the draft counts a whole and the place a part of one: "six of the guests".
     fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool;
+    /// Whether one tells what is, the other what was before: "up from 9 per cent".
+    fn is_of_before(self, place: &Place<'a>) -> bool;
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
     /// Whether the place stands beside what the draft's value stands beside: a figure beside the draft's
@@ -258,6 +260,10 @@ impl<'a> Value<'a> for &'a Figure {
     fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool {
         let is_part = |other| signs::is_partitive(place.weighed.view, other);
         place.figure.is_some_and(is_part) && !signs::is_partitive(draft, self)
+    }
+
+    fn is_of_before(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| (self.role == Role::Former) != (other.role == Role::Former))
     }
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
@@ -337,6 +343,10 @@ impl<'a> Value<'a> for Dated<'a> {
     }
 
     fn is_whole_of(self, _: View<'_>, _: &Place<'a>) -> bool {
+        false
+    }
+
+    fn is_of_before(self, _: &Place<'a>) -> bool {
         false
     }
 
@@ -614,9 +624,14 @@ impl<'a> Room<'a> {
         // So it does where the draft's value stands beside the draft's date there, and the other does not.
         // The same for a date beside one of the draft's figures.
         let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
+        // Nor is what was before what is, or the other way round, unless it has the draft's date.
+        let was_before = |p: &Place<'a>, other: &Place<'a>| {
+            value.is_of_before(p) && !value.is_of_before(other) && !bound_alike(p)
+        };
         let gives_it = |other: &Place<'a>| {
             places.iter().any(|p| {
                 p.bearing != Bearing::Conflicts
+                    && !was_before(p, other)
                     && p.weighed.view.is_the_same(other.weighed.view)
                     && (other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
                         || !value.is_date() && bound_alike(p) && !bound_alike(other))
@@ -639,14 +654,16 @@ impl<'a> Room<'a> {
             // "more than" bears it out, if it is of the same thing.
             let needs_sound = bound || counted || p.bearing != Bearing::Conflicts && value.is_bound();
             let sound = p.weighed.alignment.is_sound() || !needs_sound;
-            same && sound && !value.is_whole_of(draft, p) && !is_of_other_figure(p)
+            let is_here = sound && !value.is_whole_of(draft, p) && !is_of_other_figure(p);
+            same && is_here && !was_before(p, against)
         };
         let given = places.iter().copied().find(gives);
         let source = against.weighed.view;
         // What it says of others, or the other way round, it does not say of this.
         let of_another = |p: &Place<'a>| {
             let is_another = bound && p.weighed.alignment.subject == Part::Opposed;
-            value.is_that_of(p) && (is_another || value.is_whole_of(draft, p) || is_of_other_figure(p))
+            let is_whole = value.is_whole_of(draft, p);
+            value.is_that_of(p) && (is_another || is_whole || is_of_other_figure(p) || was_before(p, against))
         };
         let turned = against.weighed.signs.get(Sign::Turned) > 0.0;
         let absent = given.is_none()

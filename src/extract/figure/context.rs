@@ -302,7 +302,11 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
     let mark = row.before(at, 1);
     // "Compared with $9 billion", "against $9 billion a year earlier": what was before.
     let compared = row.is_any(at.wrapping_sub(1), &["with", "to"]) && row.is(at.wrapping_sub(2), "compared");
-    if compared || row.is_any(at.wrapping_sub(1), &["versus", "vs", "against"]) {
+    let earlier = || {
+        let words = ["earlier", "ago", "before", "last", "previous", "previously", "prior", "year"];
+        (start..start + 9).take_while(|i| row.same_sentence(*i, start)).any(|i| row.is_any(i, &words))
+    };
+    if (compared || row.is_any(at.wrapping_sub(1), &["versus", "vs", "against"])) && earlier() {
         out.role = Role::Former;
         return out;
     }
