@@ -624,9 +624,13 @@ impl<'a> Room<'a> {
         // So it does where the draft's value stands beside the draft's date there, and the other does not.
         // The same for a date beside one of the draft's figures.
         let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
-        // Nor is what was before what is, or the other way round, unless it has the draft's date.
+        // Nor is what was before what is, or the other way round, unless it has the draft's date. A value
+        // that was put right is told by another rule.
         let was_before = |p: &Place<'a>, other: &Place<'a>| {
-            value.is_of_before(p) && !value.is_of_before(other) && !bound_alike(p)
+            value.is_of_before(p)
+                && !value.is_of_before(other)
+                && !bound_alike(p)
+                && !p.weighed.view.says_revised()
         };
         let gives_it = |other: &Place<'a>| {
             places.iter().any(|p| {

@@ -233,6 +233,16 @@ impl<'a> View<'a> {
         if before.next().is_some_and(|t| t.is_any(text, LENGTHS)) { Side::On } else { side }
     }
 
+    /// Whether the sentence says that a value was put right.
+    pub fn says_revised(self) -> bool {
+        const REVISED: [&str; 3] = ["revis", "correct", "updat"];
+        let text = self.block_text();
+        self.tokens().any(|(token, _)| {
+            let word = token.of(text).to_ascii_lowercase();
+            REVISED.iter().any(|start| word.starts_with(start))
+        })
+    }
+
     /// Whether a change stands right before a place: "up 4 per cent" or "a rise of $2 million".
     fn is_change_before(self, at: Span) -> bool {
         let text = self.block_text();

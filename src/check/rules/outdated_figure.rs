@@ -151,13 +151,13 @@ fn age(room: &Room<'_>, judged: &Judged<'_, Figure>, conflict: &Weighed<'_>) -> 
     }
     let newest = mine().filter_map(|standing| standing.date).max();
     let (Some(newest), Some(date)) = (newest, theirs.date) else {
-        return if says_revised(conflict.view) { Age::Newer } else { Age::Same };
+        return if conflict.view.says_revised() { Age::Newer } else { Age::Same };
     };
     let farther = mine().any(|standing| standing.is_nearer_than(theirs));
     match date.cmp(&newest) {
         std::cmp::Ordering::Greater if !farther => Age::Newer,
         std::cmp::Ordering::Less if !mine().all(|standing| theirs.is_nearer_than(standing)) => Age::Older,
-        std::cmp::Ordering::Equal if says_revised(conflict.view) => Age::Newer,
+        std::cmp::Ordering::Equal if conflict.view.says_revised() => Age::Newer,
         _ => Age::Same,
     }
 }
@@ -166,17 +166,6 @@ fn age(room: &Room<'_>, judged: &Judged<'_, Figure>, conflict: &Weighed<'_>) -> 
 fn changes(kind: FigureKind) -> bool {
     use FigureKind::{Age, Data, Frequency, Length, Power, Score, Speed, Temperature};
     !matches!(kind, Age | Data | Frequency | Length | Power | Score | Speed | Temperature)
-}
-
-/// Beginnings of words that say that a value was put right.
-const REVISED: &[&str] = &["revis", "correct", "updat"];
-
-fn says_revised(view: View<'_>) -> bool {
-    let text = view.block_text();
-    view.tokens().any(|(token, _)| {
-        let word = token.of(text).to_ascii_lowercase();
-        REVISED.iter().any(|start| word.starts_with(start))
-    })
 }
 
 /// Words behind which a value stands that no longer holds.
@@ -188,7 +177,7 @@ fn is_revised(support: &Weighed<'_>, conflict: &Weighed<'_>) -> bool {
     let text = view.block_text();
     let before = view.tokens().rfind(|(token, _)| token.span.end <= support.span.start);
     view.source == conflict.view.source
-        && says_revised(conflict.view)
+        && conflict.view.says_revised()
         && before.is_some_and(|(token, _)| token.is_any(text, FORMERLY))
 }
 
