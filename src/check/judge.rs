@@ -644,7 +644,6 @@ impl<'a> Room<'a> {
         };
         let against = places.iter().copied().find(|p| may_contradict(value, p) && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
-        let counted = against.weighed.alignment.measure == Part::Agrees && value.digits() == 1;
         // What is the date of another figure there is not that of the draft's.
         let beside_its_figure = value.is_date() && bound_alike(against);
         let is_of_other_figure = |p: &Place<'a>| {
@@ -656,7 +655,7 @@ impl<'a> Room<'a> {
             // Where the contradiction is bound to the draft's subject, another's value does not count; nor
             // does the number of a part, where the draft counts the whole. Any number on the right side of
             // "more than" bears it out, if it is of the same thing.
-            let needs_sound = bound || counted || p.bearing != Bearing::Conflicts && value.is_bound();
+            let needs_sound = bound || p.bearing != Bearing::Conflicts && value.is_bound();
             let sound = p.weighed.alignment.is_sound() || !needs_sound;
             let is_here = sound && !value.is_whole_of(draft, p) && !is_of_other_figure(p);
             same && is_here && !was_before(p, against)
