@@ -119,7 +119,7 @@ const NO_NAMES: &[&str] = &[
     "ASAP", "CV", "ET", "EST", "EDT", "GMT", "UTC", "PST", "CET", "BST", "RPM", "MPs", "CEOs", "II", "III",
     "IV", "Ms", "Mr", "Mrs", "Dr", "St", "No", "Vol", "Ch", "vs", "Op", "CCTV", "VPN", "VPNs", "PPE", "PTSD",
     "ICU", "ER", "Western", "Eastern", "Northern", "Southern", "CGI", "HD", "HDTV", "Co", "Inc", "Ltd", "Jr",
-    "Sr",
+    "Sr", "Ex", "Non", "Pre", "Anti", "Mid",
 ];
 
 /// Titles that are family names as well.
