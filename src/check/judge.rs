@@ -169,6 +169,11 @@ const UNMISTAKABLE_DIGITS: usize = 4;
 const CLEAR_LEAD: f32 = 1.0;
 /// The same within one sentence.
 const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
+/// A place that speaks of so much of the draft's sentence, and is so much more like the draft's than the
+/// best that gives its value, contradicts it from a lower certainty on: that value is of something else.
+const DECISIVE_LEAD: f32 = 2.5;
+const DECISIVE_COVERAGE: f32 = 0.45;
+const CERTAIN_BY_LEAD: f32 = 0.25;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
 
@@ -761,7 +766,9 @@ impl<'a> Room<'a> {
         if far || given_as_well {
             false
         } else if self.tells_same_story(draft.passage, weighed.view) {
-            clues.certainty() >= CERTAIN
+            let lead = clues.get(Clue::GivenLead) >= DECISIVE_LEAD;
+            let decisive = lead && !value.is_bound() && weighed.alignment.coverage >= DECISIVE_COVERAGE;
+            clues.certainty() >= if decisive { CERTAIN_BY_LEAD } else { CERTAIN }
         } else {
             value.holds_in_other_story(place) && clues.certainty() >= CERTAIN_OTHER_STORY
         }

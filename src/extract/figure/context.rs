@@ -306,7 +306,11 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
         let words = ["earlier", "ago", "before", "last", "previous", "previously", "prior", "year"];
         (start..start + 9).take_while(|i| row.same_sentence(*i, start)).any(|i| row.is_any(i, &words))
     };
-    if (compared || row.is_any(at.wrapping_sub(1), &["versus", "vs", "against"])) && earlier() {
+    // "The old record of 581", "our earlier range of $860 million".
+    let old = ["old", "previous", "former", "earlier", "prior"];
+    let was = row.is(at.wrapping_sub(1), "of") && row.is_any(at.wrapping_sub(3), &old);
+    let beside = compared || row.is_any(at.wrapping_sub(1), &["versus", "vs", "against"]);
+    if was || beside && earlier() {
         out.role = Role::Former;
         return out;
     }
