@@ -97,7 +97,7 @@ pub(super) fn difference<'j, 'a>(
 }
 
 /// From this share of a sentence's words on, a date is one of the same event.
-const SAME_EVENT: f32 = 0.6;
+const SAME_EVENT: f32 = 0.75;
 
 /// Where sources differ over a date, the best aligned places of both sides.
 pub(super) fn difference_of_dates<'j, 'a>(
@@ -109,7 +109,6 @@ pub(super) fn difference_of_dates<'j, 'a>(
     let differs = |conflict: &&Weighed<'_>| {
         let coverage = conflict.alignment.coverage;
         coverage >= SAME_EVENT
-            && coverage + AS_CLOSE >= support.alignment.coverage
             && is_same_matter(room, support.view, conflict.view)
             && !judged.supports.iter().any(|s| repeats(room, s.view, conflict.view))
     };
