@@ -61,6 +61,10 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
     let verdict = values(d, draft.bound, s, source.bound);
+    let is_rate = is_rate_of(draft, source) || is_rate_of(source, draft);
+    if verdict.conflicts() && is_rate && is_several_times(d, s) {
+        return Verdict::Incomparable;
+    }
     let turned = draft.role == Role::Change && draft.trend.zip(source.trend).is_some_and(|(a, b)| a != b);
     // Up by as much as the source says down contradicts it, too.
     if turned && verdict.supports() { Verdict::Conflicts(None) } else { verdict }
@@ -146,15 +150,16 @@ fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
 }
 
 /// Whether one figure is the other for each year, person or patient, which may be told without it:
-/// "saves 6.7 billion a year", "costs £192 a head". A sum for a week is not one for good.
+/// "saves 6.7 billion a year", "costs £192 a head".
 fn is_rate_of(plain: &Figure, rate: &Figure) -> bool {
-    const SHORT: [&str; 6] = ["month", "week", "day", "night", "hour", "minute"];
-    let (Some(plain), Some((unit, each))) =
-        (&plain.unit, rate.unit.as_deref().and_then(|u| u.split_once(" per ")))
-    else {
-        return false;
-    };
-    plain.as_str() == unit && !SHORT.contains(&each)
+    let (Some(plain), Some(rate)) = (&plain.unit, &rate.unit) else { return false };
+    rate.split_once(" per ").is_some_and(|(unit, _)| unit == plain)
+}
+
+/// Whether one value is at least twice the other, and so may be that of several years or people.
+fn is_several_times(a: Value, b: Value) -> bool {
+    let (a, b) = (a.high().value.abs(), b.high().value.abs());
+    a.max(b) >= a.min(b).saturating_mul(Decimal::TWO)
 }
 
 fn shift(value: Value, by: Decimal) -> Option<Value> {
@@ -248,22 +253,24 @@ impl Calendar {
             }
             Meaning::Feast(year, feast) => {
                 out.year = written(year);
-                out.holiday = Some(feast);
-                match feast {
-                    Feast::Fixed(month, day) => {
-                        out.month = Some(i64::from(month));
-                        out.day = Some(i64::from(day));
+                out.holiday = Some(feast).filter(|feast| !is_season(*feast));
+                out.weekday = match feast {
+                    Feast::Nth(.., weekday, after) if after != 0 => {
+                        Some((i64::from(weekday) - 1 + i64::from(after)).rem_euclid(7))
                     }
-                    Feast::Nth(.., weekday, after) => {
-                        out.weekday = Some((i64::from(weekday) - 1 + i64::from(after)).rem_euclid(7));
-                    }
-                    Feast::Easter(after) => out.weekday = Some((6 + i64::from(after)).rem_euclid(7)),
-                }
+                    Feast::Easter(after) if after != 0 => Some((6 + i64::from(after)).rem_euclid(7)),
+                    _ => None,
+                };
             }
             _ => {}
         }
         out
     }
+}
+
+/// Whether a holiday may mean the days around it: "at Easter", "over Christmas".
+fn is_season(feast: Feast) -> bool {
+    matches!(feast, Feast::Easter(0) | Feast::Fixed(12, 25) | Feast::Nth(.., 0))
 }
 
 /// A date as it is compared.
@@ -355,8 +362,10 @@ impl Dated<'_> {
 #[must_use]
 pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
     if draft.side == Side::Than || source.side == Side::Than {
-        let both = draft.side == source.side;
-        let steps = draft.step_back().zip(source.step_back()).filter(|_| both);
+        if draft.side != source.side {
+            return Verdict::Incomparable;
+        }
+        let steps = draft.step_back().zip(source.step_back());
         let on = |date: Dated<'_>| dates(Dated { side: Side::On, ..draft }, Dated { side: Side::On, ..date });
         return steps.map_or_else(|| on(source), |(a, b)| verdict(a == b));
     }
@@ -736,8 +745,9 @@ mod tests {
         assert!(compare(&ash_wednesday, &good_friday).conflicts());
         assert!(compare(&weekday(jiff::civil::Weekday::Friday), &good_friday).supports());
         assert!(compare(&ash_wednesday, &weekday(jiff::civil::Weekday::Friday)).conflicts());
-        let thanksgiving = day(Meaning::Feast(Year::Unstated, Feast::Nth(11, 4, 4, 0)));
-        assert!(compare(&weekday(jiff::civil::Weekday::Thursday), &thanksgiving).supports());
+        let black_friday = day(Meaning::Feast(Year::Unstated, Feast::Nth(11, 4, 4, 1)));
+        assert!(compare(&weekday(jiff::civil::Weekday::Friday), &black_friday).supports());
+        assert_eq!(compare(&good_friday, &feast(0)), Verdict::Incomparable, "at Easter");
     }
 
     #[test]

@@ -221,7 +221,7 @@ impl<'a> View<'a> {
                 Some(t) if t.is_any(text, &["compared"]) => Side::Than,
                 _ => Side::On,
             },
-            () if word.is_any(text, &["from", "over", "on", "against", "versus", "vs"]) => {
+            () if word.is_any(text, &["from", "over", "against", "versus", "vs"]) => {
                 if self.is_change_before(word.span) { Side::Than } else { Side::On }
             }
             () if word.is_any(text, &["with"]) => match before.next() {

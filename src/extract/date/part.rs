@@ -372,6 +372,7 @@ impl Reader<'_> {
                 let quarter = small.filter(|q| (1..=9).contains(q))?;
                 let written = self.year_behind(next + 1);
                 // "A fifth quarter of growth" is none of the year's; "the fifth quarter of 2018" cannot be.
+                let written = written.filter(|(_, y)| quarter <= 4 || matches!(y, Year::Written(_)));
                 let (end, year) = written.or((quarter <= 4).then_some((next + 1, Year::Unstated)))?;
                 Some((end, Expression::new(Meaning::Quarter(year, quarter))))
             }

@@ -107,8 +107,7 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
 /// Verbs that take "over" with them.
 #[rustfmt::skip]
 const HANDED_OVER: &[&str] = &[
-    "hand", "hands", "handed", "handing", "take", "takes", "took", "taken", "taking", "turn", "turns", "turned",
-    "turning", "sign", "signed", "pass", "passed", "win", "won", "carry", "carried", "run", "ran", "knocked",
+    "hand", "hands", "handed", "handing", "turned", "turning", "signed", "signing",
 ];
 
 /// Verbs that with "up" or "down" tell no change.
@@ -117,8 +116,8 @@ const MADE_UP: &[&str] = &[
     "make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets", "setting", "sign", "signs",
     "signed", "signing", "line", "lined", "pick", "picks", "picked", "picking", "snap", "snapped", "rack", "racked",
     "racking", "clock", "clocked", "give", "gave", "giving", "put", "puts", "putting", "use", "used", "round",
-    "rounded", "team", "teamed", "turn", "turned", "turns", "break", "broke", "broken", "write", "wrote", "end",
-    "ended", "wind", "wound", "back", "backed", "hold", "held", "blow", "blew", "buy", "bought", "call", "called",
+    "rounded", "team", "teamed", "turn", "turned", "turns", "break", "broke", "broken", "write", "wrote", 
+    "back", "backed", "hold", "held", "blow", "blew", "buy", "bought", "call", "called",
 ];
 
 /// Words between a bound or a verb and its figure that change neither.
@@ -308,7 +307,12 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
     };
     // "The old record of 581", "our earlier range of $860 million".
     let old = ["old", "previous", "former", "earlier", "prior"];
-    let was = row.is(at.wrapping_sub(1), "of") && row.is_any(at.wrapping_sub(3), &old);
+    let told = [
+        "record", "range", "forecast", "estimate", "target", "figure", "high", "low", "best", "peak", "price",
+    ];
+    let was = row.is(at.wrapping_sub(1), "of")
+        && row.is_any(at.wrapping_sub(2), &told)
+        && row.is_any(at.wrapping_sub(3), &old);
     let beside = compared || row.is_any(at.wrapping_sub(1), &["versus", "vs", "against"]);
     if was || beside && earlier() {
         out.role = Role::Former;

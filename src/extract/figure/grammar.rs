@@ -219,10 +219,10 @@ impl Reader<'_> {
     fn compound(self, first: &Part) -> Option<Part> {
         const PARTS: [(&str, &str, i64); 3] =
             [("stone", "pound-mass", 14), ("pound-mass", "ounce", 16), ("foot", "inch", 12)];
-        let stones = self.stones(first);
         let (name, end) = match first.unit {
             Some(unit) => (unit.name, first.end),
-            None => stones?,
+            None if self.row.is(first.end, "st") && self.row.adjoins(first.end) => ("stone", first.end + 1),
+            None => return None,
         };
         let second = self.part(end)?.ok()?;
         let (.., many) = PARTS
@@ -233,14 +233,6 @@ impl Reader<'_> {
         let value = first.number.value.checked_mul(many)?.checked_add(second.number.value)?;
         let step = second.number.step;
         fits.then_some(Part { start: first.start, number: Number { value, step, coarse: step }, ..second })
-    }
-
-    /// "16st", which is no ordinal: that is 16th.
-    fn stones(self, part: &Part) -> Option<(&'static str, usize)> {
-        let row = self.row;
-        let one = part.number.value.checked_rem(Decimal::TEN)? == Decimal::ONE;
-        let is_stone = row.is(part.end, "st") && row.adjoins(part.end) && !one;
-        is_stone.then_some(("stone", part.end + 1))
     }
 
     /// A number at a token with sign and unit; `Err` with the token to go on from where the digits are

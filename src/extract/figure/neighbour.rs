@@ -4,6 +4,7 @@
 //! Must never know how a figure was read.
 
 use super::{Bound, FigureKind, Role, context, grammar::Found, words::Row};
+use crate::extract::token::Tag;
 
 /// What a figure takes over from the one right before it.
 pub(super) fn follow(row: Row, before: &Found, found: &mut Found) {
@@ -46,14 +47,14 @@ pub(super) fn follow(row: Row, before: &Found, found: &mut Found) {
     }
 }
 
-/// The bound, but for "over": "tracked over 30 years" is during them, "for over 30 years" longer.
+/// The bound, but for "over" behind a noun: "tracked nurses over 30 years" is during them, "has over 30
+/// years" and "a murder over 30 years ago" are longer.
 fn lasting(row: Row, found: &Found, before: context::Before) -> Bound {
-    let longer =
-        ["for", "just", "well", "lasted", "lasting", "spanning", "took", "takes", "of", "is", "was", "-"];
     let during = found.figure.kind == FigureKind::Duration
         && row.is(before.start, "over")
         && before.start + 1 == found.start
-        && !row.is_any(before.start.wrapping_sub(1), &longer);
+        && row.tag(before.start.wrapping_sub(1)) == Some(Tag::Noun)
+        && !row.is_any(found.end, &["ago", "old", "of", "later", "earlier", "in"]);
     if during { Bound::Exact } else { before.bound }
 }
 

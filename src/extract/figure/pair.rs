@@ -86,7 +86,7 @@ impl Reader<'_> {
     pub(super) fn is_half_a_score(self, start: usize, end: usize) -> bool {
         let row = self.row;
         let joined = row.is_dash(end) && row.adjoins(end) && row.adjoins(end + 1) && row.is_number(end + 1);
-        joined && row.word(end + 1).len() < 3 && self.sport_near(start, end + 2)
+        joined && row.word(start).len() < 3 && row.word(end + 1).len() < 3 && self.sport_near(start, end + 2)
     }
 
     fn sport_near(self, start: usize, end: usize) -> bool {

@@ -267,7 +267,9 @@ impl Reader<'_> {
             row.is_any(before, &["came", "comes", "finished", "finishes", "finishing", "ranked", "placed"]);
         let moved = row.is(before, "to") && row.is_any(start.wrapping_sub(2), &["up", "down", "back"]);
         let alone = !matches!(row.tag(at + 1), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
-        if (came || moved) && alone && !row.is_hyphen(at + 1) && !self.in_date(start, at + 1, false) {
+        let first = value == 1 && row.is_any(before, &["came", "comes"]);
+        if (came && !first || moved) && alone && !row.is_hyphen(at + 1) && !self.in_date(start, at + 1, false)
+        {
             let found = bare(row, start, at + 1, Value::One(Number::whole(value)), FigureKind::Rank);
             return Some(Reading::Figure(Box::new(found), at + 1));
         }
