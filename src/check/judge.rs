@@ -167,12 +167,14 @@ const TELLING_DIGITS: usize = 3;
 const UNMISTAKABLE_DIGITS: usize = 4;
 /// By how much a contradicting place must be more like the draft's than one that gives its value.
 const CLEAR_LEAD: f32 = 1.0;
+/// The same for a value of three digits or more, which does not recur by accident.
+const CLEAR_LEAD_OF_TELLING: f32 = 2.0;
 /// The same within one sentence.
 const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
 /// A place that speaks of so much of the draft's sentence, and is so much more like the draft's than the
 /// best that gives its value, contradicts it from a lower certainty on: that value is of something else.
 const DECISIVE_LEAD: f32 = 2.5;
-const DECISIVE_COVERAGE: f32 = 0.45;
+const DECISIVE_COVERAGE: f32 = 0.62;
 const CERTAIN_BY_LEAD: f32 = 0.25;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
@@ -761,8 +763,9 @@ impl<'a> Room<'a> {
             return true;
         }
         let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;
+        let clear = if clues.get(Clue::GivenDigits) > 0.0 { CLEAR_LEAD_OF_TELLING } else { CLEAR_LEAD };
         let given_as_well = clues.get(Clue::Given) > 0.0
-            && (clues.get(Clue::GivenLead) < CLEAR_LEAD || clues.get(Clue::GivenShared) > 0.0);
+            && (clues.get(Clue::GivenLead) < clear || clues.get(Clue::GivenShared) > 0.0);
         if far || given_as_well {
             false
         } else if self.tells_same_story(draft.passage, weighed.view) {
