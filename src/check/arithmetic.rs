@@ -9,6 +9,15 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::extract::figure::{Bound, Number};
 
+/// How many significant digits a value has, trailing zeros left out.
+pub(super) fn digits(value: Decimal) -> usize {
+    let mut digits = value.mantissa().unsigned_abs();
+    while digits != 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits.checked_ilog10().map_or(0, |n| n as usize + 1)
+}
+
 /// A closed interval of decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Interval {

@@ -8,7 +8,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::arithmetic::{Interval, share};
+use super::arithmetic::{Interval, digits, share};
 use crate::extract::{
     date::{self, Expression, Feast, Meaning, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
@@ -61,8 +61,7 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
     let verdict = values(d, draft.bound, s, source.bound);
-    let is_rate = is_rate_of(draft, source) || is_rate_of(source, draft);
-    if verdict.conflicts() && is_rate && is_several_times(d, s) {
+    if verdict.conflicts() && is_one_a_rate(draft, source) && is_several_times(d, s) {
         return Verdict::Incomparable;
     }
     let turned = draft.role == Role::Change && draft.trend.zip(source.trend).is_some_and(|(a, b)| a != b);
@@ -133,7 +132,7 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
 }
 
 fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
-    if draft.unit == source.unit || is_rate_of(draft, source) || is_rate_of(source, draft) {
+    if draft.unit == source.unit || is_one_a_rate(draft, source) {
         return Some((draft.value, source.value));
     }
     let of = |figure: &Figure| figure.unit.as_deref().and_then(unit);
@@ -151,9 +150,11 @@ fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
 
 /// Whether one figure is the other for each year, person or patient, which may be told without it:
 /// "saves 6.7 billion a year", "costs £192 a head".
-fn is_rate_of(plain: &Figure, rate: &Figure) -> bool {
-    let (Some(plain), Some(rate)) = (&plain.unit, &rate.unit) else { return false };
-    rate.split_once(" per ").is_some_and(|(unit, _)| unit == plain)
+fn is_one_a_rate(draft: &Figure, source: &Figure) -> bool {
+    let (Some(draft), Some(source)) = (&draft.unit, &source.unit) else { return false };
+    let is_rate_of =
+        |rate: &str, plain: &str| rate.split_once(" per ").is_some_and(|(unit, _)| unit == plain);
+    is_rate_of(draft, source) || is_rate_of(source, draft)
 }
 
 /// Whether one value is at least twice the other, and so may be that of several years or people.
@@ -365,9 +366,10 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
         if draft.side != source.side {
             return Verdict::Incomparable;
         }
-        let steps = draft.step_back().zip(source.step_back());
-        let on = |date: Dated<'_>| dates(Dated { side: Side::On, ..draft }, Dated { side: Side::On, ..date });
-        return steps.map_or_else(|| on(source), |(a, b)| verdict(a == b));
+        if let (Some(a), Some(b)) = (draft.step_back(), source.step_back()) {
+            return verdict(a == b);
+        }
+        return dates(Dated { side: Side::On, ..draft }, Dated { side: Side::On, ..source });
     }
     if draft.side != Side::On || source.side != Side::On {
         return sides(draft, source);
@@ -570,15 +572,6 @@ fn mirrored(bound: Bound) -> Bound {
 /// Whether two values have the same digits, more than one of them, at another scale.
 fn is_slip(a: Number, b: Number) -> bool {
     digits(a.value) > 1 && scale_slip(a.value, b.value).is_some()
-}
-
-/// How many significant digits a value has, trailing zeros left out.
-fn digits(value: Decimal) -> usize {
-    let mut digits = value.mantissa().unsigned_abs();
-    while digits != 0 && digits.is_multiple_of(10) {
-        digits /= 10;
-    }
-    digits.checked_ilog10().map_or(0, |n| n as usize + 1)
 }
 
 /// The power of ten between two values of the same digits.

@@ -625,13 +625,8 @@ impl<'a> Room<'a> {
         'a: 'p,
     {
         let draft = self.view(sentence);
-        // One opposed part makes it another statement, whatever the words.
-        // A sentence that gives the draft's value beside another one contradicts it only where the other
-        // clearly stands in the draft's place.
-        // So it does where the draft's value stands beside the draft's date there, and the other does not.
-        // The same for a date beside one of the draft's figures.
         let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
-        // Nor is what was before what is, or the other way round, unless it has the draft's date. A value
+        // What was before is not what is, nor the other way round, unless it has the draft's date. A value
         // that was put right is told by another rule.
         let was_before = |p: &Place<'a>, other: &Place<'a>| {
             value.is_of_before(p)
@@ -639,6 +634,9 @@ impl<'a> Room<'a> {
                 && !bound_alike(p)
                 && !p.weighed.view.says_revised()
         };
+        // A sentence that gives the draft's value beside another one contradicts it only where the other
+        // clearly stands in the draft's place: not where the draft's value stands beside the draft's date
+        // there and the other does not, and always where the other date alone stands beside its figure.
         let gives_it = |other: &Place<'a>| {
             places.iter().any(|p| {
                 p.bearing != Bearing::Conflicts

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::{
     Evidence, Finding, Rule, Settings, Stance,
     align::{self, Alignment},
+    arithmetic,
     cast::Cast,
     citations::Catalogue,
     compare::{self, Verdict},
@@ -344,7 +345,7 @@ pub(super) fn is_calendar(date: &DateMention) -> bool {
 
 /// How many digits a figure is written with, zeros at either end left out.
 pub(super) fn significant_digits(figure: &Figure) -> usize {
-    figure.value.low().value.normalize().mantissa().to_string().trim_matches(['-', '0']).len()
+    arithmetic::digits(figure.value.low().value)
 }
 
 /// Sentences of the sources that may speak of what the draft's sentence says, the likeliest first.

@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{
     align::{self, Alignment, Part},
-    compare,
+    compare, room,
     view::View,
     weights,
 };
@@ -238,14 +238,15 @@ fn gap(a: Span, b: Span) -> usize {
 /// Whether the figure nearest to a date of the draft, one that does not recur by accident, is the
 /// nearest to a date of the source, too: "$3.69 for the third quarter".
 pub(super) fn shares_nearest_figure(draft: View<'_>, here: Span, source: View<'_>, there: Span) -> bool {
-    let nearest = |view: View<'_>, date: Span| {
-        let others = move |f: &&Figure| !f.span.overlaps(date) && f.kind != FigureKind::Ordinal;
-        view.figures().filter(others).min_by_key(|f| gap(f.span, date)).cloned()
-    };
-    let pair = nearest(draft, here).zip(nearest(source, there));
+    let pair = nearest_figure(draft, here).zip(nearest_figure(source, there));
     pair.is_some_and(|(mine, other)| {
-        super::room::significant_digits(&mine) > 1 && compare::figures(&mine, &other).supports()
+        room::significant_digits(mine) > 1 && compare::figures(mine, other).supports()
     })
+}
+
+fn nearest_figure(view: View<'_>, date: Span) -> Option<&Figure> {
+    let others = view.figures().filter(|f| !f.span.overlaps(date) && f.kind != FigureKind::Ordinal);
+    others.min_by_key(|f| gap(f.span, date))
 }
 
 /// Whether the date nearest to a place of the source's sentence is one of the draft's.

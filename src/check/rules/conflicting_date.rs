@@ -56,8 +56,7 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     // Another date behind "before" would still be no date.
-    let is_plain =
-        [side, their_side].iter().all(|side| matches!(side, Side::On | Side::Than)) && side == their_side;
+    let is_plain = side == their_side && matches!(side, Side::On | Side::Than);
     if is_plain && view.passage().block.map.is_literal(judged.value.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),

@@ -76,7 +76,7 @@ pub(super) fn difference<'j, 'a>(
     room: &Room<'a>,
     judged: &'j Judged<'a, Figure>,
 ) -> Option<Difference<'j, 'a>> {
-    let is_free = |w: &&Weighed<'_>| room.standing(w.view).restriction.is_none();
+    let is_free = |w: &&Weighed<'_>| is_free(room, w);
     let support = judged.supports.iter().find(is_free)?;
     let revised = |conflict: &&Weighed<'_>| judged.supports.iter().all(|s| is_revised(s, conflict));
     if let Some(conflict) = judged.beside.iter().filter(is_free).find(revised) {
@@ -84,15 +84,13 @@ pub(super) fn difference<'j, 'a>(
     }
     judged.conflicts.iter().filter(is_free).find_map(|conflict| {
         let a = &conflict.alignment;
-        if !is_same_matter(room, support.view, conflict.view) {
-            return None;
-        }
         let bound = a.measure == Part::Agrees || a.subject == Part::Agrees || a.score >= ALMOST_THE_SAME;
-        if !bound || a.score + AS_CLOSE < support.alignment.score {
-            return None;
-        }
-        let repeats = judged.supports.iter().any(|s| repeats(room, s.view, conflict.view));
-        (!repeats).then(|| Difference { support, conflict, age: age(room, judged, conflict) })
+        let is_close = a.score + AS_CLOSE >= support.alignment.score;
+        (bound && is_close && is_other_voice(room, judged, support, conflict)).then(|| Difference {
+            support,
+            conflict,
+            age: age(room, judged, conflict),
+        })
     })
 }
 
@@ -104,16 +102,30 @@ pub(super) fn difference_of_dates<'j, 'a>(
     room: &Room<'a>,
     judged: &'j Judged<'a, DateMention>,
 ) -> Option<Difference<'j, 'a>> {
-    let is_free = |w: &&Weighed<'_>| room.standing(w.view).restriction.is_none();
-    let support = judged.supports.iter().find(is_free)?;
-    let differs = |conflict: &&Weighed<'_>| {
-        let coverage = conflict.alignment.coverage;
-        coverage >= SAME_EVENT
-            && is_same_matter(room, support.view, conflict.view)
-            && !judged.supports.iter().any(|s| repeats(room, s.view, conflict.view))
-    };
-    let conflict = judged.conflicts.iter().filter(is_free).find(differs)?;
+    let support = judged.supports.iter().find(|w| is_free(room, w))?;
+    let conflict = judged.conflicts.iter().find(|conflict| {
+        is_free(room, conflict)
+            && conflict.alignment.coverage >= SAME_EVENT
+            && is_other_voice(room, judged, support, conflict)
+    })?;
     Some(Difference { support, conflict, age: Age::Same })
+}
+
+/// Whether a place's source may be used.
+fn is_free(room: &Room<'_>, place: &Weighed<'_>) -> bool {
+    room.standing(place.view).restriction.is_none()
+}
+
+/// Whether a contradiction speaks of the matter of the place that bears the draft out, and none that does
+/// has its story from it or the other way round.
+fn is_other_voice<T>(
+    room: &Room<'_>,
+    judged: &Judged<'_, T>,
+    support: &Weighed<'_>,
+    conflict: &Weighed<'_>,
+) -> bool {
+    is_same_matter(room, support.view, conflict.view)
+        && !judged.supports.iter().any(|s| repeats(room, s.view, conflict.view))
 }
 
 /// Whether two sources may speak of one matter: one of them names whom the other names most. Reports of

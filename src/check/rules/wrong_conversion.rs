@@ -11,7 +11,7 @@ use super::super::{
     view::View,
 };
 use crate::{
-    extract::figure::{Bound, Figure, FigureKind, Number, Unit, Value, unit},
+    extract::figure::{Bound, COMPOUNDS, Figure, FigureKind, Number, Unit, Value, unit},
     text::{Edit, Span},
 };
 
@@ -104,10 +104,6 @@ const MEANINGS: &[(&str, &str, &[&str])] = &[
     ("barrel", "litre", &["158.987294928", "163.65924", "117.347765304", "119.240471196"]),
     ("horsepower", "watt", &["745.69987158227022", "735.49875"]),
 ];
-
-/// Pairs of units that are written as one measure, and how many of the second make one of the first.
-const COMPOUNDS: &[(&str, &str, i64)] =
-    &[("foot", "inch", 12), ("stone", "pound-mass", 14), ("pound-mass", "ounce", 16)];
 
 /// Words that may stand between a measure and the bracket with its conversion.
 #[rustfmt::skip]

@@ -86,10 +86,11 @@ impl Reader<'_> {
         }
         let fiscal = usize::from(self.lex(next) == Lex::Fiscal);
         match self.lex(next + fiscal) {
-            Lex::Unit(Unit::Quarter) if self.is(at, "last") && self.last_quarter(next + fiscal).is_some() => {
-                return self.last_quarter(next + fiscal);
+            Lex::Unit(unit) => {
+                let fourth = unit == Unit::Quarter && self.is(at, "last");
+                let fourth = fourth.then(|| self.last_quarter(next + fiscal)).flatten();
+                return fourth.or_else(|| self.pointed_unit(at, next + fiscal, which, unit));
             }
-            Lex::Unit(unit) => return self.pointed_unit(at, next + fiscal, which, unit),
             Lex::Units(unit) => return pointed_units(next, which, unit),
             Lex::DayPart(part) => return pointed_part(next, which, part),
             Lex::Weekday(_) | Lex::WeekdayShort(_) => {

@@ -105,10 +105,8 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
 ];
 
 /// Verbs that take "over" with them.
-#[rustfmt::skip]
-const HANDED_OVER: &[&str] = &[
-    "hand", "hands", "handed", "handing", "turned", "turning", "signed", "signing",
-];
+const HANDED_OVER: &[&str] =
+    &["hand", "hands", "handed", "handing", "turned", "turning", "signed", "signing"];
 
 /// Verbs that with "up" or "down" tell no change.
 #[rustfmt::skip]
@@ -116,8 +114,7 @@ const MADE_UP: &[&str] = &[
     "make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets", "setting", "sign", "signs",
     "signed", "signing", "line", "lined", "pick", "picks", "picked", "picking", "snap", "snapped", "rack", "racked",
     "racking", "clock", "clocked", "give", "gave", "giving", "put", "puts", "putting", "use", "used", "round",
-    "rounded", "team", "teamed", "turn", "turned", "turns", "break", "broke", "broken", "write", "wrote", 
-    "back", "backed", "hold", "held", "blow", "blew", "buy", "bought", "call", "called",
+    "rounded", "team", "teamed", "turn", "turned", "turns", "break", "broke", "broken", "write", "wrote", "back", "backed", "hold", "held", "blow", "blew", "buy", "bought", "call", "called",
 ];
 
 /// Words between a bound or a verb and its figure that change neither.
@@ -335,10 +332,11 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
     // "Fell below 5 per cent" says where it is, "fell just under 5 per cent" by how much it fell.
     let passed = bound != Bound::Exact && row.is_any(start.wrapping_sub(1), &["below", "above", "beyond"]);
     match change_before(row, at) {
-        Some((trend, any)) if passed && (any || with_any) => out.trend = Some(trend),
         Some((trend, any)) if any || with_any => {
             out.trend = Some(trend);
-            out.role = Role::Change;
+            if !passed {
+                out.role = Role::Change;
+            }
         }
         _ => {
             if let Some((trend, _)) = noun_of(row, start) {

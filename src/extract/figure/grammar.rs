@@ -217,15 +217,13 @@ impl Reader<'_> {
 
     /// "16st 4lb", "1lb 3oz", "5ft 10in": one value, in the smaller unit.
     fn compound(self, first: &Part) -> Option<Part> {
-        const PARTS: [(&str, &str, i64); 3] =
-            [("stone", "pound-mass", 14), ("pound-mass", "ounce", 16), ("foot", "inch", 12)];
         let (name, end) = match first.unit {
             Some(unit) => (unit.name, first.end),
             None if self.row.is(first.end, "st") && self.row.adjoins(first.end) => ("stone", first.end + 1),
             None => return None,
         };
         let second = self.part(end)?.ok()?;
-        let (.., many) = PARTS
+        let (.., many) = unit::COMPOUNDS
             .iter()
             .find(|(large, small, _)| *large == name && second.unit.is_some_and(|u| u.name == *small))?;
         let many = Decimal::from(*many);

@@ -38,7 +38,7 @@ mod tests;
 
 pub(super) use grammar::opens;
 pub(super) use number::ORDINALS;
-pub use unit::{Unit, unit};
+pub use unit::{COMPOUNDS, Unit, unit};
 pub use value::{Number, Value};
 
 use super::{

@@ -165,10 +165,11 @@ impl Reader<'_> {
         let said = row.is_any(start.wrapping_sub(1), &["aged", "age", "ages"])
             || row.is(start.wrapping_sub(1), "at")
                 && row.is_any(start.wrapping_sub(2), &["dies", "died", "dead", "die"])
-            || row.is(start.wrapping_sub(1), "of") && row.is_any(start.wrapping_sub(2), &["age", "ages"])
             || row.is(start.wrapping_sub(1), "of")
-                && row.is_any(start.wrapping_sub(2), &["man", "woman", "boy", "girl", "friend", "widow"])
-                && matches!(row.word(end), "." | "," | ";");
+                && (row.is_any(start.wrapping_sub(2), &["age", "ages"])
+                    || row
+                        .is_any(start.wrapping_sub(2), &["man", "woman", "boy", "girl", "friend", "widow"])
+                        && matches!(row.word(end), "." | "," | ";"));
         // A name, the age, a comma: the news style of giving ages.
         let apposed = part.form == Form::Digits
             && row.before(start, 1) == ","

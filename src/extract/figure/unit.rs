@@ -384,6 +384,11 @@ pub fn unit(name: &str) -> Option<&'static Unit> {
     NAMES.get(name).copied()
 }
 
+/// Pairs of units that are written as one measure, "5ft 10in", and how many of the second make one of
+/// the first.
+pub const COMPOUNDS: &[(&str, &str, i64)] =
+    &[("foot", "inch", 12), ("stone", "pound-mass", 14), ("pound-mass", "ounce", 16)];
+
 /// Symbols of one letter that may stand apart from the digits: "5 W", "3 m".
 const LOOSE: &[&str] = &["m", "g", "l", "L", "W", "V", "%", "°", "R", "N"];
 
