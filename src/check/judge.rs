@@ -176,6 +176,9 @@ const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
 const DECISIVE_LEAD: f32 = 2.5;
 const DECISIVE_COVERAGE: f32 = 0.62;
 const CERTAIN_BY_LEAD: f32 = 0.25;
+/// The number of a part is another one where its sentence has less than this share of the words that the
+/// contradicting one has.
+const OF_A_PART: f32 = 0.5;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
 
@@ -654,6 +657,11 @@ impl<'a> Room<'a> {
         let is_of_other_figure = |p: &Place<'a>| {
             beside_its_figure && p.weighed.view.is_the_same(against.weighed.view) && !bound_alike(p)
         };
+        // "Six of their victims", told in quite other words, is not the six of the draft.
+        let is_of_a_part = |p: &Place<'a>| {
+            let coverage = |p: &Place<'a>| p.weighed.alignment.coverage;
+            value.is_whole_of(draft, p) && coverage(p) < OF_A_PART * coverage(against)
+        };
         // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
         let gives = |p: &&Place<'a>| {
             let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
@@ -662,7 +670,7 @@ impl<'a> Room<'a> {
             // "more than" bears it out, if it is of the same thing.
             let needs_sound = bound || p.bearing != Bearing::Conflicts && value.is_bound();
             let sound = p.weighed.alignment.is_sound() || !needs_sound;
-            let is_here = sound && !value.is_whole_of(draft, p) && !is_of_other_figure(p);
+            let is_here = sound && !is_of_a_part(p) && !is_of_other_figure(p);
             same && is_here && !was_before(p, against)
         };
         let given = places.iter().copied().find(gives);
@@ -670,8 +678,8 @@ impl<'a> Room<'a> {
         // What it says of others, or the other way round, it does not say of this.
         let of_another = |p: &Place<'a>| {
             let is_another = bound && p.weighed.alignment.subject == Part::Opposed;
-            let is_whole = value.is_whole_of(draft, p);
-            value.is_that_of(p) && (is_another || is_whole || is_of_other_figure(p) || was_before(p, against))
+            value.is_that_of(p)
+                && (is_another || is_of_a_part(p) || is_of_other_figure(p) || was_before(p, against))
         };
         let turned = against.weighed.signs.get(Sign::Turned) > 0.0;
         let absent = given.is_none()
