@@ -59,6 +59,9 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     if (draft.role == Role::Change) != (source.role == Role::Change) {
         return Verdict::Incomparable;
     }
+    if is_elliptic(draft) != is_elliptic(source) && is_a_unit_left_off(draft, source) {
+        return Verdict::Agrees;
+    }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
     let verdict = values(d, draft.bound, s, source.bound);
     if verdict.conflicts() && is_one_a_rate(draft, source) && is_several_times(d, s) {
@@ -91,8 +94,32 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     if figures(draft, source).supports() {
         return true;
     }
+    // "By 54 votes to 41" and "54-41".
+    let in_score = |score: &Figure, other: &Figure| {
+        score.kind == FigureKind::Score
+            && matches!(other.kind, FigureKind::Count | FigureKind::Number)
+            && [score.value.low(), score.value.high()].iter().any(|n| alike(*n, other.value.low()))
+    };
+    if in_score(source, draft) || in_score(draft, source) {
+        return true;
+    }
     let of_a_kind = source.kind == draft.kind && source.kind != FigureKind::Money;
     (source.unit == draft.unit || of_a_kind) && alike_values(source.value, draft.value)
+}
+
+/// Whether a figure is a number alone, whose unit may have been said before: "rose to 9 million dollars
+/// from 6 million".
+fn is_elliptic(figure: &Figure) -> bool {
+    figure.kind == FigureKind::Number && figure.unit.is_none() && figure.noun.is_none()
+}
+
+/// Whether two figures of which one lacks its unit have the same value, one that does not recur by accident.
+fn is_a_unit_left_off(a: &Figure, b: &Figure) -> bool {
+    use FigureKind::{Count, Multiple, Ordinal, Percent, Rank, Ratio, Score};
+    let with_unit = if is_elliptic(a) { b } else { a };
+    let measures = !matches!(with_unit.kind, Count | Multiple | Ordinal | Percent | Rank | Ratio | Score);
+    let value = b.value.low().value;
+    measures && (digits(value) > 1 || value >= Decimal::ONE_THOUSAND) && alike_values(a.value, b.value)
 }
 
 fn alike_values(a: Value, b: Value) -> bool {
@@ -112,7 +139,7 @@ fn ranks(draft: &Figure, source: &Figure) -> Verdict {
 
 /// Both values in one unit, where they have one dimension.
 fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
-    use FigureKind::{Age, Count, Duration, Multiple, Number as Plain, Ordinal, Percent, Ratio};
+    use FigureKind::{Age, Count, Duration, Multiple, Number as Plain, Ordinal, Percent, Ratio, Temperature};
     let (a, b) = (draft.kind, source.kind);
     let hundred = Decimal::ONE_HUNDRED;
     match (a, b) {
@@ -122,6 +149,9 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
             Some((draft.value, source.value))
         }
         (Age, Age) => same_unit(draft, source),
+        // "43 degrees" are those of either scale.
+        (Plain, Temperature) if is_degree(draft) => Some((draft.value, source.value)),
+        (Temperature, Plain) if is_degree(source) => Some((draft.value, source.value)),
         // "In the sixth minute" is after six minutes.
         (Ordinal, Duration) | (Duration, Ordinal) if draft.unit == source.unit => {
             Some((draft.value, source.value))
@@ -129,6 +159,10 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
         _ if a == b => same_unit(draft, source),
         _ => None,
     }
+}
+
+fn is_degree(figure: &Figure) -> bool {
+    figure.unit.as_deref() == Some("degree")
 }
 
 fn same_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
@@ -337,6 +371,14 @@ impl Dated<'_> {
         .or_else(|| self.time.and_then(|t| t.days))
     }
 
+    /// Month and day of a holiday that always falls on the same.
+    fn holiday(&self) -> Option<(i64, i64)> {
+        match self.expression.meaning {
+            Meaning::Feast(_, Feast::Fixed(month, day)) => Some((i64::from(month), i64::from(day))),
+            _ => None,
+        }
+    }
+
     /// The unit by which a date lies one step back: year for "last year" and "a year earlier".
     fn step_back(&self) -> Option<date::Unit> {
         match self.expression.meaning {
@@ -384,6 +426,13 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
         (d.weekday, s.weekday),
         (d.day, s.day),
     ];
+    let falls = [(draft, s), (source, d)].into_iter().any(|(feast, other)| {
+        let day = feast.holiday();
+        day.is_some() && day == other.month.zip(other.day)
+    });
+    if falls && d.year.zip(s.year).is_none_or(|(a, b)| a == b) {
+        return Verdict::Agrees;
+    }
     if d.holiday.zip(s.holiday).is_some_and(|(a, b)| a != b) {
         return Verdict::Conflicts(None);
     }

@@ -208,7 +208,12 @@ impl<'a> View<'a> {
         let mut before = self.words_before(span);
         let Some(word) = before.next() else { return Side::On };
         let side = match () {
-            () if word.is_any(text, &["before", "until"]) => Side::Before,
+            () if word.is_any(text, &["until"]) => match before.next() {
+                // "It was not until 9 January that …" is on that day.
+                Some(t) if t.is_any(text, &["not", "n't", "n’t"]) => Side::On,
+                _ => Side::Before,
+            },
+            () if word.is_any(text, &["before"]) => Side::Before,
             () if word.is_any(text, &["after"]) => Side::After,
             () if word.is_any(text, &["by"]) => Side::By,
             () if word.is_any(text, &["than"]) => match before.next() {

@@ -222,6 +222,8 @@ impl Reader<'_> {
             None if self.row.is(first.end, "st") && self.row.adjoins(first.end) => ("stone", first.end + 1),
             None => return None,
         };
+        let time = first.unit.is_some_and(|u| u.kind == FigureKind::Duration);
+        let end = if time && self.row.is_any(end, &["and", ","]) { end + 1 } else { end };
         let second = self.part(end)?.ok()?;
         let (.., many) = unit::COMPOUNDS
             .iter()
@@ -230,7 +232,9 @@ impl Reader<'_> {
         let fits = first.number.value.is_integer() && second.number.value < many;
         let value = first.number.value.checked_mul(many)?.checked_add(second.number.value)?;
         let step = second.number.step;
-        fits.then_some(Part { start: first.start, number: Number { value, step, coarse: step }, ..second })
+        let both = Part { start: first.start, number: Number { value, step, coarse: step }, ..second };
+        // "2 hours 19 minutes 27 seconds"
+        fits.then(|| self.compound(&both).unwrap_or(both))
     }
 
     /// A number at a token with sign and unit; `Err` with the token to go on from where the digits are

@@ -78,6 +78,12 @@ pub(super) fn share_units(row: Row, found: &mut [Found]) {
     for i in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(i);
         let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };
+        // "in the 12th and 77th minutes"
+        let ordinals = a.figure.kind == FigureKind::Ordinal && b.figure.kind == FigureKind::Ordinal;
+        if ordinals && a.figure.noun.is_none() && b.start == a.end + 1 && row.is_any(a.end, &["and", "or", ","]) {
+            a.figure.unit.clone_from(&b.figure.unit);
+            a.figure.noun = b.figure.noun;
+        }
         let gap = b.start.saturating_sub(a.behind);
         let suspended = row.is_dash(a.behind) && row.adjoins(a.behind) && !row.adjoins(a.behind + 1)
             || row.is_dash(a.behind) && row.word(a.behind + 1) == ",";

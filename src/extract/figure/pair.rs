@@ -168,7 +168,8 @@ impl Reader<'_> {
                 || second.number.value <= low.value.saturating_mul(Decimal::TWO)
         });
         // "Rose by 5 to 10 per cent" is a range, "fell by $3 billion to $25 billion" a change and a level.
-        let by = row.is(before, "by") && first.unit.is_some() && {
+        let large = || first.number.value >= Decimal::ONE_HUNDRED && second.unit.is_none();
+        let by = row.is(before, "by") && (first.unit.is_some() || large()) && {
             let three = Decimal::from(3);
             second.number.value > low.value.saturating_mul(three)
         };

@@ -265,12 +265,21 @@ impl Reader<'_> {
         let before = start.wrapping_sub(1);
         let came =
             row.is_any(before, &["came", "comes", "finished", "finishes", "finishing", "ranked", "placed"]);
-        let moved = row.is(before, "to") && row.is_any(start.wrapping_sub(2), &["up", "down", "back"]);
+        let is_ordinal = |i: usize| number::ordinal_word(row.word(i)).is_some();
+        // "slipped from fourth to sixth"
+        let left = row.is(before, "from") && row.is(at + 1, "to") && is_ordinal(at + 2);
+        let reached = row.is(before, "to") && row.is(start.wrapping_sub(3), "from") && is_ordinal(start.wrapping_sub(2));
+        let moved = row.is(before, "to") && row.is_any(start.wrapping_sub(2), &["up", "down", "back"])
+            || left
+            || reached;
         let alone = !matches!(row.tag(at + 1), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
         let first = value == 1 && row.is_any(before, &["came", "comes"]);
         if (came && !first || moved) && alone && !row.is_hyphen(at + 1) && !self.in_date(start, at + 1, false)
         {
-            let found = bare(row, start, at + 1, Value::One(Number::whole(value)), FigureKind::Rank);
+            let mut found = bare(row, start, at + 1, Value::One(Number::whole(value)), FigureKind::Rank);
+            if left {
+                found.figure.role = Role::Former;
+            }
             return Some(Reading::Figure(Box::new(found), at + 1));
         }
         // "a sixth-minute lead", "in the 75th minute"
@@ -299,7 +308,7 @@ impl Reader<'_> {
 
 /// What is put in order: the noun from a token on, which of minutes is their unit, too.
 pub(super) fn ordinal_thing(row: Row, at: usize, found: &mut Found) {
-    if row.is(at, "minute") {
+    if row.is_any(at, &["minute", "minutes"]) {
         found.figure.unit = Some("minute".to_owned());
         found.figure.noun = Some(row.span(at, at + 1));
     } else if let Some((first, behind)) = noun::counted(row, at, true) {

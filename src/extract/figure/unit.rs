@@ -386,8 +386,13 @@ pub fn unit(name: &str) -> Option<&'static Unit> {
 
 /// Pairs of units that are written as one measure, "5ft 10in", and how many of the second make one of
 /// the first.
-pub const COMPOUNDS: &[(&str, &str, i64)] =
-    &[("foot", "inch", 12), ("stone", "pound-mass", 14), ("pound-mass", "ounce", 16)];
+pub const COMPOUNDS: &[(&str, &str, i64)] = &[
+    ("foot", "inch", 12),
+    ("stone", "pound-mass", 14),
+    ("pound-mass", "ounce", 16),
+    ("hour", "minute", 60),
+    ("minute", "second", 60),
+];
 
 /// Symbols of one letter that may stand apart from the digits: "5 W", "3 m".
 const LOOSE: &[&str] = &["m", "g", "l", "L", "W", "V", "%", "°", "R", "N"];
