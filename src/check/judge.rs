@@ -176,6 +176,8 @@ const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
 const DECISIVE_LEAD: f32 = 2.5;
 const DECISIVE_COVERAGE: f32 = 0.62;
 const CERTAIN_BY_LEAD: f32 = 0.25;
+/// From this coverage on a place can contradict at all.
+const NOTHING_IN_COMMON: f32 = 0.05;
 /// The number of a part is another one where its sentence has less than this share of the words that the
 /// contradicting one has.
 const OF_A_PART: f32 = 0.5;
@@ -767,6 +769,10 @@ impl<'a> Room<'a> {
             && is_slip_of_scale(value, weighed.alignment.coverage)
         {
             return true;
+        }
+        // Nothing in common but the kind of value tells nothing.
+        if weighed.alignment.coverage < NOTHING_IN_COMMON {
+            return false;
         }
         let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;
         let clear = if clues.get(Clue::GivenDigits) > 0.0 { CLEAR_LEAD_OF_TELLING } else { CLEAR_LEAD };
