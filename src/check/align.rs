@@ -16,9 +16,11 @@ use crate::{
     article::EntityId,
     corpus::Corpus,
     extract::{
-        date::{Time, TimeKind},
+        date::{Meaning, Time, TimeKind},
         figure::{Figure, FigureKind},
-        name::NameKind,
+        name::{Name, NameKind},
+        quote,
+        token::Tag,
         stem::{Stem, stem},
     },
     text::Span,
@@ -63,6 +65,11 @@ impl Alignment {
     /// Whether a part is opposed: it is another statement, whatever the words.
     pub fn is_barred(&self) -> bool {
         [self.subject, self.measure, self.time, self.scope].contains(&Part::Opposed)
+    }
+
+    /// The same as said of somebody else.
+    pub fn of_another(self) -> Self {
+        scored(self.coverage, Part::Opposed, self.measure, self.time, self.scope)
     }
 
     /// For `check -v`: how each part stands.
@@ -137,6 +144,8 @@ pub(super) struct Topic<'a> {
     words: Vec<Word>,
     names: Vec<(crate::article::EntityId, f32)>,
     total: f32,
+    /// Who or what the draft's sentence is about, where it names them before the value.
+    bearer: Option<EntityId>,
 }
 
 impl<'a> Topic<'a> {
@@ -180,7 +189,7 @@ impl<'a> Topic<'a> {
             }
         }
         let total = words.iter().map(|w| w.weight).chain(names.iter().map(|n| n.1)).sum();
-        Self { view, words, names, total }
+        Self { view, words, names, total, bearer: bearer(view, focus) }
     }
 
     /// How many words and names there are to compare.
@@ -294,6 +303,36 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
         }
         _ => Part::Open,
     }
+}
+
+/// Who or what a sentence says something of at a place: whom it names first before the place, if not with a
+/// preposition, as a place or as the one who says it.
+fn bearer(view: View<'_>, focus: Span) -> Option<EntityId> {
+    const BESIDE: &[&str] = &[
+        "in", "at", "from", "on", "near", "by", "with", "for", "to", "of", "against", "over", "under", "into", "via",
+        "between", "than", "like", "around", "outside", "inside",
+    ];
+    let text = view.block_text();
+    let is_about = |name: &Name| {
+        let before = view.tokens_before(name.span).find(|t| !t.is_any(text, &["the", "a", "an"]));
+        let behind = view.tokens_behind(name.span).next();
+        let says = behind.is_some_and(|t| quote::is_speech_verb(t.of(text)));
+        // A country that does something is as good as a company.
+        let acts = behind.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
+        (name.kind != NameKind::Place || acts) && !before.is_some_and(|t| t.is_any(text, BESIDE)) && !says
+    };
+    let names = view.names().take_while(|(name, _)| name.span.end <= focus.start);
+    names.filter(|(name, _)| is_about(name)).map(|(_, id)| id).next()
+}
+
+/// Whether the source speaks but in passing of whom the draft's sentence is about, and not in this sentence:
+/// then this is said of somebody else.
+pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> bool {
+    let (Some(id), Some(place)) = (topic.bearer, source.source) else { return false };
+    cast.is_named_in_passing(id, place)
+        && !cast.named_in(topic.view, id, source)
+        && !source.mentions_of().any(|(_, other)| cast.same(topic.view, id, source, other))
+        && !source.speakers().any(|other| cast.same(topic.view, id, source, other))
 }
 
 /// Whether one name is the other with words left off, so that both may mean the same: "Saprissa" and
@@ -429,12 +468,36 @@ fn field(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> 
     if short.iter().all(|s| long.contains(s)) { Part::Agrees } else { Part::Opposed }
 }
 
+/// Whether both sentences name months or quarters, and none is common: "in the second quarter" beside "in the
+/// third quarter".
+fn is_another_period(draft: View<'_>, source: View<'_>) -> bool {
+    let named = |view: View<'_>| -> Vec<(bool, i64)> {
+        let periods = view.dates().filter_map(|(date, _)| match date.expression.meaning {
+            Meaning::Day(_, month, _) => Some((true, i64::from(month))),
+            Meaning::Month(_, month) => Some((true, i64::from(month))),
+            Meaning::Quarter(_, quarter) => Some((false, i64::from(quarter))),
+            _ => None,
+        });
+        periods.collect()
+    };
+    let (mine, theirs) = (named(draft), named(source));
+    [true, false].into_iter().any(|months| {
+        let mut of_mine = mine.iter().filter(|p| p.0 == months).peekable();
+        of_mine.peek().is_some()
+            && theirs.iter().any(|p| p.0 == months)
+            && !of_mine.any(|p| theirs.contains(p))
+    })
+}
+
 /// When the two sentences' things happened.
 pub(super) fn time(draft: View<'_>, source: View<'_>) -> Part {
     let calendar = |view: View<'_>| -> Vec<Time> {
         let dates = view.dates().filter_map(|(_, time)| time.cloned());
         dates.filter(|t| t.kind == TimeKind::Date && t.days.is_some() && t.explicit_year).collect()
     };
+    if is_another_period(draft, source) {
+        return Part::Opposed;
+    }
     let (a, b) = (calendar(draft), calendar(source));
     if a.is_empty() || b.is_empty() {
         return Part::Open;

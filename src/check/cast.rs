@@ -131,6 +131,15 @@ impl<'a> Cast<'a> {
         self.has_form(view, id, |word| self.corpus.has(source, word))
     }
 
+    /// Whether a source names an entity of the draft, but in passing.
+    pub fn is_named_in_passing(&self, id: EntityId, source: SourceId) -> bool {
+        let in_passing = |words: &Vec<Stem>| {
+            words.iter().all(|word| self.corpus.has(source, *word))
+                && words.iter().any(|word| self.corpus.has_in_passing(source, *word))
+        };
+        self.draft.get(id.0).is_some_and(|known| known.forms.iter().any(in_passing))
+    }
+
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where
     /// a lower-case or inflected form was not read as a name.
     pub fn named_in(&self, view: View<'_>, id: EntityId, source: View<'_>) -> bool {

@@ -414,7 +414,7 @@ impl<'a> Room<'a> {
         let topic = Topic::new(self.corpus, draft, figure.span, &[]);
         let mut places = Vec::new();
         for (rank, &source) in (first..).zip(views) {
-            let mut coverage = None;
+            let (mut coverage, mut strange) = (None, None);
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
                 let bearing = match verdict {
@@ -424,7 +424,13 @@ impl<'a> Room<'a> {
                     Verdict::Incomparable => continue,
                 };
                 let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
-                let alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
+                let mut alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
+                if bearing == Bearing::Conflicts
+                    && alignment.subject == Part::Open
+                    && *strange.get_or_insert_with(|| align::is_said_of_another(&topic, &self.cast, source))
+                {
+                    alignment = alignment.of_another();
+                }
                 let pair =
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
                 let signs = signs::of_figures(pair, &alignment, (figure, other));
@@ -462,7 +468,10 @@ impl<'a> Room<'a> {
                     // The times are what is compared here, so they say nothing about the alignment.
                     Alignment { time: Part::Open, score: alignment.coverage, ..alignment }
                 });
-                let alignment = alignment.clone();
+                let mut alignment = alignment.clone();
+                if bearing == Bearing::Conflicts && align::is_said_of_another(&topic, &self.cast, source) {
+                    alignment.subject = Part::Opposed;
+                }
                 let pair = Pair {
                     corpus: self.corpus,
                     draft,

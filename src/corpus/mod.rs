@@ -61,7 +61,7 @@ pub struct Corpus {
     pub entities: Arc<entities::Register>,
     index: Arc<dyn Retrieval>,
     /// For each source, the stems of its article, sorted.
-    vocabulary: Arc<[Box<[Stem]>]>,
+    vocabulary: Arc<[Box<[(Stem, bool)]>]>,
     generation: Generation,
 }
 
@@ -134,7 +134,14 @@ impl Corpus {
     /// Whether a stem stands anywhere in a source's article.
     #[must_use]
     pub fn has(&self, source: SourceId, stem: Stem) -> bool {
-        self.vocabulary.get(source.0).is_some_and(|words| words.binary_search(&stem).is_ok())
+        self.vocabulary.get(source.0).is_some_and(|words| words.binary_search_by_key(&stem, |w| w.0).is_ok())
+    }
+
+    /// Whether a source has a stem but in passing: in a few sentences, and not where it begins.
+    #[must_use]
+    pub fn has_in_passing(&self, source: SourceId, stem: Stem) -> bool {
+        let Some(words) = self.vocabulary.get(source.0) else { return false };
+        words.binary_search_by_key(&stem, |w| w.0).is_ok_and(|at| words[at].1)
     }
 
     /// Whether a stem stands anywhere in the sources.
@@ -144,11 +151,22 @@ impl Corpus {
     }
 }
 
-fn vocabulary(article: &Article) -> Box<[Stem]> {
+/// In how many sentences at most a source has a word in passing, and how many sentences are its beginning.
+const IN_PASSING: usize = 3;
+const BEGINNING: usize = 2;
+
+/// The stems of an article, sorted, each with whether it stands there but in passing.
+fn vocabulary(article: &Article) -> Box<[(Stem, bool)]> {
     let passages = article.passages.iter().filter(|p| p.part.is_article());
-    let mut stems: Vec<Stem> =
-        passages.flat_map(|p| p.stems.iter().copied()).filter(|s| s.is_some()).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems.into()
+    let mut before = 0;
+    let mut places: Vec<(Stem, usize)> = Vec::new();
+    for passage in passages {
+        let words = passage.mentions.tokens.iter().zip(passage.stems.iter());
+        places.extend(words.filter(|(_, s)| s.is_some()).map(|(t, s)| (*s, before + t.sentence)));
+        before += passage.block.sentences.len();
+    }
+    places.sort_unstable();
+    places.dedup();
+    let stems = places.chunk_by(|a, b| a.0 == b.0);
+    stems.map(|of| (of[0].0, of.len() <= IN_PASSING && of[0].1 >= BEGINNING)).collect()
 }
