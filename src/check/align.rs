@@ -317,9 +317,11 @@ fn bearer(view: View<'_>, focus: Span) -> Option<EntityId> {
         let before = view.tokens_before(name.span).find(|t| !t.is_any(text, &["the", "a", "an"]));
         let behind = view.tokens_behind(name.span).next();
         let says = behind.is_some_and(|t| quote::is_speech_verb(t.of(text)));
+        // "Kenyan soldiers" are not Kenya.
+        let modifies = behind.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
         // A country that does something is as good as a company.
         let acts = behind.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
-        (name.kind != NameKind::Place || acts) && !before.is_some_and(|t| t.is_any(text, BESIDE)) && !says
+        (name.kind != NameKind::Place || acts) && !before.is_some_and(|t| t.is_any(text, BESIDE)) && !says && !modifies
     };
     let names = view.names().take_while(|(name, _)| name.span.end <= focus.start);
     names.filter(|(name, _)| is_about(name)).map(|(_, id)| id).next()

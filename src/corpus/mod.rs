@@ -152,7 +152,7 @@ impl Corpus {
 }
 
 /// In how many sentences at most a source has a word in passing, and how many sentences are its beginning.
-const IN_PASSING: usize = 3;
+const IN_PASSING: usize = 2;
 const BEGINNING: usize = 2;
 
 /// The stems of an article, sorted, each with whether it stands there but in passing.
