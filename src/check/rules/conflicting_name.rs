@@ -5,7 +5,7 @@ use super::super::{
     align::{self, Topic},
     finding::Fix,
     room::Room,
-    signs::Pair,
+    signs::{self, Pair},
     slot::Kinship,
     view::View,
 };
@@ -286,7 +286,10 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             || source.names().any(|(name, _)| is_within(name.span.of(source.block_text()), mine.text()));
         if has_it {
             speaks_of_it = speaks_of_it.max(coverage);
-        } else if coverage >= STRANGER && align::time(view, source) != align::Part::Opposed {
+        } else if coverage >= STRANGER
+            && align::time(view, source) != align::Part::Opposed
+            && !(mine.acquaintance == Acquaintance::Known && signs::tell_other_figures(view, source))
+        {
             others.push((rank, coverage, source));
         }
     }
