@@ -178,6 +178,8 @@ const DECISIVE_COVERAGE: f32 = 0.62;
 const CERTAIN_BY_LEAD: f32 = 0.25;
 /// From this coverage on a place can contradict at all.
 const NOTHING_IN_COMMON: f32 = 0.05;
+/// How much more of the draft's sentence a place that is said of another speaks of than one that is not.
+const TOLD_OF_ANOTHER: f32 = 0.25;
 /// The number of a part is another one where its sentence has less than this share of the words that the
 /// contradicting one has.
 const OF_A_PART: f32 = 0.5;
@@ -663,6 +665,18 @@ impl<'a> Room<'a> {
         };
         let against = places.iter().copied().find(|p| may_contradict(value, p) && !gives_it(p))?;
         let bound = against.weighed.alignment.subject == Part::Agrees;
+        // Where the draft's words are said of another, a place with fewer of them is of something else.
+        let told_of_another = |p: &&Place<'a>| {
+            let a = &p.weighed.alignment;
+            p.bearing == Bearing::Conflicts
+                && [a.subject, a.scope, a.time].contains(&Part::Opposed)
+                && a.measure != Part::Opposed
+                && a.coverage > against.weighed.alignment.coverage + TOLD_OF_ANOTHER
+                && !p.weighed.gives_what(&against.weighed)
+        };
+        if !bound && places.iter().any(told_of_another) {
+            return None;
+        }
         // What is the date of another figure there is not that of the draft's.
         let beside_its_figure = value.is_date() && bound_alike(against);
         let is_of_other_figure = |p: &Place<'a>| {
