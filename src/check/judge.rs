@@ -201,6 +201,8 @@ enum Bearing {
 trait Value<'a>: Copy {
     fn digits(self) -> usize;
     fn is_date(self) -> bool;
+    /// Whether it is somebody's age.
+    fn is_age(self) -> bool;
     /// Whether the article that a sentence stands in has the value anywhere.
     fn is_in_article(self, of: View<'a>) -> bool;
     /// Whether the draft gives a bound: "more than 100".
@@ -241,6 +243,10 @@ impl<'a> Value<'a> for &'a Figure {
 
     fn is_date(self) -> bool {
         false
+    }
+
+    fn is_age(self) -> bool {
+        self.kind == FigureKind::Age
     }
 
     fn is_in_article(self, of: View<'a>) -> bool {
@@ -333,6 +339,10 @@ impl<'a> Value<'a> for Dated<'a> {
 
     fn is_date(self) -> bool {
         true
+    }
+
+    fn is_age(self) -> bool {
+        false
     }
 
     fn is_in_article(self, of: View<'a>) -> bool {
@@ -490,6 +500,7 @@ impl<'a> Room<'a> {
                     draft.is_counted_from(date.mention.span)
                         || source.is_counted_from(other.span)
                         || signs::tell_other_figures(draft, source)
+                        || signs::dates_another_figure(draft, date.mention.span, source, other.span)
                         || signs::is_one_an_edition((draft, date.mention), (source, other))
                 };
                 if bearing == Bearing::Conflicts && is_of_another_day() {
@@ -795,6 +806,10 @@ impl<'a> Room<'a> {
         }
         // Nothing in common but the kind of value tells nothing.
         if weighed.alignment.coverage < NOTHING_IN_COMMON {
+            return false;
+        }
+        // An age tells who is meant; one that the source gives somebody is his.
+        if value.is_age() && clues.get(Clue::Absent) == 0.0 && weighed.alignment.subject != Part::Agrees {
             return false;
         }
         let far = clues.get(Clue::Far) > 0.0 && weighed.alignment.coverage < ALMOST_THE_SAME;

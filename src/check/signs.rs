@@ -244,6 +244,18 @@ pub(super) fn shares_nearest_figure(draft: View<'_>, here: Span, source: View<'_
     })
 }
 
+/// Whether the source's sentence gives the figure that stands beside the draft's date, but another one of its
+/// kind beside its own date: "4.0 % against 4.1 % in September" says nothing of when the 4.0 % were.
+pub(super) fn dates_another_figure(draft: View<'_>, here: Span, source: View<'_>, there: Span) -> bool {
+    let Some(mine) = nearest_figure(draft, here).filter(|f| room::significant_digits(f) > 1) else {
+        return false;
+    };
+    let mut alike: Vec<&Figure> = source.figures().filter(|f| compare::is_comparable(mine, f)).collect();
+    alike.sort_by_key(|f| gap(f.span, there));
+    let gives_it = |f: &Figure| compare::figures(mine, f).supports();
+    alike.first().is_some_and(|nearest| !gives_it(nearest)) && alike.iter().any(|f| gives_it(f))
+}
+
 fn nearest_figure(view: View<'_>, date: Span) -> Option<&Figure> {
     let others = view.figures().filter(|f| !f.span.overlaps(date) && f.kind != FigureKind::Ordinal);
     others.min_by_key(|f| gap(f.span, date))

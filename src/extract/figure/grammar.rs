@@ -302,7 +302,8 @@ impl Reader<'_> {
             unit = Some(found);
             end = behind;
         }
-        if let Some(named) = unit.filter(|u| u.name == "pound-mass" && scale >= Decimal::from(1_000_000)) {
+        let pounds = unit.filter(|u| u.name == "pound-mass" && mark.is_none());
+        if let Some(named) = pounds.filter(|_| scale >= Decimal::from(1_000_000) || self.is_price(at, end)) {
             unit = unit::unit("pound sterling").or(Some(named));
         }
         if form == Form::Digits
@@ -323,6 +324,24 @@ impl Reader<'_> {
             number = number::negative(number);
         }
         Some(Ok(Part { start, end, number, scale, form, unit, marked: mark.is_some() }))
+    }
+
+    /// Whether pounds are money: "costs 268,000 pounds", "a fine of 500 pounds", "1,940 pounds a year".
+    fn is_price(self, at: usize, end: usize) -> bool {
+        const PAID: &[&str] = &[
+            "cost", "costs", "pay", "pays", "paid", "price", "priced", "prices", "fine", "fined", "worth", "value",
+            "valued", "spend", "spent", "earn", "earned", "earns", "charge", "charged", "charges", "salary", "rent", "rents", "tax",
+            "bill", "bills", "debt", "fee", "fees", "wage", "wages", "fund", "funds", "profit", "revenue", "budget", "sold", "bought",
+            "raised", "prize", "damages", "compensation", "stake", "grant", "fetched", "donated", "savings", "sum",
+        ];
+        const WEIGHED: &[&str] = &["weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "thrust", "lose", "lost", "gained"];
+        let row = self.row;
+        let near = |words: &[&str]| {
+            (at.saturating_sub(7)..at).any(|i| row.same_sentence(i, at) && row.is_any(i, words))
+        };
+        let yearly = row.is_any(end, &["a", "per"]) && row.is_any(end + 1, &["week", "month", "year"]);
+        let whole = row.is_any(end.wrapping_sub(1), &["pound", "pounds"]) && !row.is_hyphen(end.wrapping_sub(2));
+        whole && (near(PAID) || yearly) && !near(WEIGHED) && !row.is(end, "of")
     }
 
     /// Whether something counted follows a number, so that "35m" are millions.

@@ -13,6 +13,15 @@ use super::{
 };
 use crate::extract::token::Tag;
 
+/// Nouns of persons beside which a bare number is an age.
+#[rustfmt::skip]
+const PERSONS: &[&str] = &[
+    "man", "woman", "boy", "girl", "friend", "widow", "widower", "suspect", "driver", "brother", "sister", "father",
+    "mother", "son", "daughter", "husband", "wife", "teenager", "youth", "victim", "pensioner", "neighbour", "neighbor",
+    "dealer", "trader", "teacher", "student", "nurse", "doctor", "farmer", "climber", "pilot", "actor", "actress",
+    "singer", "gunman", "attacker", "baby", "toddler", "grandmother", "grandfather", "uncle", "aunt", "cousin",
+];
+
 impl Reader<'_> {
     /// What number and unit become by their neighbours: an age, a rate, a count.
     pub(super) fn qualify(self, part: &Part, found: &mut Found) {
@@ -168,13 +177,16 @@ impl Reader<'_> {
             || row.is(start.wrapping_sub(1), "of")
                 && (row.is_any(start.wrapping_sub(2), &["age", "ages"])
                     || row
-                        .is_any(start.wrapping_sub(2), &["man", "woman", "boy", "girl", "friend", "widow"])
-                        && matches!(row.word(end), "." | "," | ";"));
+                        .is_any(start.wrapping_sub(2), PERSONS)
+                        && (matches!(row.word(end), "." | "," | ";")
+                            || matches!(row.tag(end), Some(Tag::Verb | Tag::Auxiliary))));
         // A name, the age, a comma: the news style of giving ages.
         let apposed = part.form == Form::Digits
             && row.before(start, 1) == ","
             && start > 1
-            && (row.is_capital(start - 2) || row.tag(start - 2) == Some(Tag::Noun) && row.word(end) == ",")
+            && (row.is_capital(start - 2)
+                || row.tag(start - 2) == Some(Tag::Noun) && row.word(end) == ","
+                || row.is_any(start - 2, PERSONS))
             && (row.is_capital(start - 2) || !noun::is_plural(row.word(start - 2)))
             && row.tag(start - 2) != Some(Tag::Numeral)
             && !guard::is_month(row, start - 2)
@@ -182,7 +194,8 @@ impl Reader<'_> {
             && part.number.value >= Decimal::TEN;
         let turns = row.is_any(start.wrapping_sub(1), &["turned", "turns", "turning"]);
         let is = row.is_any(start.wrapping_sub(1), &["is", "was", "be", "’s", "'s", "just"])
-            && (1..5).any(|back| row.is_any(start.wrapping_sub(back), &["he", "she", "who"]));
+            && (1..5).any(|back| row.is_any(start.wrapping_sub(back), &["he", "she", "who"]))
+            || row.is_any(start.wrapping_sub(1), &["is", "was"]) && row.is_any(start.wrapping_sub(2), PERSONS);
         let ends = matches!(row.word(end), "." | "," | ";" | "" | "—")
             || row.is_any(end, &["by", "when", "and", "in", "on", "at", "but", "this", "next", "last"]);
         let is_age = plausible && (said || apposed || (turns || is) && ends);
