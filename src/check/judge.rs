@@ -655,8 +655,10 @@ impl<'a> Room<'a> {
         let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
         // What was before is not what is, nor the other way round, unless it has the draft's date. A value
         // that was put right is told by another rule.
+        let tells_of_before = draft.tells_of_before();
         let was_before = |p: &Place<'a>, other: &Place<'a>| {
             value.is_of_before(p)
+                && !tells_of_before
                 && !value.is_of_before(other)
                 && !bound_alike(p)
                 && !p.weighed.view.says_revised()

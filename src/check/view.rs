@@ -238,6 +238,16 @@ impl<'a> View<'a> {
         if before.next().is_some_and(|t| t.is_any(text, LENGTHS)) { Side::On } else { side }
     }
 
+    /// Whether the sentence tells what was before: "the previous election", "had been".
+    pub fn tells_of_before(self) -> bool {
+        const BEFORE: [&str; 14] = [
+            "previous", "previously", "earlier", "before", "prior", "preceding", "last", "ago", "former", "formerly",
+            "had", "until", "originally", "initially",
+        ];
+        let text = self.block_text();
+        self.tokens().any(|(token, _)| token.is_any(text, &BEFORE))
+    }
+
     /// Whether the sentence says that a value was put right.
     pub fn says_revised(self) -> bool {
         const REVISED: [&str; 3] = ["revis", "correct", "updat"];
