@@ -18,9 +18,9 @@ use crate::{
     extract::{
         date::{Meaning, Time, TimeKind},
         figure::{Figure, FigureKind},
-        name::{Name, NameKind},
+        name::{self, Name, NameKind},
         quote,
-        token::Tag,
+        token::{Tag, Token},
         stem::{Stem, stem},
     },
     text::Span,
@@ -335,6 +335,49 @@ pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: Vie
         && !cast.named_in(topic.view, id, source)
         && !source.mentions_of().any(|(_, other)| cast.same(topic.view, id, source, other))
         && !source.speakers().any(|other| cast.same(topic.view, id, source, other))
+}
+
+/// Whether both sentences speak of a thing of one kind, but of two of them: "the Lake fire" beside "the Pine
+/// Ridge fire", "its Asian unit" beside "its European unit".
+pub(super) fn is_another_of_its_kind(draft: View<'_>, source: View<'_>) -> bool {
+    fn named<'v>(view: View<'v>) -> Vec<(Stem, &'v str)> {
+        let text = view.block_text();
+        let in_value = |span: Span| {
+            view.dates().any(|(date, _)| date.span.overlaps(span)) || view.figures().any(|f| f.span.overlaps(span))
+        };
+        let tokens: Vec<_> = view.tokens().collect();
+        let pairs = tokens.windows(2).enumerate().filter_map(|(n, pair)| {
+            let ((modifier, _), (head, stem)) = (pair[0], pair[1]);
+            let is_capital = |t: &Token| t.of(text).starts_with(char::is_uppercase);
+            let fits = n > 0
+                && is_capital(modifier)
+                && modifier.of(text).len() > 1
+                && !is_capital(head)
+                && head.tag == Tag::Noun
+                && stem.is_some()
+                && !in_value(modifier.span)
+                && !in_value(head.span);
+            fits.then(|| (stem, modifier.of(text)))
+        });
+        pairs.collect()
+    }
+    let theirs = named(source);
+    if theirs.is_empty() {
+        return false;
+    }
+    let country = |word: &'_ str| name::country_of_people(word).or_else(|| name::canonical(word)).map(str::to_owned);
+    let is_same = |a: &str, b: &str| {
+        a.eq_ignore_ascii_case(b) || country(a).zip(country(b)).is_some_and(|(a, b)| a == b)
+    };
+    let has = |view: View<'_>, word: &str| {
+        let text = view.block_text();
+        view.tokens().any(|(t, _)| is_same(t.of(text), word))
+    };
+    named(draft).iter().any(|(head, modifier)| {
+        theirs.iter().any(|(other, another)| {
+            head == other && !is_same(modifier, another) && !has(source, modifier) && !has(draft, another)
+        })
+    })
 }
 
 /// Whether one name is the other with words left off, so that both may mean the same: "Saprissa" and

@@ -439,7 +439,10 @@ impl<'a> Room<'a> {
                 let mut alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
                 if bearing == Bearing::Conflicts
                     && alignment.subject == Part::Open
-                    && *strange.get_or_insert_with(|| align::is_said_of_another(&topic, &self.cast, source))
+                    && *strange.get_or_insert_with(|| {
+                        align::is_said_of_another(&topic, &self.cast, source)
+                            || align::is_another_of_its_kind(draft, source)
+                    })
                 {
                     alignment = alignment.of_another();
                 }
