@@ -20,8 +20,8 @@ use crate::{
         figure::{Figure, FigureKind},
         name::{self, Name, NameKind},
         quote,
-        token::{Tag, Token},
         stem::{Stem, stem},
+        token::{Tag, Token},
     },
     text::Span,
 };
@@ -309,8 +309,8 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
 /// preposition, as a place or as the one who says it.
 fn bearer(view: View<'_>, focus: Span) -> Option<EntityId> {
     const BESIDE: &[&str] = &[
-        "in", "at", "from", "on", "near", "by", "with", "for", "to", "of", "against", "over", "under", "into", "via",
-        "between", "than", "like", "around", "outside", "inside",
+        "in", "at", "from", "on", "near", "by", "with", "for", "to", "of", "against", "over", "under",
+        "into", "via", "between", "than", "like", "around", "outside", "inside",
     ];
     let text = view.block_text();
     let is_about = |name: &Name| {
@@ -321,7 +321,10 @@ fn bearer(view: View<'_>, focus: Span) -> Option<EntityId> {
         let modifies = behind.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
         // A country that does something is as good as a company.
         let acts = behind.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
-        (name.kind != NameKind::Place || acts) && !before.is_some_and(|t| t.is_any(text, BESIDE)) && !says && !modifies
+        (name.kind != NameKind::Place || acts)
+            && !before.is_some_and(|t| t.is_any(text, BESIDE))
+            && !says
+            && !modifies
     };
     let names = view.names().take_while(|(name, _)| name.span.end <= focus.start);
     names.filter(|(name, _)| is_about(name)).map(|(_, id)| id).next()
@@ -343,7 +346,8 @@ pub(super) fn is_another_of_its_kind(draft: View<'_>, source: View<'_>) -> bool 
     fn named<'v>(view: View<'v>) -> Vec<(Stem, &'v str)> {
         let text = view.block_text();
         let in_value = |span: Span| {
-            view.dates().any(|(date, _)| date.span.overlaps(span)) || view.figures().any(|f| f.span.overlaps(span))
+            view.dates().any(|(date, _)| date.span.overlaps(span))
+                || view.figures().any(|f| f.span.overlaps(span))
         };
         let tokens: Vec<_> = view.tokens().collect();
         let pairs = tokens.windows(2).enumerate().filter_map(|(n, pair)| {
@@ -365,7 +369,8 @@ pub(super) fn is_another_of_its_kind(draft: View<'_>, source: View<'_>) -> bool 
     if theirs.is_empty() {
         return false;
     }
-    let country = |word: &'_ str| name::country_of_people(word).or_else(|| name::canonical(word)).map(str::to_owned);
+    let country =
+        |word: &'_ str| name::country_of_people(word).or_else(|| name::canonical(word)).map(str::to_owned);
     let is_same = |a: &str, b: &str| {
         a.eq_ignore_ascii_case(b) || country(a).zip(country(b)).is_some_and(|(a, b)| a == b)
     };

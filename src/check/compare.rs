@@ -62,6 +62,9 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     if is_elliptic(draft) != is_elliptic(source) && is_a_unit_left_off(draft, source) {
         return Verdict::Agrees;
     }
+    if is_half_of(source, draft) || is_half_of(draft, source) {
+        return Verdict::Agrees;
+    }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
     let verdict = values(d, draft.bound, s, source.bound);
     if verdict.conflicts() && is_one_a_rate(draft, source) && is_several_times(d, s) {
@@ -94,17 +97,15 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     if figures(draft, source).supports() {
         return true;
     }
-    // "By 54 votes to 41" and "54-41".
-    let in_score = |score: &Figure, other: &Figure| {
-        score.kind == FigureKind::Score
-            && matches!(other.kind, FigureKind::Count | FigureKind::Number)
-            && [score.value.low(), score.value.high()].iter().any(|n| alike(*n, other.value.low()))
-    };
-    if in_score(source, draft) || in_score(draft, source) {
-        return true;
-    }
     let of_a_kind = source.kind == draft.kind && source.kind != FigureKind::Money;
     (source.unit == draft.unit || of_a_kind) && alike_values(source.value, draft.value)
+}
+
+/// Whether a count is one side of a score: "54 votes to 41" and "54-41".
+fn is_half_of(score: &Figure, count: &Figure) -> bool {
+    score.kind == FigureKind::Score
+        && matches!(count.kind, FigureKind::Count | FigureKind::Number)
+        && [score.value.low(), score.value.high()].iter().any(|n| alike(*n, count.value.low()))
 }
 
 /// Whether a figure is a number alone, whose unit may have been said before: "rose to 9 million dollars

@@ -4,7 +4,7 @@
 //! `tools/fit_alignment.py` fitted on summaries of articles in which people changed single values.
 //! Certainty about a contradiction is for [`super::judge`].
 
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
     align::{self, Alignment, Part},
@@ -247,9 +247,8 @@ pub(super) fn shares_nearest_figure(draft: View<'_>, here: Span, source: View<'_
 /// Whether the source's sentence gives the figure that stands beside the draft's date, but another one of its
 /// kind beside its own date: "4.0 % against 4.1 % in September" says nothing of when the 4.0 % were.
 pub(super) fn dates_another_figure(draft: View<'_>, here: Span, source: View<'_>, there: Span) -> bool {
-    let Some(mine) = nearest_figure(draft, here).filter(|f| room::significant_digits(f) > 1) else {
-        return false;
-    };
+    let is_telling = |f: &&Figure| room::significant_digits(f) > 1 || f.value.low().step < Decimal::ONE;
+    let Some(mine) = nearest_figure(draft, here).filter(is_telling) else { return false };
     let mut alike: Vec<&Figure> = source.figures().filter(|f| compare::is_comparable(mine, f)).collect();
     alike.sort_by_key(|f| gap(f.span, there));
     let gives_it = |f: &Figure| compare::figures(mine, f).supports();

@@ -241,8 +241,20 @@ impl<'a> View<'a> {
     /// Whether the sentence tells what was before: "the previous election", "had been".
     pub fn tells_of_before(self) -> bool {
         const BEFORE: [&str; 14] = [
-            "previous", "previously", "earlier", "before", "prior", "preceding", "last", "ago", "former", "formerly",
-            "had", "until", "originally", "initially",
+            "previous",
+            "previously",
+            "earlier",
+            "before",
+            "prior",
+            "preceding",
+            "last",
+            "ago",
+            "former",
+            "formerly",
+            "had",
+            "until",
+            "originally",
+            "initially",
         ];
         let text = self.block_text();
         self.tokens().any(|(token, _)| token.is_any(text, &BEFORE))

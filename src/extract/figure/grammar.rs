@@ -329,18 +329,67 @@ impl Reader<'_> {
     /// Whether pounds are money: "costs 268,000 pounds", "a fine of 500 pounds", "1,940 pounds a year".
     fn is_price(self, at: usize, end: usize) -> bool {
         const PAID: &[&str] = &[
-            "cost", "costs", "pay", "pays", "paid", "price", "priced", "prices", "fine", "fined", "worth", "value",
-            "valued", "spend", "spent", "earn", "earned", "earns", "charge", "charged", "charges", "salary", "rent", "rents", "tax",
-            "bill", "bills", "debt", "fee", "fees", "wage", "wages", "fund", "funds", "profit", "revenue", "budget", "sold", "bought",
-            "raised", "prize", "damages", "compensation", "stake", "grant", "fetched", "donated", "savings", "sum",
+            "cost",
+            "costs",
+            "pay",
+            "pays",
+            "paid",
+            "price",
+            "priced",
+            "prices",
+            "fine",
+            "fined",
+            "worth",
+            "value",
+            "valued",
+            "spend",
+            "spent",
+            "earn",
+            "earned",
+            "earns",
+            "charge",
+            "charged",
+            "charges",
+            "salary",
+            "rent",
+            "rents",
+            "tax",
+            "bill",
+            "bills",
+            "debt",
+            "fee",
+            "fees",
+            "wage",
+            "wages",
+            "fund",
+            "funds",
+            "profit",
+            "revenue",
+            "budget",
+            "sold",
+            "bought",
+            "raised",
+            "prize",
+            "damages",
+            "compensation",
+            "stake",
+            "grant",
+            "fetched",
+            "donated",
+            "savings",
+            "sum",
         ];
-        const WEIGHED: &[&str] = &["weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "thrust", "lose", "lost", "gained"];
+        const WEIGHED: &[&str] = &[
+            "weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "thrust", "lose", "lost",
+            "gained",
+        ];
         let row = self.row;
         let near = |words: &[&str]| {
             (at.saturating_sub(7)..at).any(|i| row.same_sentence(i, at) && row.is_any(i, words))
         };
         let yearly = row.is_any(end, &["a", "per"]) && row.is_any(end + 1, &["week", "month", "year"]);
-        let whole = row.is_any(end.wrapping_sub(1), &["pound", "pounds"]) && !row.is_hyphen(end.wrapping_sub(2));
+        let whole =
+            row.is_any(end.wrapping_sub(1), &["pound", "pounds"]) && !row.is_hyphen(end.wrapping_sub(2));
         whole && (near(PAID) || yearly) && !near(WEIGHED) && !row.is(end, "of")
     }
 

@@ -434,13 +434,18 @@ fn labelled(row: Row, at: usize) -> bool {
 /// Whether a number ends a member of a list that another number opened: "Karelta will supply 700 of them and
 /// Dunholm 550", "the Greens took 19 seats, the Farmers' League 22 and the Dawn party 14".
 fn is_listed(row: Row, at: usize) -> bool {
-    let ends = matches!(row.word(at + 1), "." | "," | ";" | "") || row.is_any(at + 1, &["and", "while", "but"]);
+    let ends =
+        matches!(row.word(at + 1), "." | "," | ";" | "") || row.is_any(at + 1, &["and", "while", "but"]);
     let joins = |i: usize| row.word(i) == "," || row.is(i, "and");
     let from = at.saturating_sub(9);
     let Some(joint) = (from..at).rev().find(|i| joins(*i)) else { return false };
     // Between the joint and the number there is the name alone.
     let is_name = |i: usize| {
-        row.is_capital(i) || row.is(i, "the") || row.tag(i) == Some(Tag::Particle) || row.is(i, "of") || matches!(row.word(i), "'" | "’")
+        row.is_capital(i)
+            || row.is(i, "the")
+            || row.tag(i) == Some(Tag::Particle)
+            || row.is(i, "of")
+            || matches!(row.word(i), "'" | "’")
     };
     let opened = (joint.saturating_sub(7)..joint)
         .any(|i| row.same_sentence(i, at) && row.is_number(i) && !row.is_capital(i.wrapping_sub(1)));

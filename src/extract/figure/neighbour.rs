@@ -80,7 +80,11 @@ pub(super) fn share_units(row: Row, found: &mut [Found]) {
         let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };
         // "in the 12th and 77th minutes"
         let ordinals = a.figure.kind == FigureKind::Ordinal && b.figure.kind == FigureKind::Ordinal;
-        if ordinals && a.figure.noun.is_none() && b.start == a.end + 1 && row.is_any(a.end, &["and", "or", ","]) {
+        if ordinals
+            && a.figure.noun.is_none()
+            && b.start == a.end + 1
+            && row.is_any(a.end, &["and", "or", ","])
+        {
             a.figure.unit.clone_from(&b.figure.unit);
             a.figure.noun = b.figure.noun;
         }

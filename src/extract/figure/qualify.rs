@@ -176,8 +176,7 @@ impl Reader<'_> {
                 && row.is_any(start.wrapping_sub(2), &["dies", "died", "dead", "die"])
             || row.is(start.wrapping_sub(1), "of")
                 && (row.is_any(start.wrapping_sub(2), &["age", "ages"])
-                    || row
-                        .is_any(start.wrapping_sub(2), PERSONS)
+                    || row.is_any(start.wrapping_sub(2), PERSONS)
                         && (matches!(row.word(end), "." | "," | ";")
                             || matches!(row.tag(end), Some(Tag::Verb | Tag::Auxiliary))));
         // A name, the age, a comma: the news style of giving ages.
@@ -195,7 +194,8 @@ impl Reader<'_> {
         let turns = row.is_any(start.wrapping_sub(1), &["turned", "turns", "turning"]);
         let is = row.is_any(start.wrapping_sub(1), &["is", "was", "be", "’s", "'s", "just"])
             && (1..5).any(|back| row.is_any(start.wrapping_sub(back), &["he", "she", "who"]))
-            || row.is_any(start.wrapping_sub(1), &["is", "was"]) && row.is_any(start.wrapping_sub(2), PERSONS);
+            || row.is_any(start.wrapping_sub(1), &["is", "was"])
+                && row.is_any(start.wrapping_sub(2), PERSONS);
         let ends = matches!(row.word(end), "." | "," | ";" | "" | "—")
             || row.is_any(end, &["by", "when", "and", "in", "on", "at", "but", "this", "next", "last"]);
         let is_age = plausible && (said || apposed || (turns || is) && ends);

@@ -268,7 +268,9 @@ impl Reader<'_> {
         let is_ordinal = |i: usize| number::ordinal_word(row.word(i)).is_some();
         // "slipped from fourth to sixth"
         let left = row.is(before, "from") && row.is(at + 1, "to") && is_ordinal(at + 2);
-        let reached = row.is(before, "to") && row.is(start.wrapping_sub(3), "from") && is_ordinal(start.wrapping_sub(2));
+        let reached = row.is(before, "to")
+            && row.is(start.wrapping_sub(3), "from")
+            && is_ordinal(start.wrapping_sub(2));
         let moved = row.is(before, "to") && row.is_any(start.wrapping_sub(2), &["up", "down", "back"])
             || left
             || reached;

@@ -110,6 +110,34 @@ fn ranges_ratios_scores() {
     assert_eq!(texts("It fell from 4.8 to 4.7 per cent."), ["4.8", "4.7 per cent"]);
     assert_eq!(texts("Debt rose by $3 billion to $25 billion."), ["$3 billion", "$25 billion"]);
     reads("Debt rose by $3 billion to $4 billion.", "3000000000..4000000000", "US dollar", Money);
+    assert_eq!(texts("Its base shrank by 45,000 to 8.2 million."), ["45,000", "8.2 million"]);
+    reads("Sales rose by 5 to 10 per cent.", "5..10", "percent", Percent);
+    let sets = read("Vrba won 3-6 6-4 7-5.");
+    assert_eq!(sets.iter().filter(|f| f.kind == Score).count(), 3, "{sets:?}");
+}
+
+#[test]
+fn hours_minutes_and_seconds_are_one_time() {
+    reads("She ran 2 hours 19 minutes 27 seconds.", "8367", "second", Duration);
+    reads("It took 4 hours and 12 minutes.", "252", "minute", Duration);
+    assert_eq!(texts("It took 4 hours and 90 minutes."), ["4 hours", "90 minutes"]);
+}
+
+#[test]
+fn pounds_that_are_paid_are_money() {
+    reads("A home costs 268,000 pounds.", "268000", "pound sterling", Money);
+    reads("They pay 1,940 pounds a year.", "1940", "pound sterling per year", Money);
+    reads("The crate weighed 300 pounds.", "300", "pound-mass", Mass);
+    reads("He paid to lose 30 pounds.", "30", "pound-mass", Mass);
+    reads("It bought 300 pounds of beef.", "300", "pound-mass", Mass);
+}
+
+#[test]
+fn a_list_may_end_its_members_in_numbers() {
+    assert_eq!(texts("Karelta will supply 700 of them and Dunholm 550."), ["700", "550"]);
+    let text = "The Greens took 19 seats, the Farmers' League 22 and the Dawn party 14.";
+    assert_eq!(texts(text), ["19", "22", "14"]);
+    assert_eq!(texts("Acme sold 300 phones and the Nova 6 for children."), ["300"]);
 }
 
 #[test]
@@ -146,6 +174,12 @@ fn ranks_ordinals_ages() {
     reads("The clerk, aged 52, left.", "52", "year of age", Age);
     reads("The duchess, 67, left.", "67", "year of age", Age);
     reads("The painter died at 97.", "97", "year of age", Age);
+    reads("Police arrested a man, 29.", "29", "year of age", Age);
+    reads("A suspect of 24 gave himself up.", "24", "year of age", Age);
+    reads("The dealer is 56.", "56", "year of age", Age);
+    assert!(read("Norland slipped from fourth to sixth.").iter().all(|f| f.kind == Rank));
+    let minutes = read("They scored in the 12th and 77th minutes.");
+    assert!(minutes.iter().all(|f| f.unit.as_deref() == Some("minute")), "{minutes:?}");
     reads("The 18 month-old puppy left.", "18", "month of age", Age);
     let text = "It is the world's largest maker of bolts.";
     assert_eq!(one(text).field.unwrap().of(text), "largest maker of bolts");
