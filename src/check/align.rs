@@ -343,7 +343,7 @@ pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: Vie
 /// Whether both sentences speak of a thing of one kind, but of two of them: "the Lake fire" beside "the Pine
 /// Ridge fire", "its Asian unit" beside "its European unit".
 pub(super) fn is_another_of_its_kind(draft: View<'_>, source: View<'_>) -> bool {
-    fn named<'v>(view: View<'v>) -> Vec<(Stem, &'v str)> {
+    fn named(view: View<'_>) -> Vec<(Stem, &str)> {
         let text = view.block_text();
         let in_value = |span: Span| {
             view.dates().any(|(date, _)| date.span.overlaps(span))

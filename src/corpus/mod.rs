@@ -61,7 +61,7 @@ pub struct Corpus {
     pub entities: Arc<entities::Register>,
     index: Arc<dyn Retrieval>,
     /// For each source, the stems of its article, sorted.
-    vocabulary: Arc<[Box<[(Stem, bool)]>]>,
+    vocabulary: Arc<[Vocabulary]>,
     generation: Generation,
 }
 
@@ -156,7 +156,9 @@ const IN_PASSING: usize = 2;
 const BEGINNING: usize = 2;
 
 /// The stems of an article, sorted, each with whether it stands there but in passing.
-fn vocabulary(article: &Article) -> Box<[(Stem, bool)]> {
+type Vocabulary = Box<[(Stem, bool)]>;
+
+fn vocabulary(article: &Article) -> Vocabulary {
     let passages = article.passages.iter().filter(|p| p.part.is_article());
     let mut before = 0;
     let mut places: Vec<(Stem, usize)> = Vec::new();
