@@ -72,6 +72,12 @@ impl Alignment {
         scored(self.coverage, Part::Opposed, self.measure, self.time, self.scope)
     }
 
+    /// The same as of another time.
+    pub fn of_another_time(self) -> Self {
+        let time = Part::Opposed;
+        scored(self.coverage, self.subject, self.measure, time, self.scope)
+    }
+
     /// For `check -v`: how each part stands.
     pub fn explain(&self) -> String {
         let word = |part| match part {
@@ -342,47 +348,49 @@ pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: Vie
 
 /// Whether both sentences speak of a thing of one kind, but of two of them: "the Lake fire" beside "the Pine
 /// Ridge fire", "its Asian unit" beside "its European unit".
-pub(super) fn is_another_of_its_kind(draft: View<'_>, source: View<'_>) -> bool {
-    fn named(view: View<'_>) -> Vec<(Stem, &str)> {
-        let text = view.block_text();
-        let in_value = |span: Span| {
-            view.dates().any(|(date, _)| date.span.overlaps(span))
-                || view.figures().any(|f| f.span.overlaps(span))
-        };
-        let tokens: Vec<_> = view.tokens().collect();
-        let pairs = tokens.windows(2).enumerate().filter_map(|(n, pair)| {
-            let ((modifier, _), (head, stem)) = (pair[0], pair[1]);
-            let is_capital = |t: &Token| t.of(text).starts_with(char::is_uppercase);
-            let fits = n > 0
-                && is_capital(modifier)
-                && modifier.of(text).len() > 1
-                && !is_capital(head)
-                && head.tag == Tag::Noun
-                && stem.is_some()
-                && !in_value(modifier.span)
-                && !in_value(head.span);
-            fits.then(|| (stem, modifier.of(text)))
-        });
-        pairs.collect()
-    }
-    let theirs = named(source);
-    if theirs.is_empty() {
+pub(super) fn is_another_of_its_kind(mine: &[Titled<'_>], draft: View<'_>, source: View<'_>) -> bool {
+    if mine.is_empty() {
         return false;
     }
-    let country =
-        |word: &'_ str| name::country_of_people(word).or_else(|| name::canonical(word)).map(str::to_owned);
+    let theirs = titled(source);
     let is_same = |a: &str, b: &str| {
+        let country = |word| name::country_of_people(word).or_else(|| name::canonical(word));
         a.eq_ignore_ascii_case(b) || country(a).zip(country(b)).is_some_and(|(a, b)| a == b)
     };
     let has = |view: View<'_>, word: &str| {
         let text = view.block_text();
-        view.tokens().any(|(t, _)| is_same(t.of(text), word))
+        view.token_row().iter().any(|t| t.of(text).eq_ignore_ascii_case(word))
     };
-    named(draft).iter().any(|(head, modifier)| {
-        theirs.iter().any(|(other, another)| {
-            head == other && !is_same(modifier, another) && !has(source, modifier) && !has(draft, another)
-        })
-    })
+    let pairs = || mine.iter().flat_map(|m| theirs.iter().map(move |t| (m, t))).filter(|(m, t)| m.0 == t.0);
+    let differ =
+        |(m, t): (&Titled<'_>, &Titled<'_>)| !is_same(m.1, t.1) && !has(source, m.1) && !has(draft, t.1);
+    pairs().any(differ) && !pairs().any(|(m, t)| is_same(m.1, t.1))
+}
+
+/// A noun with the word in capitals before it: the stem of "fire", and "Lake".
+pub(super) type Titled<'a> = (Stem, &'a str);
+
+/// How many of them are looked at in a sentence.
+const MOST_TITLED: usize = 8;
+
+/// The things of a sentence that have a name before them, dates and figures left out.
+pub(super) fn titled(view: View<'_>) -> Vec<Titled<'_>> {
+    let text = view.block_text();
+    let in_value = |span: Span| {
+        view.dates().any(|(date, _)| date.span.overlaps(span))
+            || view.figures().any(|f| f.span.overlaps(span))
+    };
+    let is_capital = |t: &Token| t.of(text).starts_with(char::is_uppercase);
+    let before = view.tokens().map(|(token, _)| token);
+    let pairs = before.zip(view.tokens().skip(1)).skip(1).filter(|(modifier, (head, stem))| {
+        is_capital(modifier)
+            && modifier.of(text).len() > 1
+            && !is_capital(head)
+            && head.tag == Tag::Noun
+            && stem.is_some()
+            && !in_value(modifier.span.union(head.span))
+    });
+    pairs.map(|(modifier, (_, stem))| (stem, modifier.of(text))).take(MOST_TITLED).collect()
 }
 
 /// Whether one name is the other with words left off, so that both may mean the same: "Saprissa" and
@@ -520,7 +528,7 @@ fn field(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> 
 
 /// Whether both sentences name months or quarters, and none is common: "in the second quarter" beside "in the
 /// third quarter".
-fn is_another_period(draft: View<'_>, source: View<'_>) -> bool {
+pub(super) fn is_another_period(draft: View<'_>, source: View<'_>) -> bool {
     let named = |view: View<'_>| -> Vec<(bool, i64)> {
         let periods = view.dates().filter_map(|(date, _)| match date.expression.meaning {
             Meaning::Day(_, month, _) => Some((true, i64::from(month))),
@@ -531,12 +539,9 @@ fn is_another_period(draft: View<'_>, source: View<'_>) -> bool {
         periods.collect()
     };
     let (mine, theirs) = (named(draft), named(source));
-    [true, false].into_iter().any(|months| {
-        let mut of_mine = mine.iter().filter(|p| p.0 == months).peekable();
-        of_mine.peek().is_some()
-            && theirs.iter().any(|p| p.0 == months)
-            && !of_mine.any(|p| theirs.contains(p))
-    })
+    let of = |list: &[(bool, i64)], months: bool| list.iter().any(|p| p.0 == months);
+    !mine.iter().any(|p| theirs.contains(p))
+        && [true, false].into_iter().any(|months| of(&mine, months) && of(&theirs, months))
 }
 
 /// When the two sentences' things happened.
@@ -545,9 +550,6 @@ pub(super) fn time(draft: View<'_>, source: View<'_>) -> Part {
         let dates = view.dates().filter_map(|(_, time)| time.cloned());
         dates.filter(|t| t.kind == TimeKind::Date && t.days.is_some() && t.explicit_year).collect()
     };
-    if is_another_period(draft, source) {
-        return Part::Opposed;
-    }
     let (a, b) = (calendar(draft), calendar(source));
     if a.is_empty() || b.is_empty() {
         return Part::Open;

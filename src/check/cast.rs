@@ -135,7 +135,7 @@ impl<'a> Cast<'a> {
     pub fn is_named_in_passing(&self, id: EntityId, source: SourceId) -> bool {
         let in_passing = |words: &Vec<Stem>| {
             words.iter().all(|word| self.corpus.has(source, *word))
-                && words.iter().any(|word| self.corpus.has_in_passing(source, *word))
+                && words.iter().all(|word| self.corpus.has_in_passing(source, *word))
         };
         self.draft.get(id.0).is_some_and(|known| known.forms.iter().any(in_passing))
     }

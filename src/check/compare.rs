@@ -105,6 +105,7 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
 fn is_half_of(score: &Figure, count: &Figure) -> bool {
     score.kind == FigureKind::Score
         && matches!(count.kind, FigureKind::Count | FigureKind::Number)
+        && count.value.low().value >= Decimal::TEN
         && [score.value.low(), score.value.high()].iter().any(|n| alike(*n, count.value.low()))
 }
 
@@ -116,11 +117,15 @@ fn is_elliptic(figure: &Figure) -> bool {
 
 /// Whether two figures of which one lacks its unit have the same value, one that does not recur by accident.
 fn is_a_unit_left_off(a: &Figure, b: &Figure) -> bool {
-    use FigureKind::{Count, Multiple, Ordinal, Percent, Rank, Ratio, Score};
+    use FigureKind::{Age, Count, Multiple, Ordinal, Percent, Rank, Ratio, Score};
     let with_unit = if is_elliptic(a) { b } else { a };
-    let measures = !matches!(with_unit.kind, Count | Multiple | Ordinal | Percent | Rank | Ratio | Score);
     let value = b.value.low().value;
-    measures && (digits(value) > 1 || value >= Decimal::ONE_THOUSAND) && alike_values(a.value, b.value)
+    let is_telling = match with_unit.kind {
+        Count | Multiple | Ordinal | Percent | Rank | Ratio | Score => false,
+        Age => value >= Decimal::TEN,
+        _ => digits(value) > 2 || value >= Decimal::ONE_THOUSAND,
+    };
+    is_telling && alike_values(a.value, b.value)
 }
 
 fn alike_values(a: Value, b: Value) -> bool {
@@ -150,9 +155,11 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
             Some((draft.value, source.value))
         }
         (Age, Age) => same_unit(draft, source),
-        // "43 degrees" are those of either scale.
-        (Plain, Temperature) if is_degree(draft) => Some((draft.value, source.value)),
-        (Temperature, Plain) if is_degree(source) => Some((draft.value, source.value)),
+        // "43 degrees" may be those of this scale; other numbers may be those of the other one.
+        (Plain, Temperature) | (Temperature, Plain) => {
+            let fits = (is_degree(draft) || is_degree(source)) && alike_values(draft.value, source.value);
+            fits.then_some((draft.value, source.value))
+        }
         // "In the sixth minute" is after six minutes.
         (Ordinal, Duration) | (Duration, Ordinal) if draft.unit == source.unit => {
             Some((draft.value, source.value))

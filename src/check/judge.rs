@@ -424,9 +424,10 @@ impl<'a> Room<'a> {
     ) -> Vec<Place<'a>> {
         let draft = self.view(index);
         let topic = Topic::new(self.corpus, draft, figure.span, &[]);
+        let titled = align::titled(draft);
         let mut places = Vec::new();
         for (rank, &source) in (first..).zip(views) {
-            let (mut coverage, mut strange) = (None, None);
+            let (mut coverage, mut strange, mut past) = (None, None, None);
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
                 let bearing = match verdict {
@@ -437,14 +438,19 @@ impl<'a> Room<'a> {
                 };
                 let coverage = *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source));
                 let mut alignment = align::statement(&topic, coverage, &self.cast, (figure, other), source);
-                if bearing == Bearing::Conflicts
-                    && alignment.subject == Part::Open
-                    && *strange.get_or_insert_with(|| {
+                if bearing == Bearing::Conflicts && alignment.subject == Part::Open {
+                    let is_strange = || {
                         align::is_said_of_another(&topic, &self.cast, source)
-                            || align::is_another_of_its_kind(draft, source)
-                    })
+                            || align::is_another_of_its_kind(&titled, draft, source)
+                    };
+                    if *strange.get_or_insert_with(is_strange) {
+                        alignment = alignment.of_another();
+                    }
+                }
+                if bearing == Bearing::Conflicts
+                    && *past.get_or_insert_with(|| align::is_another_period(draft, source))
                 {
-                    alignment = alignment.of_another();
+                    alignment = alignment.of_another_time();
                 }
                 let pair =
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
@@ -470,7 +476,7 @@ impl<'a> Room<'a> {
         let topic = Topic::new(self.corpus, draft, date.mention.span, &[]);
         let mut places = Vec::new();
         for (rank, &source) in (first..).zip(views) {
-            let mut sentence = None;
+            let (mut sentence, mut strange) = (None, None);
             for (other, value) in source.dates() {
                 let verdict = date.compare(source, other, value);
                 let bearing = match verdict {
@@ -484,7 +490,9 @@ impl<'a> Room<'a> {
                     Alignment { time: Part::Open, score: alignment.coverage, ..alignment }
                 });
                 let mut alignment = alignment.clone();
-                if bearing == Bearing::Conflicts && align::is_said_of_another(&topic, &self.cast, source) {
+                if bearing == Bearing::Conflicts
+                    && *strange.get_or_insert_with(|| align::is_said_of_another(&topic, &self.cast, source))
+                {
                     alignment.subject = Part::Opposed;
                 }
                 let pair = Pair {
@@ -707,7 +715,7 @@ impl<'a> Room<'a> {
         let gives = |p: &&Place<'a>| {
             let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
             // Where the contradiction is bound to the draft's subject, another's value does not count; nor
-            // does the number of a part, where the draft counts the whole. Any number on the right side of
+            // does the number of a part that is told in other words. Any number on the right side of
             // "more than" bears it out, if it is of the same thing.
             let needs_sound = bound || p.bearing != Bearing::Conflicts && value.is_bound();
             let sound = p.weighed.alignment.is_sound() || !needs_sound;

@@ -10,7 +10,7 @@ use crate::{
         name::Name,
         quote::Quote,
         stem::Stem,
-        token::Token,
+        token::{Tag, Token},
     },
     text::Span,
 };
@@ -210,7 +210,7 @@ impl<'a> View<'a> {
         let side = match () {
             () if word.is_any(text, &["until"]) => match before.next() {
                 // "It was not until 9 January that …" is on that day.
-                Some(t) if t.is_any(text, &["not", "n't", "n’t"]) => Side::On,
+                Some(t) if t.is_any(text, &["not", "n't", "n’t"]) || t.is_any(text, LENGTHS) => Side::On,
                 _ => Side::Before,
             },
             () if word.is_any(text, &["before"]) => Side::Before,
@@ -240,24 +240,12 @@ impl<'a> View<'a> {
 
     /// Whether the sentence tells what was before: "the previous election", "had been".
     pub fn tells_of_before(self) -> bool {
-        const BEFORE: [&str; 14] = [
-            "previous",
-            "previously",
-            "earlier",
-            "before",
-            "prior",
-            "preceding",
-            "last",
-            "ago",
-            "former",
-            "formerly",
-            "had",
-            "until",
-            "originally",
-            "initially",
-        ];
+        const BEFORE: [&str; 8] =
+            ["previous", "previously", "prior", "preceding", "former", "formerly", "originally", "initially"];
         let text = self.block_text();
-        self.tokens().any(|(token, _)| token.is_any(text, &BEFORE))
+        let row = self.token_row();
+        let had = row.windows(2).any(|two| two[0].is_any(text, &["had"]) && two[1].tag == Tag::Verb);
+        had || row.iter().any(|token| token.is_any(text, &BEFORE))
     }
 
     /// Whether the sentence says that a value was put right.

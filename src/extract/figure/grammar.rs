@@ -225,6 +225,11 @@ impl Reader<'_> {
         let time = first.unit.is_some_and(|u| u.kind == FigureKind::Duration);
         let end = if time && self.row.is_any(end, &["and", ","]) { end + 1 } else { end };
         let second = self.part(end)?.ok()?;
+        // "two hours, 20 minutes longer than planned"
+        let apart = ["longer", "more", "less", "shorter", "of", "after", "before", "later", "earlier"];
+        if time && self.row.is_any(second.end, &apart) {
+            return None;
+        }
         let (.., many) = unit::COMPOUNDS
             .iter()
             .find(|(large, small, _)| *large == name && second.unit.is_some_and(|u| u.name == *small))?;
@@ -328,60 +333,17 @@ impl Reader<'_> {
 
     /// Whether pounds are money: "costs 268,000 pounds", "a fine of 500 pounds", "1,940 pounds a year".
     fn is_price(self, at: usize, end: usize) -> bool {
+        #[rustfmt::skip]
         const PAID: &[&str] = &[
-            "cost",
-            "costs",
-            "pay",
-            "pays",
-            "paid",
-            "price",
-            "priced",
-            "prices",
-            "fine",
-            "fined",
-            "worth",
-            "value",
-            "valued",
-            "spend",
-            "spent",
-            "earn",
-            "earned",
-            "earns",
-            "charge",
-            "charged",
-            "charges",
-            "salary",
-            "rent",
-            "rents",
-            "tax",
-            "bill",
-            "bills",
-            "debt",
-            "fee",
-            "fees",
-            "wage",
-            "wages",
-            "fund",
-            "funds",
-            "profit",
-            "revenue",
-            "budget",
-            "sold",
-            "bought",
-            "raised",
-            "prize",
-            "damages",
-            "compensation",
-            "stake",
-            "grant",
-            "fetched",
-            "donated",
-            "savings",
-            "sum",
+            "cost", "costs", "pay", "pays", "paid", "price", "priced", "prices", "fine", "fined", "worth", "value",
+            "valued", "spend", "spent", "earn", "earned", "earns", "charge", "charged", "charges", "salary", "rent", "rents",
+            "tax", "bills", "debt", "fee", "fees", "wage", "wages", "profit", "revenue", "budget", "sold", "bought",
+            "damages", "compensation", "fetched", "donated", "savings",
         ];
+        #[rustfmt::skip]
         const WEIGHED: &[&str] = &[
-            "weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "thrust", "lose", "lost",
-            "gained",
+            "weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "thrust", "lose", "loses", "losing",
+            "lost", "gain", "gains", "gaining", "gained", "shed", "shedding", "eat", "eats", "ate", "caught", "tip",
         ];
         let row = self.row;
         let near = |words: &[&str]| {

@@ -448,7 +448,8 @@ fn is_listed(row: Row, at: usize) -> bool {
             || matches!(row.word(i), "'" | "’")
     };
     let opened = (joint.saturating_sub(7)..joint)
-        .any(|i| row.same_sentence(i, at) && row.is_number(i) && !row.is_capital(i.wrapping_sub(1)));
+        .filter(|i| row.same_sentence(*i, at) && row.is_number(*i) && row.word(*i).len() != 4)
+        .any(|i| row.is(i + 1, "of") || super::noun::counted(row, i + 1, false).is_some());
     ends && row.same_sentence(joint, at) && (joint + 1..at).all(is_name) && opened
 }
 

@@ -71,16 +71,19 @@ impl Reader<'_> {
         }
         let falls = second.number.value <= part.number.value;
         // "3-6 6-4 7-5": the sets of a match.
+        let is_game = |at: usize| row.is_number(at) && row.word(at).parse::<u8>().is_ok_and(|n| n <= 7);
         let is_set = |from: usize| {
-            row.is_number(from) && row.is_dash(from + 1) && row.adjoins(from + 2) && row.is_number(from + 2)
+            is_game(from) && row.is_dash(from + 1) && row.adjoins(from + 2) && is_game(from + 2)
         };
         let skip = if matches!(row.word(second.end), ",") { second.end + 1 } else { second.end };
         let back = if row.before(part.start, 1) == "," { 4 } else { 3 };
-        let sets = is_set(skip) || part.start >= back && is_set(part.start - back);
+        let beside = is_set(skip) || part.start >= back && is_set(part.start - back);
+        let sets = beside && is_set(part.start);
         let cue = self.sport_near(part.start, second.end);
         let counted = self.unit_behind(second.end, second.form).is_some()
             || noun::counted(row, second.end, false).is_some();
-        if !(falls || sets || cue && !counted) || row.is_any(part.start.wrapping_sub(1), &["aged", "ages"]) {
+        if !(falls || (sets || cue) && !counted) || row.is_any(part.start.wrapping_sub(1), &["aged", "ages"])
+        {
             return None;
         }
         let (a, b) = (part.number, second.number);

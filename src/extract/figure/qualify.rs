@@ -22,6 +22,10 @@ const PERSONS: &[&str] = &[
     "singer", "gunman", "attacker", "baby", "toddler", "grandmother", "grandfather", "uncle", "aunt", "cousin",
 ];
 
+/// Those beside which "of 24" is an age, too, and not of whom there are 24.
+const OF_AN_AGE: &[&str] =
+    &["man", "woman", "boy", "girl", "friend", "widow", "suspect", "teenager", "youth"];
+
 impl Reader<'_> {
     /// What number and unit become by their neighbours: an age, a rate, a count.
     pub(super) fn qualify(self, part: &Part, found: &mut Found) {
@@ -176,7 +180,7 @@ impl Reader<'_> {
                 && row.is_any(start.wrapping_sub(2), &["dies", "died", "dead", "die"])
             || row.is(start.wrapping_sub(1), "of")
                 && (row.is_any(start.wrapping_sub(2), &["age", "ages"])
-                    || row.is_any(start.wrapping_sub(2), PERSONS)
+                    || row.is_any(start.wrapping_sub(2), OF_AN_AGE)
                         && (matches!(row.word(end), "." | "," | ";")
                             || matches!(row.tag(end), Some(Tag::Verb | Tag::Auxiliary))));
         // A name, the age, a comma: the news style of giving ages.

@@ -267,7 +267,8 @@ impl Reader<'_> {
             row.is_any(before, &["came", "comes", "finished", "finishes", "finishing", "ranked", "placed"]);
         let is_ordinal = |i: usize| number::ordinal_word(row.word(i)).is_some();
         // "slipped from fourth to sixth"
-        let left = row.is(before, "from") && row.is(at + 1, "to") && is_ordinal(at + 2);
+        let grade = matches!(row.tag(at + 3), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
+        let left = row.is(before, "from") && row.is(at + 1, "to") && is_ordinal(at + 2) && !grade;
         let reached = row.is(before, "to")
             && row.is(start.wrapping_sub(3), "from")
             && is_ordinal(start.wrapping_sub(2));

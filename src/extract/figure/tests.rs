@@ -114,6 +114,7 @@ fn ranges_ratios_scores() {
     reads("Sales rose by 5 to 10 per cent.", "5..10", "percent", Percent);
     let sets = read("Vrba won 3-6 6-4 7-5.");
     assert_eq!(sets.iter().filter(|f| f.kind == Score).count(), 3, "{sets:?}");
+    assert!(read("It is for children of 5-9, 10-14 and 15-19.").iter().all(|f| f.kind != Score));
 }
 
 #[test]
@@ -121,6 +122,7 @@ fn hours_minutes_and_seconds_are_one_time() {
     reads("She ran 2 hours 19 minutes 27 seconds.", "8367", "second", Duration);
     reads("It took 4 hours and 12 minutes.", "252", "minute", Duration);
     assert_eq!(texts("It took 4 hours and 90 minutes."), ["4 hours", "90 minutes"]);
+    assert_eq!(texts("It took two hours, 20 minutes longer than planned."), ["two hours", "20 minutes"]);
 }
 
 #[test]
@@ -128,6 +130,7 @@ fn pounds_that_are_paid_are_money() {
     reads("A home costs 268,000 pounds.", "268000", "pound sterling", Money);
     reads("They pay 1,940 pounds a year.", "1940", "pound sterling per year", Money);
     reads("The crate weighed 300 pounds.", "300", "pound-mass", Mass);
+    reads("The prize pumpkin was 2,560 pounds.", "2560", "pound-mass", Mass);
     reads("He paid to lose 30 pounds.", "30", "pound-mass", Mass);
     reads("It bought 300 pounds of beef.", "300", "pound-mass", Mass);
 }
@@ -177,6 +180,10 @@ fn ranks_ordinals_ages() {
     reads("Police arrested a man, 29.", "29", "year of age", Age);
     reads("A suspect of 24 gave himself up.", "24", "year of age", Age);
     reads("The dealer is 56.", "56", "year of age", Age);
+    assert!(read("Smith, a father of three, died.").iter().all(|f| f.kind != Age));
+    assert!(
+        read("They teach sixth to eighth grade, from sixth to eighth grade.").iter().all(|f| f.kind != Rank)
+    );
     assert!(read("Norland slipped from fourth to sixth.").iter().all(|f| f.kind == Rank));
     let minutes = read("They scored in the 12th and 77th minutes.");
     assert!(minutes.iter().all(|f| f.unit.as_deref() == Some("minute")), "{minutes:?}");
