@@ -11,12 +11,12 @@
 
 use std::sync::LazyLock;
 
-use super::{cast::Cast, view::View};
+use super::{cast::Cast, compare::Calendar, view::View};
 use crate::{
     article::EntityId,
     corpus::Corpus,
     extract::{
-        date::{Meaning, Time, TimeKind},
+        date::{Time, TimeKind},
         figure::{Figure, FigureKind},
         name::{self, Name, NameKind},
         quote,
@@ -74,8 +74,7 @@ impl Alignment {
 
     /// The same as of another time.
     pub fn of_another_time(self) -> Self {
-        let time = Part::Opposed;
-        scored(self.coverage, self.subject, self.measure, time, self.scope)
+        scored(self.coverage, self.subject, self.measure, Part::Opposed, self.scope)
     }
 
     /// For `check -v`: how each part stands.
@@ -340,7 +339,7 @@ fn bearer(view: View<'_>, focus: Span) -> Option<EntityId> {
 /// then this is said of somebody else.
 pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> bool {
     let (Some(id), Some(place)) = (topic.bearer, source.source) else { return false };
-    cast.is_named_in_passing(id, place)
+    cast.is_named_in_passing(topic.view, id, place)
         && !cast.named_in(topic.view, id, source)
         && !source.mentions_of().any(|(_, other)| cast.same(topic.view, id, source, other))
         && !source.speakers().any(|other| cast.same(topic.view, id, source, other))
@@ -530,11 +529,10 @@ fn field(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> 
 /// third quarter".
 pub(super) fn is_another_period(draft: View<'_>, source: View<'_>) -> bool {
     let named = |view: View<'_>| -> Vec<(bool, i64)> {
-        let periods = view.dates().filter_map(|(date, _)| match date.expression.meaning {
-            Meaning::Day(_, month, _) => Some((true, i64::from(month))),
-            Meaning::Month(_, month) => Some((true, i64::from(month))),
-            Meaning::Quarter(_, quarter) => Some((false, i64::from(quarter))),
-            _ => None,
+        let read = view.dates().map(|(date, _)| Calendar::read(&date.expression));
+        let periods = read.filter_map(|date| {
+            let month = date.month.map(|month| (true, month));
+            month.or_else(|| date.quarter.map(|quarter| (false, quarter)))
         });
         periods.collect()
     };

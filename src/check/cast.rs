@@ -132,12 +132,8 @@ impl<'a> Cast<'a> {
     }
 
     /// Whether a source names an entity of the draft, but in passing.
-    pub fn is_named_in_passing(&self, id: EntityId, source: SourceId) -> bool {
-        let in_passing = |words: &Vec<Stem>| {
-            words.iter().all(|word| self.corpus.has(source, *word))
-                && words.iter().all(|word| self.corpus.has_in_passing(source, *word))
-        };
-        self.draft.get(id.0).is_some_and(|known| known.forms.iter().any(in_passing))
+    pub fn is_named_in_passing(&self, view: View<'_>, id: EntityId, source: SourceId) -> bool {
+        self.has_form(view, id, |word| self.corpus.has_in_passing(source, word))
     }
 
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where

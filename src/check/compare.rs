@@ -59,7 +59,7 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     if (draft.role == Role::Change) != (source.role == Role::Change) {
         return Verdict::Incomparable;
     }
-    if is_elliptic(draft) != is_elliptic(source) && is_a_unit_left_off(draft, source) {
+    if is_a_unit_left_off(draft, source) {
         return Verdict::Agrees;
     }
     if is_half_of(source, draft) || is_half_of(draft, source) {
@@ -115,10 +115,14 @@ fn is_elliptic(figure: &Figure) -> bool {
     figure.kind == FigureKind::Number && figure.unit.is_none() && figure.noun.is_none()
 }
 
-/// Whether two figures of which one lacks its unit have the same value, one that does not recur by accident.
+/// Whether one of two figures lacks its unit, and both have the same value, one that does not recur by accident.
 fn is_a_unit_left_off(a: &Figure, b: &Figure) -> bool {
     use FigureKind::{Age, Count, Multiple, Ordinal, Percent, Rank, Ratio, Score};
-    let with_unit = if is_elliptic(a) { b } else { a };
+    let with_unit = match (is_elliptic(a), is_elliptic(b)) {
+        (true, false) => b,
+        (false, true) => a,
+        _ => return false,
+    };
     let value = b.value.low().value;
     let is_telling = match with_unit.kind {
         Count | Multiple | Ordinal | Percent | Rank | Ratio | Score => false,
@@ -260,17 +264,17 @@ fn verdict(agrees: bool) -> Verdict {
 
 /// The parts of the calendar that a date's words give.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Calendar {
+pub(super) struct Calendar {
     year: Option<i64>,
-    month: Option<i64>,
+    pub month: Option<i64>,
     day: Option<i64>,
-    quarter: Option<i64>,
+    pub quarter: Option<i64>,
     weekday: Option<i64>,
     holiday: Option<Feast>,
 }
 
 impl Calendar {
-    fn read(expression: &Expression) -> Self {
+    pub fn read(expression: &Expression) -> Self {
         let written = |year: Year| match year {
             Year::Written(year) => Some(i64::from(year)),
             _ => None,

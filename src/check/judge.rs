@@ -6,6 +6,8 @@
 //! gives the draft's value, whether the draft's value stands in the source at all, and how well the
 //! words around agree. Their weights are fitted like those of the signs.
 
+use std::cell::LazyCell;
+
 use super::{
     align::{self, Alignment, Part, Topic},
     compare::{self, Verdict},
@@ -424,10 +426,10 @@ impl<'a> Room<'a> {
     ) -> Vec<Place<'a>> {
         let draft = self.view(index);
         let topic = Topic::new(self.corpus, draft, figure.span, &[]);
-        let titled = align::titled(draft);
+        let titled = LazyCell::new(|| align::titled(draft));
         let mut places = Vec::new();
         for (rank, &source) in (first..).zip(views) {
-            let (mut coverage, mut strange, mut past) = (None, None, None);
+            let (mut coverage, mut strange, mut another_period) = (None, None, None);
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
                 let verdict = compare::figures(figure, other);
                 let bearing = match verdict {
@@ -448,7 +450,7 @@ impl<'a> Room<'a> {
                     }
                 }
                 if bearing == Bearing::Conflicts
-                    && *past.get_or_insert_with(|| align::is_another_period(draft, source))
+                    && *another_period.get_or_insert_with(|| align::is_another_period(draft, source))
                 {
                     alignment = alignment.of_another_time();
                 }
@@ -666,10 +668,9 @@ impl<'a> Room<'a> {
         let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
         // What was before is not what is, nor the other way round, unless it has the draft's date. A value
         // that was put right is told by another rule.
-        let tells_of_before = draft.tells_of_before();
         let was_before = |p: &Place<'a>, other: &Place<'a>| {
             value.is_of_before(p)
-                && !tells_of_before
+                && !draft.tells_of_before()
                 && !value.is_of_before(other)
                 && !bound_alike(p)
                 && !p.weighed.view.says_revised()
@@ -693,7 +694,7 @@ impl<'a> Room<'a> {
         let told_of_another = |p: &&Place<'a>| {
             let a = &p.weighed.alignment;
             p.bearing == Bearing::Conflicts
-                && [a.subject, a.scope, a.time].contains(&Part::Opposed)
+                && a.is_barred()
                 && a.measure != Part::Opposed
                 && a.coverage > against.weighed.alignment.coverage + TOLD_OF_ANOTHER
                 && !p.weighed.gives_what(&against.weighed)

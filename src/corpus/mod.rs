@@ -60,7 +60,7 @@ pub struct Corpus {
     /// Whom and what the sources name, across all of them.
     pub entities: Arc<entities::Register>,
     index: Arc<dyn Retrieval>,
-    /// For each source, the stems of its article, sorted.
+    /// For each source, the words of its article.
     vocabulary: Arc<[Vocabulary]>,
     generation: Generation,
 }
@@ -137,7 +137,7 @@ impl Corpus {
         self.vocabulary.get(source.0).is_some_and(|words| words.binary_search_by_key(&stem, |w| w.0).is_ok())
     }
 
-    /// Whether a source has a stem but in passing: in a few sentences, and not where it begins.
+    /// Whether a source has a stem but in passing: in one or two sentences, and not where it begins.
     #[must_use]
     pub fn has_in_passing(&self, source: SourceId, stem: Stem) -> bool {
         let Some(words) = self.vocabulary.get(source.0) else { return false };
