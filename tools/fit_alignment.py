@@ -13,7 +13,7 @@ OPENINGS.jsonl holds the same of articles' openings against the rest of the arti
 Two logistic regressions with an L2 penalty, on features scaled to unit variance. The first learns from
 the values that were left alone which place of the source they come from (the likeness of two places),
 the second which values were changed (the certainty of a contradiction), from the clues that the first
-one's weights give, where the conditions of `judge.rs` do not decide. A source counts by the square root
+one's weights give, where the conditions of `judge` do not decide. A source counts by the square root
 of how much it holds, so that no story outweighs the rest. Prints precision, recall and false alarms of a tenfold cross-validation by source at
 several thresholds. Only the standard library is needed; a few minutes.
 """
@@ -25,7 +25,7 @@ VALUES = {"number", "date"}
 LIKENESS_PENALTY, CERTAINTY_PENALTY = 10.0, 30.0
 # What a value of an opening counts against one of a pair, for the certainty.
 MORE = 0.5
-# As in src/check/judge.rs.
+# As in src/check/judge/mod.rs.
 CLEAR_LEAD, ALMOST_THE_SAME = 1.0, 0.6
 HEAD = """//! The weights of what tells whether two places speak of the same thing and whether a source
 //! contradicts the draft. Written by `tools/fit_alignment.py`; do not edit by hand.
@@ -144,7 +144,7 @@ def worth_of(groups):
 
 
 def is_open(clues):
-    """Whether the conditions of judge.rs leave it to the certainty."""
+    """Whether the conditions of judge leave it to the certainty."""
     far = clues["Far"] and clues["Coverage"] < ALMOST_THE_SAME
     given = clues["Given"] and (clues["GivenLead"] < CLEAR_LEAD or clues["GivenShared"] > 0)
     return not far and not given

@@ -260,6 +260,21 @@ fn nearest_figure(view: View<'_>, date: Span) -> Option<&Figure> {
     others.min_by_key(|f| gap(f.span, date))
 }
 
+/// Whether a source says of which year its day of the week is, and the draft names no such year: "that Friday
+/// night in 2013".
+pub(super) fn is_pinned_to_another_year(draft: View<'_>, source: View<'_>, date: &DateMention) -> bool {
+    let text = source.block_text();
+    let mut behind = source.tokens_behind(date.span);
+    let pinned = behind.next().filter(|t| t.is_any(text, &["in", "of"])).and_then(|_| behind.next());
+    let year = pinned.and_then(|t| source.dates().find(|(d, _)| d.span == t.span));
+    Grain::of(date) == Grain::Weekday
+        && year.is_some_and(|(year, time)| {
+            let dated = source.dated(year, time);
+            Grain::of(year) == Grain::Year
+                && !draft.dates().any(|(d, t)| compare::dates(draft.dated(d, t), dated).supports())
+        })
+}
+
 /// Whether the date nearest to a place of the source's sentence is one of the draft's.
 pub(super) fn shares_nearest_date(draft: View<'_>, source: View<'_>, there: Span) -> bool {
     let nearest = source.dates().min_by_key(|(date, _)| gap(date.span, there));
@@ -392,6 +407,19 @@ pub(super) fn is_same_beside(pair: Pair<'_>, side: Side) -> bool {
         Side::After => (after(pair.draft, pair.here).next(), after(pair.source, pair.there).next()),
     };
     here.zip(there).is_some_and(|(a, b)| a == b)
+}
+
+/// Whether both values stand in a compound before the same noun: "a 20-time champion".
+pub(super) fn qualify_the_same(pair: Pair<'_>) -> bool {
+    let compound = |view: View<'_>, span: Span| {
+        let joined = view.block_text()[span.end..].starts_with(['-', '‑']);
+        let mut behind = after(view, span);
+        let unit = if joined { behind.next() } else { None };
+        let is_compound = joined || span.of(view.block_text()).contains(['-', '‑']);
+        is_compound.then(|| (unit, behind.next()))
+    };
+    let both = compound(pair.draft, pair.here).zip(compound(pair.source, pair.there));
+    both.is_some_and(|(a, b)| a == b && a.1.is_some())
 }
 
 /// How fine a date is.

@@ -205,10 +205,14 @@ impl<'a> View<'a> {
     /// What the words before a date make of it. "Two days after 5 March" is another day.
     pub fn side_of(self, span: Span) -> Side {
         let text = self.block_text();
-        let mut before = self.words_before(span);
+        let mut before = self.words_before(span).peekable();
+        // "until as late as December"
+        while before.peek().is_some_and(|t| t.is_any(text, &["as", "late", "early"])) {
+            before.next();
+        }
         let Some(word) = before.next() else { return Side::On };
         let side = match () {
-            () if word.is_any(text, &["until"]) => match before.next() {
+            () if word.is_any(text, &["until", "till"]) => match before.next() {
                 // "It was not until 9 January that …" is on that day.
                 Some(t) if t.is_any(text, &["not", "n't", "n’t"]) || t.is_any(text, LENGTHS) => Side::On,
                 _ => Side::Before,

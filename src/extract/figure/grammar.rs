@@ -200,7 +200,7 @@ impl Reader<'_> {
             return Some(Reading::Skip(part.end));
         }
         let mut found = plain(row, &part, value);
-        if row.is_any(part.end, &["st", "nd", "rd", "th"]) && row.adjoins(part.end) && part.unit.is_none() {
+        if row.is_any(part.end, special::ORDINAL_ENDINGS) && row.adjoins(part.end) && part.unit.is_none() {
             let next = part.end + 1;
             if row.is_any(next, &["century", "centuries"]) {
                 return Some(Reading::Skip(next));

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::{
     super::{date, token::Tag},
-    number,
+    number, special,
     words::{Row, WordSet},
 };
 
@@ -318,7 +318,7 @@ fn day_of_month(row: Row, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 1;
-    if row.is_any(end, &["st", "nd", "rd", "th"]) && row.adjoins(end) {
+    if row.is_any(end, special::ORDINAL_ENDINGS) && row.adjoins(end) {
         end += 1;
     }
     if (row.is_dash(end) || row.is_any(end, &["and", "to", "or"])) && day(end + 1) {

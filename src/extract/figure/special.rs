@@ -35,7 +35,7 @@ impl Reader<'_> {
             Some(n) => (i64::from(n), at + 1),
             None => (1, at),
         };
-        let numeric = row.is_number(at) && row.is_any(at + 1, &["st", "nd", "rd", "th"]);
+        let numeric = row.is_number(at) && row.is_any(at + 1, ORDINAL_ENDINGS);
         let end = superlative_at(row, superlative)?;
         if numeric || row.is_hyphen(superlative + 1) && place == 1 {
             return None;
@@ -285,6 +285,10 @@ impl Reader<'_> {
             }
             return Some(Reading::Figure(Box::new(found), at + 1));
         }
+        // "birdies at the sixth and 15th"
+        let numeral = |i: usize| row.is_number(i) && row.is_any(i + 1, ORDINAL_ENDINGS) && row.adjoins(i + 1);
+        let listed = row.is_any(at + 1, &["and", "or", ","]) && numeral(at + 2)
+            || row.is_any(before, &["and", "or"]) && numeral(start.wrapping_sub(3));
         // "a sixth-minute lead", "in the 75th minute"
         let minute = if row.is_hyphen(at + 1) { at + 2 } else { at + 1 };
         let is_minute = row.is(minute, "minute");
@@ -296,7 +300,7 @@ impl Reader<'_> {
             ) && !row.is(at + 1, "world")
             || !is_minute && (row.is_hyphen(at + 1) || !row.is_word(at + 1))
             || guard::is_month(row, at + 1);
-        if idiom || row.is_capital(at) && (row.is_capital(at + 1) || !row.opens_sentence(at)) {
+        if idiom && !listed || row.is_capital(at) && (row.is_capital(at + 1) || !row.opens_sentence(at)) {
             return None;
         }
         if self.in_date(start, at + 1, false) || self.in_name(start, at + 1) {
@@ -308,6 +312,9 @@ impl Reader<'_> {
         Some(Reading::Figure(Box::new(found), at + 1))
     }
 }
+
+/// What makes a number in digits an ordinal.
+pub(super) const ORDINAL_ENDINGS: &[&str] = &["st", "nd", "rd", "th"];
 
 /// What is put in order: the noun from a token on, which of minutes is their unit, too.
 pub(super) fn ordinal_thing(row: Row, at: usize, found: &mut Found) {

@@ -160,6 +160,14 @@ fn what_befell_people_counts_people() {
 }
 
 #[test]
+fn ordinals_in_words_beside_ordinals_in_digits() {
+    assert_eq!(texts("Birdies came at the sixth and 15th."), ["sixth", "15th"]);
+    assert_eq!(texts("Birdies came at the 13th and fifteenth."), ["13th", "fifteenth"]);
+    assert_eq!(texts("At first and at 15 he was slow."), ["15"]);
+    assert_eq!(texts("He made a bogey at the sixth and smiled."), [""; 0]);
+}
+
+#[test]
 fn ranks_ordinals_ages() {
     reads("Nokia is the world's second-largest maker of masts.", "2", "-", Rank);
     reads("Acme, the No. 3 brewer, closed.", "3", "-", Rank);

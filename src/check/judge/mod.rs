@@ -6,140 +6,31 @@
 //! gives the draft's value, whether the draft's value stands in the source at all, and how well the
 //! words around agree. Their weights are fitted like those of the signs.
 
+mod clue;
+mod hearing;
+mod value;
+
 use std::cell::LazyCell;
+
+pub use clue::{Clue, Clues};
+use hearing::{Hearing, may_contradict};
+use value::{Bearing, Dated, Place, Value};
 
 use super::{
     align::{self, Alignment, Part, Topic},
     compare::{self, Verdict},
-    room::{Judged, Room, Weighed, is_far, significant_digits},
-    signs::{self, Grain, Pair, Sign, Signs, one},
+    room::{Judged, Room, Weighed},
+    signs::{self, Pair, Signs},
     view::View,
-    weights,
 };
 use crate::{
     corpus::SourceId,
     extract::{
         date::{DateMention, Time},
-        figure::{Bound, Figure, FigureKind, Role},
+        figure::{Figure, FigureKind},
     },
     text::Span,
 };
-
-/// What may tell that a source contradicts the draft, beside the [`Sign`]s of the place where it does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clue {
-    /// The draft's value stands nowhere in the source's article.
-    Absent,
-    /// That, times the likeness of the contradicting place.
-    AbsentLikeness,
-    /// That, for a date.
-    AbsentDate,
-    /// That, for a day of the week.
-    AbsentWeekday,
-    /// That, for a year.
-    AbsentYear,
-    /// That, for figures with the same unit.
-    AbsentUnit,
-    /// That, times the digits of the value; three at most.
-    AbsentDigits,
-    /// That, times [`Sign::Coverage`].
-    AbsentCoverage,
-    /// That, times [`Sign::Near`].
-    AbsentNear,
-    /// The draft's value stands somewhere in the source.
-    Given,
-    /// By how much the contradicting place is more like the draft's than the best that gives its value;
-    /// four at most.
-    GivenLead,
-    /// The same for [`Sign::Coverage`], where it is more.
-    GivenLeadCoverage,
-    /// The same for [`Sign::Near`], where it is more.
-    GivenLeadNear,
-    /// Whether the sentence that gives the draft's value has another figure or date of the draft's
-    /// sentence, too, and the contradicting one has none; less than 0 for the other way round.
-    GivenShared,
-    /// The likeness of the contradicting place where the value is not absent.
-    GivenLikeness,
-    /// The value stands in the source and is as telling as three digits.
-    GivenDigits,
-    /// How far the source tells the story of the draft's paragraph.
-    Kinship,
-    /// One value is many times the other.
-    Far,
-    /// One of them is "about" or "more than".
-    Bounded,
-    /// It is a year.
-    Year,
-    /// It is a day of the week.
-    Weekday,
-    /// It is a day of a month.
-    Day,
-    /// No word near the draft's value stands near the source's.
-    NothingNear,
-    /// The logarithm of the values' ratio; five at most.
-    Apart,
-}
-
-impl Clue {
-    /// How many there are.
-    pub const COUNT: usize = 24;
-    /// All of them.
-    pub const ALL: [Clue; Clue::COUNT] = [
-        Clue::Absent,
-        Clue::AbsentLikeness,
-        Clue::AbsentDate,
-        Clue::AbsentWeekday,
-        Clue::AbsentYear,
-        Clue::AbsentUnit,
-        Clue::AbsentDigits,
-        Clue::AbsentCoverage,
-        Clue::AbsentNear,
-        Clue::Given,
-        Clue::GivenLead,
-        Clue::GivenLeadCoverage,
-        Clue::GivenLeadNear,
-        Clue::GivenShared,
-        Clue::GivenLikeness,
-        Clue::GivenDigits,
-        Clue::Kinship,
-        Clue::Far,
-        Clue::Bounded,
-        Clue::Year,
-        Clue::Weekday,
-        Clue::Day,
-        Clue::NothingNear,
-        Clue::Apart,
-    ];
-}
-
-/// The clues for one source's contradiction.
-#[derive(Clone, Debug, Default)]
-pub struct Clues {
-    values: [f32; Clue::COUNT],
-    /// The signs of the contradicting place.
-    pub signs: Signs,
-}
-
-impl Clues {
-    /// A clue's value.
-    #[must_use]
-    pub fn get(&self, clue: Clue) -> f32 {
-        self.values[clue as usize]
-    }
-
-    fn set(&mut self, clue: Clue, value: f32) {
-        self.values[clue as usize] = value;
-    }
-
-    /// How likely it is that the source contradicts the draft, from 0 to 1.
-    #[must_use]
-    pub fn certainty(&self) -> f32 {
-        let clues: f32 = weights::CERTAINTY.iter().map(|(clue, weight)| weight * self.get(*clue)).sum();
-        let signs: f32 =
-            weights::CERTAINTY_OF_SIGNS.iter().map(|(sign, weight)| weight * self.signs.get(*sign)).sum();
-        1.0 / (1.0 + (-(weights::CERTAINTY_BIAS + clues + signs)).exp())
-    }
-}
 
 /// From this certainty on a source contradicts the draft, where it tells the same story and where it
 /// tells another.
@@ -153,12 +44,6 @@ const SUPPORTS_TWO_DIGITS: f32 = 0.02;
 const SUPPORTS_DATE: f32 = 0.05;
 /// The same for any value in a source that tells another story.
 const SUPPORTS_OTHER_STORY: f32 = 0.25;
-/// The least alignment of a contradiction in a source that tells another story: where the thing measured
-/// agrees, where the kind of figure is telling in itself, and otherwise; and of a date.
-const OTHER_STORY_MEASURED: f32 = 0.5;
-const OTHER_STORY_TELLING: f32 = 0.55;
-const OTHER_STORY: f32 = 0.62;
-const OTHER_STORY_DATE: f32 = 0.5;
 /// How far the logarithms of a bound and the value that breaks it are apart at most.
 const JUST_MISSED: f32 = 0.15;
 /// The same where nothing else tells that a source speaks of it.
@@ -171,8 +56,6 @@ const UNMISTAKABLE_DIGITS: usize = 4;
 const CLEAR_LEAD: f32 = 1.0;
 /// The same for a value of three digits or more, which does not recur by accident.
 const CLEAR_LEAD_OF_TELLING: f32 = 2.0;
-/// The same within one sentence.
-const CLEAR_LEAD_IN_SENTENCE: f32 = 1.5;
 /// A place that speaks of so much of the draft's sentence, and is so much more like the draft's than the
 /// best that gives its value, contradicts it from a lower certainty on: that value is of something else.
 const DECISIVE_LEAD: f32 = 2.5;
@@ -180,224 +63,8 @@ const DECISIVE_COVERAGE: f32 = 0.62;
 const CERTAIN_BY_LEAD: f32 = 0.25;
 /// From this coverage on a place can contradict at all.
 const NOTHING_IN_COMMON: f32 = 0.05;
-/// How much more of the draft's sentence a place that is said of another speaks of than one that is not.
-const TOLD_OF_ANOTHER: f32 = 0.25;
-/// The number of a part is another one where its sentence has less than this share of the words that the
-/// contradicting one has.
-const OF_A_PART: f32 = 0.5;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
-
-/// How a place bears on the draft's value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bearing {
-    /// It bears it out.
-    Supports,
-    /// It has the same value, though not as the same kind of statement.
-    Given,
-    /// It has another value.
-    Conflicts,
-}
-
-/// A value of the draft as the judge sees it.
-trait Value<'a>: Copy {
-    fn digits(self) -> usize;
-    fn is_date(self) -> bool;
-    /// Whether it is somebody's age.
-    fn is_age(self) -> bool;
-    /// Whether the article that a sentence stands in has the value anywhere.
-    fn is_in_article(self, of: View<'a>) -> bool;
-    /// Whether the draft gives a bound: "more than 100".
-    fn is_bound(self) -> bool;
-    /// How far a place's value is from the draft's bound, as a logarithm; `None` where that is none.
-    fn bound_distance(self, place: &Place<'a>) -> Option<f32>;
-    /// Whether both are quantities of the same thing, by their units or by what they measure.
-    fn is_same_quantity(self, place: &Place<'a>) -> bool;
-    /// Whether one value is many times the place's, or the other way round.
-    fn is_far_from(self, place: &Place<'a>) -> bool;
-    /// Whether the draft counts a whole and the place a part of one: "six of the guests".
-    fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool;
-    /// Whether one tells what is, the other what was before: "up from 9 per cent".
-    fn is_of_before(self, place: &Place<'a>) -> bool;
-    /// Whether a place has the value, whatever it says of it.
-    fn is_that_of(self, place: &Place<'a>) -> bool;
-    /// Whether the place stands beside what the draft's value stands beside: a figure beside the draft's
-    /// date, a date beside the draft's figure.
-    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool;
-    /// Clues that depend on the kind of value.
-    fn add_clues(self, clues: &mut Clues, place: &Place<'a>);
-    /// Whether a contradiction in a source that tells another story holds.
-    fn holds_in_other_story(self, place: &Place<'a>) -> bool;
-}
-
-/// A place weighed, with the other value.
-#[derive(Clone, Debug)]
-struct Place<'a> {
-    weighed: Weighed<'a>,
-    bearing: Bearing,
-    figure: Option<&'a Figure>,
-}
-
-impl<'a> Value<'a> for &'a Figure {
-    fn digits(self) -> usize {
-        significant_digits(self)
-    }
-
-    fn is_date(self) -> bool {
-        false
-    }
-
-    fn is_age(self) -> bool {
-        self.kind == FigureKind::Age
-    }
-
-    fn is_in_article(self, of: View<'a>) -> bool {
-        let passages = of.article.passages.iter().filter(|passage| passage.part.is_article());
-        passages.flat_map(|passage| &passage.mentions.figures).any(|other| compare::is_given(self, other))
-    }
-
-    fn is_bound(self) -> bool {
-        !matches!(self.bound, Bound::Exact | Bound::About | Bound::Nearly)
-    }
-
-    fn bound_distance(self, place: &Place<'a>) -> Option<f32> {
-        // A small number recurs, unless it counts the same.
-        let is_telling = significant_digits(self) > 1 || place.weighed.alignment.measure == Part::Agrees;
-        let other = place.figure.filter(|_| self.is_bound() && is_telling)?;
-        Some(signs::apart(self, other))
-    }
-
-    fn is_same_quantity(self, place: &Place<'a>) -> bool {
-        let counts = matches!(self.kind, FigureKind::Count | FigureKind::Number);
-        place.figure.is_some_and(|other| {
-            place.weighed.alignment.measure == Part::Agrees
-                || !counts && self.kind == other.kind && self.unit == other.unit
-        })
-    }
-
-    fn is_far_from(self, place: &Place<'a>) -> bool {
-        place.figure.is_some_and(|other| is_far(self, other))
-    }
-
-    fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool {
-        let is_part = |other| signs::is_partitive(place.weighed.view, other);
-        place.figure.is_some_and(is_part) && !signs::is_partitive(draft, self)
-    }
-
-    fn is_of_before(self, place: &Place<'a>) -> bool {
-        place.figure.is_some_and(|other| (self.role == Role::Former) != (other.role == Role::Former))
-    }
-
-    fn is_that_of(self, place: &Place<'a>) -> bool {
-        place.figure.is_some_and(|other| compare::is_given(self, other))
-    }
-
-    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
-        signs::shares_nearest_date(draft, place.view, place.span)
-    }
-
-    fn add_clues(self, clues: &mut Clues, place: &Place<'a>) {
-        let Some(other) = place.figure else { return };
-        let apart = signs::apart(self, other);
-        clues.set(Clue::Apart, apart);
-        clues.set(Clue::Far, one(self.is_far_from(place)));
-        clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
-    }
-
-    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
-        let a = &place.weighed.alignment;
-        let least = if a.measure == Part::Agrees {
-            OTHER_STORY_MEASURED
-        } else if align::is_telling(self.kind) {
-            OTHER_STORY_TELLING
-        } else {
-            OTHER_STORY
-        };
-        a.score >= least
-    }
-}
-
-/// A date of the draft with its value.
-#[derive(Clone, Copy, Debug)]
-struct Dated<'a> {
-    mention: &'a DateMention,
-    date: compare::Dated<'a>,
-}
-
-impl<'a> Dated<'a> {
-    fn new(view: View<'a>, mention: &'a DateMention, time: Option<&'a Time>) -> Self {
-        Self { mention, date: view.dated(mention, time) }
-    }
-
-    fn compare(self, view: View<'a>, other: &'a DateMention, time: Option<&'a Time>) -> Verdict {
-        compare::dates(self.date, view.dated(other, time))
-    }
-}
-
-impl<'a> Value<'a> for Dated<'a> {
-    fn digits(self) -> usize {
-        0
-    }
-
-    fn is_date(self) -> bool {
-        true
-    }
-
-    fn is_age(self) -> bool {
-        false
-    }
-
-    fn is_in_article(self, of: View<'a>) -> bool {
-        of.sentences_with_dates()
-            .any(|view| view.dates().any(|(other, time)| self.compare(view, other, time).supports()))
-    }
-
-    fn is_bound(self) -> bool {
-        false
-    }
-
-    fn bound_distance(self, _: &Place<'a>) -> Option<f32> {
-        None
-    }
-
-    fn is_same_quantity(self, _: &Place<'a>) -> bool {
-        false
-    }
-
-    fn is_far_from(self, _: &Place<'a>) -> bool {
-        false
-    }
-
-    fn is_whole_of(self, _: View<'_>, _: &Place<'a>) -> bool {
-        false
-    }
-
-    fn is_of_before(self, _: &Place<'a>) -> bool {
-        false
-    }
-
-    fn is_that_of(self, place: &Place<'a>) -> bool {
-        place.bearing == Bearing::Supports
-    }
-
-    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
-        signs::shares_nearest_figure(draft, self.mention.span, place.view, place.span)
-    }
-
-    fn add_clues(self, clues: &mut Clues, _: &Place<'a>) {
-        let grain = Grain::of(self.mention);
-        clues.set(Clue::Year, one(grain == Grain::Year));
-        clues.set(Clue::Weekday, one(grain == Grain::Weekday));
-        let absent = clues.get(Clue::Absent);
-        clues.set(Clue::AbsentWeekday, absent * one(grain == Grain::Weekday));
-        clues.set(Clue::AbsentYear, absent * one(grain == Grain::Year));
-        clues.set(Clue::Day, one(grain == Grain::Day));
-    }
-
-    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
-        place.weighed.alignment.coverage >= OTHER_STORY_DATE
-    }
-}
 
 impl<'a> Room<'a> {
     /// What the sources say of a figure of a sentence.
@@ -456,12 +123,13 @@ impl<'a> Room<'a> {
                 }
                 let pair =
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
+                let qualifies_the_same = signs::qualify_the_same(pair);
                 let signs = signs::of_figures(pair, &alignment, (figure, other));
                 let likeness = signs::likeness(&signs);
                 let is_rank = figure.kind == FigureKind::Rank;
                 let weighed =
                     Weighed { view: source, span: other.span, alignment, verdict, is_rank, signs, likeness };
-                places.push(Place { weighed, bearing, figure: Some(other) });
+                places.push(Place { weighed, bearing, figure: Some(other), date: None, qualifies_the_same });
             }
         }
         places
@@ -529,7 +197,13 @@ impl<'a> Room<'a> {
                     signs,
                     likeness,
                 };
-                places.push(Place { weighed, bearing, figure: None });
+                places.push(Place {
+                    weighed,
+                    bearing,
+                    figure: None,
+                    date: Some(other),
+                    qualifies_the_same: false,
+                });
             }
         }
         places
@@ -665,110 +339,9 @@ impl<'a> Room<'a> {
         'a: 'p,
     {
         let draft = self.view(sentence);
-        let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
-        // What was before is not what is, nor the other way round, unless it has the draft's date. A value
-        // that was put right is told by another rule.
-        let was_before = |p: &Place<'a>, other: &Place<'a>| {
-            value.is_of_before(p)
-                && !draft.tells_of_before()
-                && !value.is_of_before(other)
-                && !bound_alike(p)
-                && !p.weighed.view.says_revised()
-        };
-        // A sentence that gives the draft's value beside another one contradicts it only where the other
-        // clearly stands in the draft's place: not where the draft's value stands beside the draft's date
-        // there and the other does not, and always where the other date alone stands beside its figure.
-        let gives_it = |other: &Place<'a>| {
-            places.iter().any(|p| {
-                p.bearing != Bearing::Conflicts
-                    && !was_before(p, other)
-                    && p.weighed.view.is_the_same(other.weighed.view)
-                    && (other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
-                        || !value.is_date() && bound_alike(p) && !bound_alike(other))
-                    && !(value.is_date() && bound_alike(other) && !bound_alike(p))
-            })
-        };
-        let against = places.iter().copied().find(|p| may_contradict(value, p) && !gives_it(p))?;
-        let bound = against.weighed.alignment.subject == Part::Agrees;
-        // Where the draft's words are said of another, a place with fewer of them is of something else.
-        let told_of_another = |p: &&Place<'a>| {
-            let a = &p.weighed.alignment;
-            p.bearing == Bearing::Conflicts
-                && a.is_barred()
-                && a.measure != Part::Opposed
-                && a.coverage > against.weighed.alignment.coverage + TOLD_OF_ANOTHER
-                && !p.weighed.gives_what(&against.weighed)
-        };
-        if !bound && places.iter().any(told_of_another) {
-            return None;
-        }
-        // What is the date of another figure there is not that of the draft's.
-        let beside_its_figure = value.is_date() && bound_alike(against);
-        let is_of_other_figure = |p: &Place<'a>| {
-            beside_its_figure && p.weighed.view.is_the_same(against.weighed.view) && !bound_alike(p)
-        };
-        // "Six of their victims", told in quite other words, is not the six of the draft.
-        let is_of_a_part = |p: &Place<'a>| {
-            let coverage = |p: &Place<'a>| p.weighed.alignment.coverage;
-            value.is_whole_of(draft, p) && coverage(p) < OF_A_PART * coverage(against)
-        };
-        // "More than 2,000" beside 2,000 is at odds with it and has the value all the same.
-        let gives = |p: &&Place<'a>| {
-            let same = p.bearing != Bearing::Conflicts || !std::ptr::eq(*p, against) && value.is_that_of(p);
-            // Where the contradiction is bound to the draft's subject, another's value does not count; nor
-            // does the number of a part that is told in other words. Any number on the right side of
-            // "more than" bears it out, if it is of the same thing.
-            let needs_sound = bound || p.bearing != Bearing::Conflicts && value.is_bound();
-            let sound = p.weighed.alignment.is_sound() || !needs_sound;
-            let is_here = sound && !is_of_a_part(p) && !is_of_other_figure(p);
-            same && is_here && !was_before(p, against)
-        };
-        let given = places.iter().copied().find(gives);
-        let source = against.weighed.view;
-        // What it says of others, or the other way round, it does not say of this.
-        let of_another = |p: &Place<'a>| {
-            let is_another = bound && p.weighed.alignment.subject == Part::Opposed;
-            value.is_that_of(p)
-                && (is_another || is_of_a_part(p) || is_of_other_figure(p) || was_before(p, against))
-        };
-        let turned = against.weighed.signs.get(Sign::Turned) > 0.0;
-        let absent = given.is_none()
-            && (turned || places.iter().any(|p| of_another(p)) || !value.is_in_article(source));
-        let mut clues = Clues { signs: against.weighed.signs.clone(), ..Clues::default() };
-        let likeness = against.weighed.likeness;
-        let (coverage, near) = (clues.signs.get(Sign::Coverage), clues.signs.get(Sign::Near));
-        #[expect(clippy::cast_precision_loss, reason = "at most three")]
-        let digits = value.digits().min(3) as f32;
-        if absent {
-            clues.set(Clue::Absent, 1.0);
-            clues.set(Clue::AbsentLikeness, likeness);
-            clues.set(Clue::AbsentDate, one(value.is_date()));
-            clues.set(Clue::AbsentDigits, digits);
-            clues.set(Clue::AbsentCoverage, coverage);
-            clues.set(Clue::AbsentNear, near);
-            let signs = &clues.signs;
-            let unit = signs.get(Sign::Units) * signs.get(Sign::SameUnit);
-            clues.set(Clue::AbsentUnit, unit);
-        } else {
-            clues.set(Clue::GivenLikeness, likeness);
-        }
-        if let Some(given) = given {
-            let other = &given.weighed;
-            clues.set(Clue::Given, 1.0);
-            clues.set(Clue::GivenLead, (likeness - other.likeness).min(4.0));
-            clues.set(Clue::GivenLeadCoverage, (coverage - other.signs.get(Sign::Coverage)).max(0.0));
-            clues.set(Clue::GivenLeadNear, (near - other.signs.get(Sign::Near)).max(0.0));
-            let shares = |signs: &Signs| signs.get(Sign::SharedFigure).max(signs.get(Sign::SharedDate));
-            clues.set(Clue::GivenShared, shares(&other.signs) - shares(&against.weighed.signs));
-            clues.set(Clue::GivenDigits, one(value.digits() >= TELLING_DIGITS));
-        } else if !absent {
-            clues.set(Clue::GivenLeadCoverage, coverage);
-            clues.set(Clue::GivenLeadNear, near);
-        }
-        clues.set(Clue::Kinship, self.kinship_with(draft.passage, source));
-        clues.set(Clue::NothingNear, one(near == 0.0));
-        value.add_clues(&mut clues, against);
-        Some((against, clues))
+        let hearing = Hearing::new(draft, value, places)?;
+        let kinship = self.kinship_with(draft.passage, hearing.against.weighed.view);
+        Some((hearing.against, hearing.clues(value, kinship)))
     }
 
     /// The place that the draft's "more than" or "less than" just misses. A bound is the round number next
@@ -913,17 +486,6 @@ fn is_slip_of_scale<'a>(value: impl Value<'a>, coverage: f32) -> bool {
     }
 }
 
-/// Whether a place has another value of what may be the same. Values many times apart are compared only
-/// in sentences that are almost the same.
-fn may_contradict<'a>(value: impl Value<'a>, place: &Place<'a>) -> bool {
-    let alignment = &place.weighed.alignment;
-    place.bearing == Bearing::Conflicts
-        && !alignment.is_barred()
-        && (alignment.coverage >= ALMOST_THE_SAME
-            || matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))
-            || !value.is_far_from(place))
-}
-
 /// A value of the draft with what was weighed for it.
 #[derive(Clone, Debug)]
 pub struct Sample {
@@ -961,15 +523,5 @@ impl SampledPlace {
             parts: weighed.alignment.explain(),
             signs: weighed.signs,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_are_listed_in_their_order() {
-        assert!(Clue::ALL.iter().enumerate().all(|(n, one)| *one as usize == n));
     }
 }

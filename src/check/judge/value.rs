@@ -1,0 +1,270 @@
+//! A figure or a date of the draft as the judge sees it, and a place of a source that it is held against.
+
+use rust_decimal::Decimal;
+
+use super::{
+    super::{
+        align::{self, Part},
+        compare::{self, Verdict},
+        room::{Weighed, is_far, significant_digits},
+        signs::{self, Grain, one},
+        view::View,
+    },
+    Clue, Clues,
+};
+use crate::extract::{
+    date::{Clock, DateMention, Time},
+    figure::{Bound, Figure, FigureKind, Role},
+};
+
+/// The least alignment of a contradiction in a source that tells another story: where the thing measured
+/// agrees, where the kind of figure is telling in itself, and otherwise; and of a date.
+const OTHER_STORY_MEASURED: f32 = 0.5;
+const OTHER_STORY_TELLING: f32 = 0.55;
+const OTHER_STORY: f32 = 0.62;
+const OTHER_STORY_DATE: f32 = 0.5;
+
+/// How a place bears on the draft's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearing {
+    /// It bears it out.
+    Supports,
+    /// It has the same value, though not as the same kind of statement.
+    Given,
+    /// It has another value.
+    Conflicts,
+}
+
+/// A value of the draft as the judge sees it.
+pub(super) trait Value<'a>: Copy {
+    fn digits(self) -> usize;
+    fn is_date(self) -> bool;
+    /// Whether it is somebody's age.
+    fn is_age(self) -> bool;
+    /// Whether it counts fewer than ten of something: such a number recurs.
+    fn is_small_count(self) -> bool;
+    /// Whether the article that a sentence stands in has the value anywhere.
+    fn is_in_article(self, of: View<'a>) -> bool;
+    /// Whether the draft gives a bound: "more than 100".
+    fn is_bound(self) -> bool;
+    /// How far a place's value is from the draft's bound, as a logarithm; `None` where that is none.
+    fn bound_distance(self, place: &Place<'a>) -> Option<f32>;
+    /// Whether both are quantities of the same thing, by their units or by what they measure.
+    fn is_same_quantity(self, place: &Place<'a>) -> bool;
+    /// Whether one value is many times the place's, or the other way round.
+    fn is_far_from(self, place: &Place<'a>) -> bool;
+    /// Whether the draft counts a whole and the place a part of one: "six of the guests".
+    fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool;
+    /// Whether one tells what is, the other what was before: "up from 9 per cent".
+    fn is_of_before(self, place: &Place<'a>) -> bool;
+    /// Whether the place has the value as that of another occasion than the contradicting one tells of:
+    /// "Tuesday" beside "Saturday night", where the draft has "Tuesday night".
+    fn is_of_other_occasion(self, draft: View<'a>, place: &Place<'a>, against: &Place<'a>) -> bool;
+    /// Whether a place has the value, whatever it says of it.
+    fn is_that_of(self, place: &Place<'a>) -> bool;
+    /// Whether the place stands beside what the draft's value stands beside: a figure beside the draft's
+    /// date, a date beside the draft's figure.
+    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool;
+    /// Clues that depend on the kind of value.
+    fn add_clues(self, clues: &mut Clues, place: &Place<'a>);
+    /// Whether a contradiction in a source that tells another story holds.
+    fn holds_in_other_story(self, place: &Place<'a>) -> bool;
+}
+
+/// A place weighed, with the other value.
+#[derive(Clone, Debug)]
+pub(super) struct Place<'a> {
+    pub weighed: Weighed<'a>,
+    pub bearing: Bearing,
+    pub figure: Option<&'a Figure>,
+    pub date: Option<&'a DateMention>,
+    /// Whether both values stand in a compound before the same noun: "a 20-time champion".
+    pub qualifies_the_same: bool,
+}
+
+impl<'a> Value<'a> for &'a Figure {
+    fn digits(self) -> usize {
+        significant_digits(self)
+    }
+
+    fn is_date(self) -> bool {
+        false
+    }
+
+    fn is_age(self) -> bool {
+        self.kind == FigureKind::Age
+    }
+
+    fn is_small_count(self) -> bool {
+        self.kind == FigureKind::Count && self.value.high().value < Decimal::TEN
+    }
+
+    fn is_in_article(self, of: View<'a>) -> bool {
+        let passages = of.article.passages.iter().filter(|passage| passage.part.is_article());
+        passages.flat_map(|passage| &passage.mentions.figures).any(|other| compare::is_given(self, other))
+    }
+
+    fn is_bound(self) -> bool {
+        !matches!(self.bound, Bound::Exact | Bound::About | Bound::Nearly)
+    }
+
+    fn bound_distance(self, place: &Place<'a>) -> Option<f32> {
+        // A small number recurs, unless it counts the same.
+        let is_telling = significant_digits(self) > 1 || place.weighed.alignment.measure == Part::Agrees;
+        let other = place.figure.filter(|_| self.is_bound() && is_telling)?;
+        Some(signs::apart(self, other))
+    }
+
+    fn is_same_quantity(self, place: &Place<'a>) -> bool {
+        let counts = matches!(self.kind, FigureKind::Count | FigureKind::Number);
+        place.figure.is_some_and(|other| {
+            place.weighed.alignment.measure == Part::Agrees
+                || !counts && self.kind == other.kind && self.unit == other.unit
+        })
+    }
+
+    fn is_far_from(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| is_far(self, other)) && !place.qualifies_the_same
+    }
+
+    fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool {
+        let is_part = |other| signs::is_partitive(place.weighed.view, other);
+        place.figure.is_some_and(is_part) && !signs::is_partitive(draft, self)
+    }
+
+    fn is_of_before(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| (self.role == Role::Former) != (other.role == Role::Former))
+    }
+
+    fn is_of_other_occasion(self, _: View<'a>, _: &Place<'a>, _: &Place<'a>) -> bool {
+        false
+    }
+
+    fn is_that_of(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| compare::is_given(self, other))
+    }
+
+    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
+        signs::shares_nearest_date(draft, place.view, place.span)
+    }
+
+    fn add_clues(self, clues: &mut Clues, place: &Place<'a>) {
+        let Some(other) = place.figure else { return };
+        let apart = signs::apart(self, other);
+        clues.set(Clue::Apart, apart);
+        clues.set(Clue::Far, one(self.is_far_from(place)));
+        clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
+    }
+
+    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
+        let a = &place.weighed.alignment;
+        let least = if a.measure == Part::Agrees {
+            OTHER_STORY_MEASURED
+        } else if align::is_telling(self.kind) {
+            OTHER_STORY_TELLING
+        } else {
+            OTHER_STORY
+        };
+        a.score >= least
+    }
+}
+
+/// A date of the draft with its value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated<'a> {
+    pub mention: &'a DateMention,
+    date: compare::Dated<'a>,
+}
+
+impl<'a> Dated<'a> {
+    pub fn new(view: View<'a>, mention: &'a DateMention, time: Option<&'a Time>) -> Self {
+        Self { mention, date: view.dated(mention, time) }
+    }
+
+    pub fn compare(self, view: View<'a>, other: &'a DateMention, time: Option<&'a Time>) -> Verdict {
+        compare::dates(self.date, view.dated(other, time))
+    }
+}
+
+impl<'a> Value<'a> for Dated<'a> {
+    fn digits(self) -> usize {
+        0
+    }
+
+    fn is_date(self) -> bool {
+        true
+    }
+
+    fn is_age(self) -> bool {
+        false
+    }
+
+    fn is_small_count(self) -> bool {
+        false
+    }
+
+    fn is_in_article(self, of: View<'a>) -> bool {
+        of.sentences_with_dates()
+            .any(|view| view.dates().any(|(other, time)| self.compare(view, other, time).supports()))
+    }
+
+    fn is_bound(self) -> bool {
+        false
+    }
+
+    fn bound_distance(self, _: &Place<'a>) -> Option<f32> {
+        None
+    }
+
+    fn is_same_quantity(self, _: &Place<'a>) -> bool {
+        false
+    }
+
+    fn is_far_from(self, _: &Place<'a>) -> bool {
+        false
+    }
+
+    fn is_whole_of(self, _: View<'_>, _: &Place<'a>) -> bool {
+        false
+    }
+
+    fn is_of_before(self, _: &Place<'a>) -> bool {
+        false
+    }
+
+    fn is_of_other_occasion(self, draft: View<'a>, place: &Place<'a>, against: &Place<'a>) -> bool {
+        let Some((date, other)) = place.date.zip(against.date) else { return false };
+        let part = |date: &DateMention| match date.expression.clock {
+            Some(Clock::Part(part)) => Some(part),
+            _ => None,
+        };
+        let mine = part(self.mention);
+        let is_another_part = mine.is_some()
+            && part(other) == mine
+            && date.expression.clock.is_none()
+            && place.weighed.likeness < against.weighed.likeness;
+        is_another_part || signs::is_pinned_to_another_year(draft, place.weighed.view, date)
+    }
+
+    fn is_that_of(self, place: &Place<'a>) -> bool {
+        place.bearing == Bearing::Supports
+    }
+
+    fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
+        signs::shares_nearest_figure(draft, self.mention.span, place.view, place.span)
+    }
+
+    fn add_clues(self, clues: &mut Clues, _: &Place<'a>) {
+        let grain = Grain::of(self.mention);
+        clues.set(Clue::Year, one(grain == Grain::Year));
+        clues.set(Clue::Weekday, one(grain == Grain::Weekday));
+        let absent = clues.get(Clue::Absent);
+        clues.set(Clue::AbsentWeekday, absent * one(grain == Grain::Weekday));
+        clues.set(Clue::AbsentYear, absent * one(grain == Grain::Year));
+        clues.set(Clue::Day, one(grain == Grain::Day));
+    }
+
+    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
+        place.weighed.alignment.coverage >= OTHER_STORY_DATE
+    }
+}
