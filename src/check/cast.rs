@@ -133,7 +133,8 @@ impl<'a> Cast<'a> {
 
     /// Whether a source names an entity of the draft, but in passing.
     pub fn is_named_in_passing(&self, view: View<'_>, id: EntityId, source: SourceId) -> bool {
-        self.has_form(view, id, |word| self.corpus.has_in_passing(source, word))
+        let known = self.record(view, id).and_then(|record| self.corpus.names_in_passing(source, record));
+        known.unwrap_or_else(|| self.has_form(view, id, |word| self.corpus.has_in_passing(source, word)))
     }
 
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where

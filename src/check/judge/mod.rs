@@ -112,7 +112,9 @@ impl<'a> Room<'a> {
                         align::is_said_of_another(&topic, &self.cast, source)
                             || align::is_another_of_its_kind(&titled, draft, source)
                     };
-                    if *strange.get_or_insert_with(is_strange) {
+                    let is_contrasted =
+                        || align::is_contrasted(self.corpus, (draft, figure.span), (source, other.span));
+                    if *strange.get_or_insert_with(is_strange) || is_contrasted() {
                         alignment = alignment.of_another();
                     }
                 }
@@ -160,8 +162,11 @@ impl<'a> Room<'a> {
                     Alignment { time: Part::Open, score: alignment.coverage, ..alignment }
                 });
                 let mut alignment = alignment.clone();
+                let is_contrasted =
+                    || align::is_contrasted(self.corpus, (draft, date.mention.span), (source, other.span));
                 if bearing == Bearing::Conflicts
-                    && *strange.get_or_insert_with(|| align::is_said_of_another(&topic, &self.cast, source))
+                    && (*strange.get_or_insert_with(|| align::is_said_of_another(&topic, &self.cast, source))
+                        || is_contrasted())
                 {
                     alignment.subject = Part::Opposed;
                 }
