@@ -4,9 +4,13 @@ use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
     finding::Fix,
+    namesakes::{
+        are_related, is_contraction, is_derived, is_other_spelling, is_within, share_a_name,
+    },
     room::Room,
     signs::{self, Pair},
     slot::Kinship,
+    vicinity::Rivals,
     view::View,
 };
 use crate::{
@@ -74,7 +78,7 @@ const REPLACED_LIKENESS: f32 = -3.0;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
 /// where the source has it.
 const KNOWN: f32 = 0.35;
-const KNOWN_VERY_NEAR: f32 = 0.2;
+const KNOWN_VERY_NEAR: f32 = 0.33;
 const KNOWN_NEAR: f32 = 0.2;
 const KNOWN_LEAD: f32 = 0.2;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
@@ -103,6 +107,10 @@ impl<'a> Mine<'a> {
         Self { view, name, id, kind: entity.map_or(name.kind, |e| e.kind), acquaintance }
     }
 
+    fn is_stranger_of_kind(&self, kind: NameKind) -> bool {
+        self.acquaintance == Acquaintance::Stranger && self.kind == kind
+    }
+
     fn text(&self) -> &'a str {
         self.name.span.of(self.view.block_text())
     }
@@ -120,13 +128,12 @@ impl<'a> Mine<'a> {
         let before = text[..self.name.span.start].trim_end();
         let behind = &text[self.name.span.end..];
         // "Image: Anna Weber", "(BBC)" and an interview's "Weber:" stand beside what is told.
-        let is_label = before.ends_with(':')
+        let is_label = is_credit(before)
             || behind.starts_with(':')
             || before.ends_with('(') && behind.starts_with(')');
         let several = self.text().contains(' ');
         let is_cry = several && !self.text().chars().any(char::is_lowercase);
-        let opens = self.view.tokens().next().is_some_and(|(t, _)| t.span.start == self.name.span.start);
-        let is_common = opens && !several && is_everyday(&self.text().to_lowercase());
+        let is_common = is_common_word(self.view, self.name.span);
         let is_kind = match self.kind {
             NameKind::Event => false,
             NameKind::Other => self.is_people(),
@@ -159,6 +166,29 @@ impl<'a> Mine<'a> {
     }
 }
 
+/// Words before a colon that tell where something comes from, or what else there is to read.
+const CREDITS: [&str; 22] = [
+    "audio", "author", "by", "caption", "contact", "copyright", "credit", "editing", "editor", "graphic",
+    "illustration", "image", "more", "photo", "photograph", "photos", "picture", "pictures", "reporting",
+    "source", "video", "writing",
+];
+
+/// Whether a text ends with "Image:" and the like.
+fn is_credit(before: &str) -> bool {
+    let word = before.strip_suffix(':').and_then(|label| label.split_whitespace().last());
+    word.is_some_and(|word| CREDITS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a capital is but the beginning of a sentence's: a single word of everyday language, or none
+/// that could be a name.
+fn is_common_word(view: View<'_>, span: Span) -> bool {
+    let form = span.of(view.block_text());
+    let Some((first, _)) = view.tokens().next() else { return false };
+    let opens = first.span.start == span.start;
+    let is_other_word = !matches!(first.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+    opens && !form.contains(' ') && (is_everyday(&form.to_lowercase()) || is_other_word)
+}
+
 /// A name of a source that may stand where the draft has another.
 #[derive(Clone, Copy, Debug)]
 struct Theirs<'a> {
@@ -184,37 +214,6 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// Whether two names have a word in common, or one is short for the other: "Ranger Anna Weber" is no
-/// other than Anna Weber, Man Utd than Manchester United, nor the NYPD than the New York City Police
-/// Department.
-fn are_related(a: &str, b: &str) -> bool {
-    let is_short_for = |short: &str, long: &str| {
-        long.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short)) && short.len() > 2
-    };
-    let shares = a.split_whitespace().any(|word| {
-        b.split_whitespace().any(|other| {
-            word.eq_ignore_ascii_case(other) || is_short_for(word, other) || is_short_for(other, word)
-        })
-    });
-    shares || is_acronym_of(a, b) || is_acronym_of(b, a)
-}
-
-/// Whether a form in capitals has letters of the other name's initials, in their order.
-fn is_acronym_of(short: &str, long: &str) -> bool {
-    let mut initials = long.split_whitespace().filter_map(|word| word.chars().next());
-    let letters = || short.chars().filter(|c| c.is_alphabetic());
-    letters().count() > 1
-        && letters().all(char::is_uppercase)
-        && letters().all(|c| initials.any(|i| i.eq_ignore_ascii_case(&c)))
-}
-
-/// Whether a name is a longer one without some of its words: Anna Weber in "Ranger Anna Weber".
-fn is_within(short: &str, long: &str) -> bool {
-    let mut words = long.split_whitespace();
-    let is_shorter = short.split_whitespace().count() < long.split_whitespace().count();
-    is_shorter && short.split_whitespace().all(|word| words.any(|other| word.eq_ignore_ascii_case(other)))
 }
 
 /// Whether one name is the other with one word replaced by a word that no source has: "Pebble
@@ -283,23 +282,17 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
         let coverage = align::context(&topic, &room.cast, source);
         let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, mine.id, source, other))
             || room.cast.named_in(view, mine.id, source)
-            || source.names().any(|(name, _)| is_within(name.span.of(source.block_text()), mine.text()));
+            || source.names().any(|(name, _)| is_a_form(name.span.of(source.block_text()), mine.text()));
         if has_it {
             speaks_of_it = speaks_of_it.max(coverage);
         } else if coverage >= STRANGER
             && align::time(view, source) != align::Part::Opposed
-            && !(mine.acquaintance == Acquaintance::Known && signs::tell_other_figures(view, source))
+            && !signs::tell_other_figures(view, source)
         {
             others.push((rank, coverage, source));
         }
     }
     if several && speaks_of_it >= SPEAKS_OF_IT {
-        return None;
-    }
-    if mine.acquaintance == Acquaintance::Stranger
-        && mine.kind == NameKind::Place
-        && mine.is_beside_a_known_name(room)
-    {
         return None;
     }
     let mut best: Option<Theirs<'a>> = None;
@@ -313,7 +306,37 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             }
         }
     }
-    best.filter(|theirs| mine.acquaintance == Acquaintance::Known || !is_of_its_people(mine, *theirs))
+    best.filter(|theirs| !may_mean_the_same(room, mine, *theirs))
+}
+
+/// Whether a form of a source's sentence is the draft's name in another dress.
+fn is_a_form(form: &str, mine: &str) -> bool {
+    is_within(form, mine)
+        || is_other_spelling(form, mine)
+        || is_derived(form, mine)
+        || is_contraction(form, mine)
+        || is_contraction(mine, form)
+}
+
+/// Whether what the source says elsewhere makes the two names one, or one part of the other.
+fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> bool {
+    let rivals = rivals(room, mine, (theirs.view, theirs.span, theirs.id));
+    let is_stranger = mine.acquaintance == Acquaintance::Stranger;
+    let forms = || theirs.view.article.entities.iter().flat_map(|e| &e.aliases);
+    rivals.did_likewise()
+        || mine.kind != NameKind::Person && rivals.lie_within_each_other()
+        || is_stranger && is_of_its_people(mine, theirs)
+        || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
+}
+
+fn rivals<'r>(room: &'r Room<'r>, mine: Mine<'r>, (source, span, id): (View<'r>, Span, EntityId)) -> Rivals<'r> {
+    Rivals {
+        cast: &room.cast,
+        draft: mine.view,
+        here: (mine.name.span, mine.id),
+        source,
+        there: (span, id),
+    }
 }
 
 /// One name of a source's sentence, where it may well stand in the place of the draft's.
@@ -329,7 +352,18 @@ fn weigh<'a>(
     let is_name = source.names().any(|(name, _)| name.span == span);
     // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
     let is_guessed = mine.acquaintance == Acquaintance::Stranger && mine.kind == NameKind::Person;
-    if !(is_name || is_guessed) || entity.kind == NameKind::Event {
+    let is_word = is_everyday(&form.to_lowercase()) && name::canonical(form).is_none();
+    if !(is_name || is_guessed) || entity.kind == NameKind::Event || is_word && is_name {
+        return None;
+    }
+    let rivals = rivals(room, mine, (source, span, id));
+    let is_beside = mine.is_stranger_of_kind(NameKind::Place) && mine.is_beside_a_known_name(room);
+    let text = source.block_text();
+    let mut others = source.names().filter(|(name, _)| name.span != span);
+    if is_beside && !rivals.have_one_list_mate()
+        || rivals.is_of_another_noun()
+        || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
+    {
         return None;
     }
     let is_replaced = is_replaced(room, mine, form);
@@ -353,7 +387,7 @@ fn weigh<'a>(
     let is_of_kind = if same_kind {
         is_of_level
     } else {
-        !is_people && !mine.is_people() && may_be_mistaken(mine.kind, entity.kind)
+        !is_people && !mine.is_people() && may_be_mistaken(mine.kind, entity.kind) && slot.same_government
             || slot.is_framed && slot.very_near >= WHATEVER_KIND
     };
     if !is_replaced && !is_of_kind || mine.belongs_to_what_follows() && !slot.same_behind {
