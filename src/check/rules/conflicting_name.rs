@@ -62,6 +62,10 @@ const OF_OTHER_STORY: f32 = 0.85;
 const OF_SEVERAL: f32 = 0.7;
 const STRANGER_OF_SEVERAL: f32 = 0.75;
 const PERSON_OF_SEVERAL: f32 = 0.6;
+/// With several sources: the least share of the words right beside both names, and the share of more
+/// words around them that does instead.
+const SEVERAL_VERY_NEAR: f32 = 0.2;
+const SEVERAL_NEAR: f32 = 0.85;
 /// A source of fewer sentences is a note or an excerpt, and need not name what it speaks of.
 const TELLS_AT_LENGTH: usize = 8;
 /// With one source: the least share of the words for a stranger, how like the slots must be, and the
@@ -69,6 +73,8 @@ const TELLS_AT_LENGTH: usize = 8;
 const STRANGER: f32 = 0.2;
 const STRANGER_LIKENESS: f32 = -0.7;
 const STRANGER_FAR: f32 = 0.6;
+/// The least share of the words around both names where none right beside them agrees.
+const STRANGER_NEAR: f32 = 0.3;
 /// The same in an excerpt, with the share of the words right beside both names.
 const EXCERPT_LIKENESS: f32 = 0.4;
 const EXCERPT_VERY_NEAR: f32 = 0.5;
@@ -394,7 +400,8 @@ fn weigh<'a>(
         return None;
     }
     let is_likely = if several {
-        is_likely_of_several(room, mine, source, coverage)
+        let is_close = slot.very_near >= SEVERAL_VERY_NEAR || slot.near >= SEVERAL_NEAR;
+        (is_close || is_replaced) && is_likely_of_several(room, mine, source, coverage)
     } else if is_replaced {
         coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
     } else if mine.acquaintance == Acquaintance::Stranger {
@@ -408,7 +415,8 @@ fn weigh<'a>(
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
     if setting.at_length {
-        return slot.likeness >= STRANGER_LIKENESS && (slot.near > 0.0 || setting.coverage >= STRANGER_FAR);
+        let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
+        return slot.likeness >= STRANGER_LIKENESS && (is_close || setting.coverage >= STRANGER_FAR);
     }
     // "Norland has banned it" beside "it is banned in Sudland": places change their slots.
     let is_moved = mine.kind == NameKind::Place && setting.coverage >= OF_OTHER_STORY;
