@@ -27,6 +27,8 @@ pub(super) struct Rivals<'a> {
 const LIKEWISE: [&str; 8] = ["also", "both", "either", "likewise", "neither", "same", "similarly", "too"];
 /// How many words may stand between a place and the place that it lies in: "Skive is a town in Jutland".
 const FURTHEST: usize = 5;
+/// The longest description behind a name, in words.
+const LONGEST_DESCRIPTION: usize = 8;
 /// How far from a name a noun stands that says who it is: "Anna Weber, who has been its mayor".
 const BESIDE: usize = 4;
 
@@ -72,6 +74,14 @@ impl Rivals<'_> {
         places.peek().is_some() && places.all(|(token, _)| at(token) > BESIDE)
     }
 
+    /// Whether both sentences say who is meant, and say different things: "Anna Weber, a retired nurse,"
+    /// and "the head of the choir, Hugo Larsen".
+    pub fn are_described_differently(self) -> bool {
+        let mine = description(self.draft, self.here.0);
+        let theirs = description(self.source, self.there.0);
+        !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|stem| theirs.contains(stem))
+    }
+
     /// Whether both names are joined to the same third one: "Estonia and Portugal", "Estonia and Denmark".
     pub fn have_one_list_mate(self) -> bool {
         mates(self.draft, self.here.0).any(|mine| {
@@ -94,6 +104,30 @@ fn noun_of_apposition(view: View<'_>, name: Span) -> Option<Stem> {
     // "Patient" is read as an adjective.
     let is_noun = |token: &Token| matches!(token.tag, Tag::Noun | Tag::Adjective);
     before.next().filter(|(token, stem)| is_noun(token) && stem.is_some()).map(|(_, stem)| stem)
+}
+
+/// The words that say who a name is: its title or office, an apposition before it, one behind it.
+fn description(view: View<'_>, name: Span) -> Vec<Stem> {
+    let text = view.block_text();
+    let role = view.names().find(|(n, _)| n.span == name).and_then(|(n, _)| n.role);
+    let mut words = stems_within(view, role.unwrap_or(Span::new(name.start, name.start)));
+    words.extend(noun_of_apposition(view, name));
+    let mut behind = view.tokens_behind(name);
+    let opens = behind.next().is_some_and(|t| t.is_any(text, &[",", "of"]))
+        && behind.next().is_some_and(|t| t.is_any(text, &["a", "an", "the"]));
+    if opens {
+        let rest = view.tokens_behind(name).skip(1);
+        let inner = rest.take_while(|t| !matches!(t.of(text), "," | "." | ";") && t.tag != Tag::Verb);
+        let end = inner.take(LONGEST_DESCRIPTION).last().map_or(name.end, |t| t.span.end);
+        words.extend(stems_within(view, Span::new(name.end, end)));
+    }
+    words
+}
+
+/// The stems of the nouns and adjectives within a span.
+fn stems_within(view: View<'_>, span: Span) -> Vec<Stem> {
+    let within = view.tokens().filter(|(token, stem)| span.covers(token.span) && stem.is_some());
+    within.map(|(_, stem)| stem).collect()
 }
 
 /// Names of the sentence that "and", "or" or a comma joins to the one at `span`.

@@ -69,10 +69,12 @@ const SEVERAL_NEAR: f32 = 0.85;
 /// A source of fewer sentences is a note or an excerpt, and need not name what it speaks of.
 const TELLS_AT_LENGTH: usize = 8;
 /// With one source: the least share of the words for a stranger, how like the slots must be, and the
-/// share that does where no word beside the names agrees.
-const STRANGER: f32 = 0.2;
+/// share that does where no word beside the names agrees or other prepositions govern them.
+const STRANGER: f32 = 0.3;
 const STRANGER_LIKENESS: f32 = -0.7;
 const STRANGER_FAR: f32 = 0.6;
+/// The share of the words right beside a pronoun or a description.
+const GUESSED_VERY_NEAR: f32 = 0.5;
 /// The least share of the words around both names where none right beside them agrees.
 const STRANGER_NEAR: f32 = 0.3;
 /// The same in an excerpt, with the share of the words right beside both names.
@@ -208,18 +210,29 @@ struct Theirs<'a> {
 /// Looks for sentences of the sources that have another name in the slot of one of the draft's.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for (index, sentence) in room.sentences.iter().enumerate() {
-        for (name, id) in sentence.view.names() {
-            let mine = Mine::new(room, sentence.view, name, id);
-            // Whose office is wrong is not somebody else as well.
-            let is_misnamed = |role: Span| out.iter().any(|f| f.span == sentence.view.in_file(role));
-            if mine.is_comparable()
-                && !name.role.is_some_and(is_misnamed)
-                && let Some(theirs) = in_its_place(room, index, mine)
-            {
-                out.extend(finding(room, mine, theirs));
-            }
-        }
+        // Whose office is wrong is not somebody else as well.
+        let is_misnamed = |role: Span| out.iter().any(|f| f.span == sentence.view.in_file(role));
+        let swaps: Vec<(Mine<'_>, Theirs<'_>)> = sentence
+            .view
+            .names()
+            .map(|(name, id)| Mine::new(room, sentence.view, name, id))
+            .filter(|mine| mine.is_comparable() && !mine.name.role.is_some_and(is_misnamed))
+            .filter_map(|mine| Some((mine, in_its_place(room, index, mine)?)))
+            .collect();
+        let found = swaps.iter().filter(|swap| !swaps.iter().any(|other| takes_over(other, swap)));
+        out.extend(found.filter_map(|(mine, theirs)| finding(room, *mine, *theirs)));
     }
+}
+
+/// Whether the first of two swaps has the better claim on one name of a source: it can stand in the
+/// place of one only, and sooner of a stranger.
+fn takes_over((mine, theirs): &(Mine<'_>, Theirs<'_>), (other, same): &(Mine<'_>, Theirs<'_>)) -> bool {
+    let is_stranger = |mine: &Mine<'_>| mine.acquaintance == Acquaintance::Stranger;
+    let claim = |mine: &Mine<'_>, theirs: &Theirs<'_>| (is_stranger(mine), theirs.likeness);
+    mine.id != other.id
+        && (theirs.view.source, theirs.view.passage, theirs.span)
+            == (same.view.source, same.view.passage, same.span)
+        && claim(mine, theirs) > claim(other, same)
 }
 
 /// Whether one name is the other with one word replaced by a word that no source has: "Pebble
@@ -368,6 +381,7 @@ fn weigh<'a>(
     let mut others = source.names().filter(|(name, _)| name.span != span);
     if is_beside && !rivals.have_one_list_mate()
         || rivals.is_of_another_noun()
+        || rivals.are_described_differently()
         || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
     {
         return None;
@@ -416,7 +430,9 @@ fn weigh<'a>(
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
     if setting.at_length {
         let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
-        return slot.likeness >= STRANGER_LIKENESS && (is_close || setting.coverage >= STRANGER_FAR);
+        return slot.likeness >= STRANGER_LIKENESS
+            && (slot.is_name || slot.very_near >= GUESSED_VERY_NEAR)
+            && (is_close && slot.same_government || setting.coverage >= STRANGER_FAR);
     }
     // "Norland has banned it" beside "it is banned in Sudland": places change their slots.
     let is_moved = mine.kind == NameKind::Place && setting.coverage >= OF_OTHER_STORY;
