@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use strsim::osa_distance;
 
 use super::{
-    namesakes::{SHORT_ALONE, SHORT_IN_COMPANY, is_spelled_abroad, most_differing},
+    namesakes::{SHORT_ALONE, SHORT_IN_COMPANY, is_spelled_abroad, is_transliterated, most_differing},
     view::View,
 };
 use crate::{
@@ -105,13 +105,15 @@ impl<'a> Cast<'a> {
             .into_iter()
             .chain(with_article)
             .flat_map(|(record, _)| record.aliases.iter().map(move |form| (record, form)));
-        forms.filter(|(record, form)| is_misspelling(self.corpus, name, form, record.kind)).find_map(|(record, form)| {
-            let place = self.place(record, form)?;
-            // The article stays as the draft has it.
-            let article = name.get(..4).filter(|a| a.eq_ignore_ascii_case("the "));
-            let bare = form.strip_prefix("The ").or_else(|| form.strip_prefix("the ")).unwrap_or(form);
-            Some((format!("{}{bare}", article.unwrap_or("")), place))
-        })
+        forms.filter(|(record, form)| is_misspelling(self.corpus, name, form, record.kind)).find_map(
+            |(record, form)| {
+                let place = self.place(record, form)?;
+                // The article stays as the draft has it.
+                let article = name.get(..4).filter(|a| a.eq_ignore_ascii_case("the "));
+                let bare = form.strip_prefix("The ").or_else(|| form.strip_prefix("the ")).unwrap_or(form);
+                Some((format!("{}{bare}", article.unwrap_or("")), place))
+            },
+        )
     }
 
     /// A place where a source has the record in this form.
@@ -199,6 +201,7 @@ fn is_misspelling(corpus: &Corpus, name: &str, form: &str, kind: NameKind) -> bo
         && (is_family_name || !is_inflected(wrong, right))
         && !figures
         && !is_one_with_umlauts(wrong, right)
+        && !is_transliterated(wrong, right)
         && (kind == NameKind::Person || !is_spelled_abroad(wrong, right))
         && !is_attested(corpus, wrong, right)
 }
@@ -207,9 +210,9 @@ fn is_misspelling(corpus: &Corpus, name: &str, form: &str, kind: NameKind) -> bo
 const ENDINGS: &[(&str, &str)] = &[("s", ""), ("'s", ""), ("’s", ""), ("es", ""), ("n", ""), ("an", "")];
 
 fn is_inflected(a: &str, b: &str) -> bool {
-    ENDINGS.iter().any(|(x, y)| {
-        a.strip_suffix(x) == b.strip_suffix(y) || b.strip_suffix(x) == a.strip_suffix(y)
-    })
+    ENDINGS
+        .iter()
+        .any(|(x, y)| a.strip_suffix(x) == b.strip_suffix(y) || b.strip_suffix(x) == a.strip_suffix(y))
 }
 
 /// Whether the sources have a word. Where it shares its stem with another that they have, as

@@ -51,7 +51,6 @@ pub(super) fn is_within(short: &str, long: &str) -> bool {
     is_shorter && short.split_whitespace().all(|word| words.any(|other| word.eq_ignore_ascii_case(other)))
 }
 
-
 /// Whether two forms may be one name in two spellings: "Müller" and "Mueller", "Aleksei" and "Alexei".
 /// Known places and capitals that stand for words are told apart by a letter: Iran and Iraq.
 pub(super) fn is_other_spelling(a: &str, b: &str) -> bool {
@@ -116,8 +115,15 @@ pub(super) fn share_a_name(a: &str, b: &str) -> bool {
 }
 
 /// Words whose spelling is American or British, each ending with the other's.
-const SPELLINGS: &[(&str, &str)] =
-    &[("or", "our"), ("er", "re"), ("ization", "isation"), ("ize", "ise"), ("og", "ogue"), ("m", "mme"), ("ense", "ence")];
+const SPELLINGS: &[(&str, &str)] = &[
+    ("or", "our"),
+    ("er", "re"),
+    ("ization", "isation"),
+    ("ize", "ise"),
+    ("og", "ogue"),
+    ("m", "mme"),
+    ("ense", "ence"),
+];
 
 /// Whether two words are one in American and in British spelling: Labor and Labour.
 pub(super) fn is_spelled_abroad(a: &str, b: &str) -> bool {
@@ -126,6 +132,18 @@ pub(super) fn is_spelled_abroad(a: &str, b: &str) -> bool {
     };
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     SPELLINGS.iter().any(|ends| is_pair(&a, &b, *ends) || is_pair(&b, &a, *ends))
+}
+
+/// One ending of Slavic names as different countries write it, the longest first.
+const SLAVIC: &[&str] = &["skiy", "skyy", "skyi", "skij", "skii", "sky", "ski"];
+
+/// Whether two words are one Slavic name in two transliterations: Dvoretsky and Dvoretskiy.
+pub(super) fn is_transliterated(a: &str, b: &str) -> bool {
+    let stem = |word: &str| {
+        let lower = word.to_lowercase();
+        SLAVIC.iter().find_map(|ending| lower.strip_suffix(ending).map(str::to_owned))
+    };
+    stem(a).is_some_and(|a| stem(b) == Some(a))
 }
 
 #[cfg(test)]
@@ -162,5 +180,6 @@ mod tests {
         assert!(is_spelled_abroad("Labor", "Labour") && is_spelled_abroad("Centre", "Center"));
         assert!(is_spelled_abroad("Organisation", "Organization"));
         assert!(!is_spelled_abroad("Harbor", "Harbur"));
+        assert!(is_transliterated("Dvoretsky", "Dvoretskiy") && !is_transliterated("Dvoretsky", "Dvoretki"));
     }
 }

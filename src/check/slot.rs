@@ -26,8 +26,6 @@ pub(super) struct Kinship {
     pub same_behind: bool,
     /// Whether the words before and behind both are the same.
     pub is_framed: bool,
-    /// Whether the source has a name there, rather than a pronoun or a description.
-    pub is_name: bool,
 }
 
 /// The weights of the signs, in one place.
@@ -71,7 +69,6 @@ impl Kinship {
             same_government: same_preposition || no_preposition,
             same_behind,
             is_framed,
-            is_name,
         }
     }
 }

@@ -45,7 +45,8 @@ impl Rivals<'_> {
 
     fn names_mine(self, source: View<'_>) -> bool {
         let same = |other| self.cast.same(self.draft, self.here.1, source, other);
-        source.mentions_of().any(|(_, other)| same(other)) || self.cast.named_in(self.draft, self.here.1, source)
+        source.mentions_of().any(|(_, other)| same(other))
+            || self.cast.named_in(self.draft, self.here.1, source)
     }
 
     /// Whether draft or source says anywhere that one of the two lies in the other, or belongs to it.
@@ -134,8 +135,11 @@ fn stems_within(view: View<'_>, span: Span) -> Vec<Stem> {
 fn mates(view: View<'_>, span: Span) -> impl Iterator<Item = EntityId> + use<'_> {
     let text = view.block_text();
     view.names().filter_map(move |(other, id)| {
-        let (a, b) =
-            if other.span.start < span.start { (other.span.end, span.start) } else { (span.end, other.span.start) };
+        let (a, b) = if other.span.start < span.start {
+            (other.span.end, span.start)
+        } else {
+            (span.end, other.span.start)
+        };
         let between = text.get(a..b).map(str::trim);
         matches!(between, Some("," | "and" | ", and" | "or" | "&")).then_some(id)
     })

@@ -4,9 +4,7 @@ use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
     finding::Fix,
-    namesakes::{
-        are_related, is_contraction, is_derived, is_other_spelling, is_within, share_a_name,
-    },
+    namesakes::{are_related, is_contraction, is_derived, is_other_spelling, is_within, share_a_name},
     room::Room,
     signs::{self, Pair},
     slot::Kinship,
@@ -14,7 +12,7 @@ use super::super::{
     view::View,
 };
 use crate::{
-    article::EntityId,
+    article::{Entity, EntityId},
     extract::{
         name::{self, Name, NameKind, form::is_everyday},
         token::Tag,
@@ -40,7 +38,9 @@ Take the source's name (quick fix), or add the source that says it of this one.
 ## Limits
 Flagged only where the source has the other name in the same slot, among the same words, and no source says it
 of the name in the draft. How much else must agree depends on whether the sources know the draft's name at
-all. A place within the other place, and a list that holds both, are left alone.
+all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
+other forms of one name (short for it, made from it, in another spelling); two people whom draft and source
+describe differently; and whoever, the source goes on to say, did the same.
 ";
 
 /// What the sources know of a name of the draft.
@@ -124,7 +124,7 @@ impl<'a> Mine<'a> {
     }
 
     fn is_people(&self) -> bool {
-        name::country_of_people(self.text()).is_some()
+        is_people(self.text())
     }
 
     /// Whether it is a name that can be compared: nobody's who says a quotation, which is another
@@ -136,9 +136,8 @@ impl<'a> Mine<'a> {
         let before = text[..self.name.span.start].trim_end();
         let behind = &text[self.name.span.end..];
         // "Image: Anna Weber", "(BBC)" and an interview's "Weber:" stand beside what is told.
-        let is_label = is_credit(before)
-            || behind.starts_with(':')
-            || before.ends_with('(') && behind.starts_with(')');
+        let is_label =
+            is_credit(before) || behind.starts_with(':') || before.ends_with('(') && behind.starts_with(')');
         let several = self.text().contains(' ');
         let is_cry = several && !self.text().chars().any(char::is_lowercase);
         let is_common = is_common_word(self.view, self.name.span);
@@ -176,9 +175,28 @@ impl<'a> Mine<'a> {
 
 /// Words before a colon that tell where something comes from, or what else there is to read.
 const CREDITS: [&str; 22] = [
-    "audio", "author", "by", "caption", "contact", "copyright", "credit", "editing", "editor", "graphic",
-    "illustration", "image", "more", "photo", "photograph", "photos", "picture", "pictures", "reporting",
-    "source", "video", "writing",
+    "audio",
+    "author",
+    "by",
+    "caption",
+    "contact",
+    "copyright",
+    "credit",
+    "editing",
+    "editor",
+    "graphic",
+    "illustration",
+    "image",
+    "more",
+    "photo",
+    "photograph",
+    "photos",
+    "picture",
+    "pictures",
+    "reporting",
+    "source",
+    "video",
+    "writing",
 ];
 
 /// Whether a text ends with "Image:" and the like.
@@ -348,14 +366,12 @@ fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> boo
         || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
 }
 
-fn rivals<'r>(room: &'r Room<'r>, mine: Mine<'r>, (source, span, id): (View<'r>, Span, EntityId)) -> Rivals<'r> {
-    Rivals {
-        cast: &room.cast,
-        draft: mine.view,
-        here: (mine.name.span, mine.id),
-        source,
-        there: (span, id),
-    }
+fn rivals<'r>(
+    room: &'r Room<'r>,
+    mine: Mine<'r>,
+    (source, span, id): (View<'r>, Span, EntityId),
+) -> Rivals<'r> {
+    Rivals { cast: &room.cast, draft: mine.view, here: (mine.name.span, mine.id), source, there: (span, id) }
 }
 
 /// One name of a source's sentence, where it may well stand in the place of the draft's.
@@ -369,48 +385,21 @@ fn weigh<'a>(
     let entity = source.article.entities.get(id.0)?;
     let form = span.of(source.block_text());
     let is_name = source.names().any(|(name, _)| name.span == span);
-    // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
-    let is_guessed = mine.acquaintance == Acquaintance::Stranger && mine.kind == NameKind::Person;
-    let is_word = is_everyday(&form.to_lowercase()) && name::canonical(form).is_none();
-    if !(is_name || is_guessed) || entity.kind == NameKind::Event || is_word && is_name {
-        return None;
-    }
-    let rivals = rivals(room, mine, (source, span, id));
-    let is_beside = mine.is_stranger_of_kind(NameKind::Place) && mine.is_beside_a_known_name(room);
-    let text = source.block_text();
-    let mut others = source.names().filter(|(name, _)| name.span != span);
-    if is_beside && !rivals.have_one_list_mate()
-        || rivals.is_of_another_noun()
-        || rivals.are_described_differently()
-        || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
+    let is_replaced = is_replaced(room, mine, form);
+    if !is_rival(mine, entity, form, is_name)
+        || is_barred(room, mine, source, (span, id))
+        || !is_replaced && is_one_of_mine(room, mine, source, (form, id))
     {
         return None;
     }
-    let is_replaced = is_replaced(room, mine, form);
-    if !is_replaced {
-        let full = room.draft.entities.get(mine.id.0).map_or("", |e| &e.name);
-        let is_related = are_related(mine.text(), form) || are_related(full, &entity.name);
-        let same = |other| other != mine.id && room.cast.same(mine.view, other, source, id);
-        if is_related && !differs_in_part(mine, form) || mine.view.mentions_of().any(|(_, other)| same(other))
-        {
-            return None;
-        }
-    }
-    let is_people = name::country_of_people(form).is_some();
-    let same_kind = entity.kind == mine.kind && is_people == mine.is_people();
     let pair =
         Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
+    let same_kind = entity.kind == mine.kind && is_people(form) == mine.is_people();
     let slot = Kinship::new(pair, is_name, same_kind);
-    let is_of_level = mine.kind != NameKind::Place
-        || entity.kind != NameKind::Place
-        || name::is_country(mine.text()) == name::is_country(form);
-    let is_of_kind = if same_kind {
-        is_of_level
-    } else {
-        !is_people && !mine.is_people() && may_be_mistaken(mine.kind, entity.kind) && slot.same_government
-            || slot.is_framed && slot.very_near >= WHATEVER_KIND
-    };
-    if !is_replaced && !is_of_kind || mine.belongs_to_what_follows() && !slot.same_behind {
+    if !is_name && slot.very_near < GUESSED_VERY_NEAR
+        || !is_replaced && !is_of_kind(mine, (entity.kind, form), slot)
+        || mine.belongs_to_what_follows() && !slot.same_behind
+    {
         return None;
     }
     let is_likely = if several {
@@ -427,11 +416,53 @@ fn weigh<'a>(
     is_likely.then_some(Theirs { view: source, span, id, coverage, likeness })
 }
 
+/// Whether what stands in a source's sentence names somebody or something, as far as is known.
+fn is_rival(mine: Mine<'_>, entity: &Entity, form: &str, is_name: bool) -> bool {
+    // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
+    let is_guessed = mine.is_stranger_of_kind(NameKind::Person);
+    let is_word = is_name && is_everyday(&form.to_lowercase()) && name::canonical(form).is_none();
+    (is_name || is_guessed) && entity.kind != NameKind::Event && !is_word
+}
+
+/// Whether what stands around the two names says that they are not in one place.
+fn is_barred(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, there: (Span, EntityId)) -> bool {
+    let rivals = rivals(room, mine, (source, there.0, there.1));
+    let is_beside = mine.is_stranger_of_kind(NameKind::Place) && mine.is_beside_a_known_name(room);
+    let text = source.block_text();
+    let mut others = source.names().filter(|(name, _)| name.span != there.0);
+    is_beside && !rivals.have_one_list_mate()
+        || rivals.is_of_another_noun()
+        || rivals.are_described_differently()
+        || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
+}
+
+/// Whether a source's name is the draft's in another form, or another one of the draft's sentence.
+fn is_one_of_mine(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, (form, id): (&str, EntityId)) -> bool {
+    let full = room.draft.entities.get(mine.id.0).map_or("", |e| &e.name);
+    let their_full = source.article.entities.get(id.0).map_or("", |e| &e.name);
+    let is_related = are_related(mine.text(), form) || are_related(full, their_full);
+    let same = |other| other != mine.id && room.cast.same(mine.view, other, source, id);
+    is_related && !differs_in_part(mine, form) || mine.view.mentions_of().any(|(_, other)| same(other))
+}
+
+fn is_people(form: &str) -> bool {
+    name::country_of_people(form).is_some()
+}
+
+/// Whether two names are of one kind, so far as kinds can be told.
+fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: Kinship) -> bool {
+    let is_people = is_people(form);
+    if kind == mine.kind && is_people == mine.is_people() {
+        return kind != NameKind::Place || name::is_country(mine.text()) == name::is_country(form);
+    }
+    let may_be_mistaken = !is_people && !mine.is_people() && may_be_mistaken(mine.kind, kind);
+    may_be_mistaken && slot.same_government || slot.is_framed && slot.very_near >= WHATEVER_KIND
+}
+
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
     if setting.at_length {
         let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
         return slot.likeness >= STRANGER_LIKENESS
-            && (slot.is_name || slot.very_near >= GUESSED_VERY_NEAR)
             && (is_close && slot.same_government || setting.coverage >= STRANGER_FAR);
     }
     // "Norland has banned it" beside "it is banned in Sudland": places change their slots.

@@ -29,8 +29,10 @@ where every source writes Meng Wanzhou.
 Take the sources' spelling (quick fix). A name that is spelled so on purpose goes into `[names]`.
 
 ## Limits
-Flagged are names that no source has, one or two letters from a name that sources have. Two people with
-names that differ by a letter, both in the sources, are left alone; plurals and possessives too.
+Flagged are names that no source has, one or two letters from a name that sources have. Left alone are
+plurals and possessives; accents, umlauts written out, British and American spellings; two people with names
+that differ by a letter, where both are in the sources, both in one sentence of the draft, or their first names
+tell them apart; and short names of another story.
 ";
 
 /// Looks up each name's words that no source has.
@@ -116,7 +118,12 @@ fn is_of_the_family(room: &Room<'_>, here: &str, there: &str) -> bool {
 
 /// Whether draft and source, which tell different stories, give the two different offices: a chess
 /// player is no fire chief.
-fn has_another_office(room: &Room<'_>, view: View<'_>, id: EntityId, (source, span): (View<'_>, Span)) -> bool {
+fn has_another_office(
+    room: &Room<'_>,
+    view: View<'_>,
+    id: EntityId,
+    (source, span): (View<'_>, Span),
+) -> bool {
     let own = room.draft.entities.get(id.0).map_or(&[][..], |e| &e.roles);
     let theirs = source.entity_at(span).and_then(|id| source.article.entities.get(id.0));
     let theirs = theirs.map_or(&[][..], |e| &e.roles);

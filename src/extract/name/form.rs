@@ -113,9 +113,8 @@ const DIGRAPHS: &[(&str, &str)] =
 /// "Müller" and "Mueller", "Weiß" and "Weiss".
 #[must_use]
 pub fn is_one_with_umlauts(a: &str, b: &str) -> bool {
-    let written_out = |name: &str| {
-        DIGRAPHS.iter().fold(fold(name), |name, (two, one)| name.replace(two, one))
-    };
+    let written_out =
+        |name: &str| DIGRAPHS.iter().fold(fold(name), |name, (two, one)| name.replace(two, one));
     !(a.is_ascii() && b.is_ascii()) && written_out(a) == written_out(b)
 }
 
