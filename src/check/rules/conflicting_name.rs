@@ -75,6 +75,8 @@ const STRANGER_LIKENESS: f32 = -0.7;
 const STRANGER_FAR: f32 = 0.6;
 /// The share of the words right beside a pronoun or a description.
 const GUESSED_VERY_NEAR: f32 = 0.5;
+/// The share of the words right beside both names that does where other prepositions govern them.
+const STRANGER_VERY_NEAR: f32 = 0.5;
 /// The least share of the words around both names where none right beside them agrees.
 const STRANGER_NEAR: f32 = 0.3;
 /// The same in an excerpt, with the share of the words right beside both names.
@@ -462,8 +464,9 @@ fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: Kinship) -> 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
     if setting.at_length {
         let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
+        let is_governed_alike = slot.same_government || slot.very_near >= STRANGER_VERY_NEAR;
         return slot.likeness >= STRANGER_LIKENESS
-            && (is_close && slot.same_government || setting.coverage >= STRANGER_FAR);
+            && (is_close && is_governed_alike || setting.coverage >= STRANGER_FAR);
     }
     // "Norland has banned it" beside "it is banned in Sudland": places change their slots.
     let is_moved = mine.kind == NameKind::Place && setting.coverage >= OF_OTHER_STORY;
