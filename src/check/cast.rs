@@ -101,10 +101,10 @@ impl<'a> Cast<'a> {
         // Of a name that nobody else has, the kind is a guess.
         let near = self.corpus.entities.near(name, NameKind::Other);
         let with_article = self.corpus.entities.near(&format!("The {name}"), NameKind::Other);
-        let forms = near
-            .into_iter()
-            .chain(with_article)
-            .flat_map(|(record, _)| record.aliases.iter().map(move |form| (record, form)));
+        let forms = near.into_iter().chain(with_article).flat_map(|(record, _)| {
+            let forms = record.aliases.iter().map(String::as_str).chain(record.family_name());
+            forms.map(move |form| (record, form))
+        });
         forms.filter(|(record, form)| is_misspelling(self.corpus, name, form, record.kind)).find_map(
             |(record, form)| {
                 let place = self.place(record, form)?;
@@ -116,14 +116,16 @@ impl<'a> Cast<'a> {
         )
     }
 
-    /// A place where a source has the record in this form.
+    /// A place where a source has the record in this form, or in one that ends with it.
     fn place(&self, record: &Record, form: &str) -> Option<(View<'a>, Span)> {
         record.mentions.iter().find_map(|mention| {
             let source = self.corpus.source(mention.source)?;
             let block = &source.article.passages.get(mention.passage)?.block;
             let sentence = block.sentence_at(mention.span.start)?;
             let view = View::new(&source.article, Some(mention.source), mention.passage, sentence)?;
-            (mention.span.of(&block.text) == form).then_some((view, mention.span))
+            let before = mention.span.of(&block.text).strip_suffix(form)?;
+            let is_word = before.is_empty() || before.ends_with(char::is_whitespace);
+            is_word.then_some((view, Span::new(mention.span.end - form.len(), mention.span.end)))
         })
     }
 
@@ -210,6 +212,7 @@ fn is_misspelling(corpus: &Corpus, name: &str, form: &str, kind: NameKind) -> bo
 const ENDINGS: &[(&str, &str)] = &[("s", ""), ("'s", ""), ("’s", ""), ("es", ""), ("n", ""), ("an", "")];
 
 fn is_inflected(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
     ENDINGS
         .iter()
         .any(|(x, y)| a.strip_suffix(x) == b.strip_suffix(y) || b.strip_suffix(x) == a.strip_suffix(y))

@@ -65,6 +65,8 @@ fn finding(room: &Room<'_>, view: View<'_>, name: &Name, id: EntityId) -> Option
     {
         return None;
     }
+    let in_capitals = !text.chars().any(char::is_lowercase);
+    let there = if in_capitals { there.to_uppercase() } else { there };
     let message = format!("sources spell this name {there} ({}), the draft {text}", room.credit(place.0));
     let mut finding = room.finding(Rule::MisspelledName, view, span, message)?;
     finding.evidence.push(Room::evidence(place.0, place.1, Stance::Conflicts));
