@@ -1,6 +1,13 @@
 //! A near miss of a name that sources spell otherwise.
 
-use super::super::{Finding, Rule, Stance, finding::Fix, namesakes::SHORT_ALONE, room::Room, view::View};
+use super::super::{
+    Finding, Rule, Stance,
+    align::{self, Topic},
+    finding::Fix,
+    namesakes::SHORT_ALONE,
+    room::Room,
+    view::View,
+};
 use crate::{
     article::{EntityId, Role},
     extract::{
@@ -35,23 +42,27 @@ that differ by a letter, where both are in the sources, both in one sentence of 
 tell them apart; and short names of another story.
 ";
 
+/// The share of a sentence's words from which on a source tells the same.
+const TELLS_OF_IT: f32 = 0.5;
+
 /// Looks up each name's words that no source has.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
-    for sentence in &room.sentences {
+    for (index, sentence) in room.sentences.iter().enumerate() {
         for (name, id) in sentence.view.names() {
-            out.extend(finding(room, sentence.view, name, id));
+            out.extend(finding(room, index, name, id));
         }
     }
 }
 
-fn finding(room: &Room<'_>, view: View<'_>, name: &Name, id: EntityId) -> Option<Finding> {
+fn finding(room: &Room<'_>, index: usize, name: &Name, id: EntityId) -> Option<Finding> {
+    let view = room.view(index);
     let whole = [Some(name.span), with_what_follows(view, name.span)];
     let mut whole = whole.into_iter().flatten();
     let near = whole.find_map(|span| Some((span, room.cast.near_name(span.of(view.block_text()))?)));
     let (span, (there, place)) = near?;
     let text = span.of(view.block_text());
     if stands_beside(view, &there)
-        || is_of_the_family(room, text, &there)
+        || is_of_the_family(room, index, span, (text, &there))
         || has_another_office(room, view, id, place)
         || is_of_another_story(room, view, id, (text, &there), place.0)
     {
@@ -110,12 +121,22 @@ fn stands_beside(view: View<'_>, there: &str) -> bool {
     view.names().any(|(other, _)| fold(other.span.of(text)) == there)
 }
 
-/// Whether the draft names both, who have but different first names: Maria and Mario Santos.
-fn is_of_the_family(room: &Room<'_>, here: &str, there: &str) -> bool {
+/// Whether two people of one family name have different first names, Maria and Mario Santos: where the
+/// draft names both, or tells of its own what no source tells of the other.
+fn is_of_the_family(room: &Room<'_>, index: usize, name: Span, (here, there): (&str, &str)) -> bool {
     let (here, there) = (fold(here), fold(there));
-    let given = given(&here).zip(given(&there));
-    given.is_some_and(|(a, b)| a != b && here.get(a.len()..) == there.get(b.len()..))
-        && room.draft.entities.iter().flat_map(|e| &e.aliases).any(|form| fold(form) == there)
+    let Some((own, other)) = given(&here).zip(given(&there)) else { return false };
+    if own == other || here.get(own.len()..) != there.get(other.len()..) {
+        return false;
+    }
+    let sentence = &room.sentences[index];
+    let topic = Topic::new(room.corpus, sentence.view, name, &[]);
+    let tells_of_it = sentence.candidates.iter().any(|source| {
+        let mut names = source.names().map(|(name, _)| fold(name.span.of(source.block_text())));
+        names.any(|form| form == there) && align::context(&topic, &room.cast, *source) >= TELLS_OF_IT
+    });
+    let mut forms = room.draft.entities.iter().flat_map(|e| &e.aliases);
+    !tells_of_it || forms.any(|form| fold(form) == there)
 }
 
 /// Whether draft and source, which tell different stories, give the two different offices: a chess
