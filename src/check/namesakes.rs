@@ -13,12 +13,13 @@ use crate::extract::name::{
 /// other words that agree, and where it stands alone.
 pub(super) const SHORT_IN_COMPANY: usize = 4;
 pub(super) const SHORT_ALONE: usize = 6;
+/// The fewest letters of a word from which others are made: Orvane, Orvanese.
+const SHORTEST_ROOT: usize = 5;
+
 /// The most letters that may differ in a word of that many letters.
 pub(super) fn most_differing(letters: usize, alone: bool) -> usize {
     if alone { 1 } else { (1 + letters / 6).min(2) }
 }
-/// The fewest letters of a word from which others are made: Orvane, Orvanese.
-const SHORTEST_ROOT: usize = 5;
 
 /// Whether two names have a word in common, or one is short for the other: "Ranger Anna Weber" is no
 /// other than Anna Weber, Man Utd than Manchester United, nor the NYPD than the New York City Police

@@ -324,7 +324,7 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             || source.names().any(|(name, _)| is_a_form(name.span.of(source.block_text()), mine.text()));
         if has_it {
             speaks_of_it = speaks_of_it.max(coverage);
-        } else if coverage >= STRANGER
+        } else if coverage >= REPLACED
             && align::time(view, source) != align::Part::Opposed
             && !signs::tell_other_figures(view, source)
         {
@@ -462,6 +462,9 @@ fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: Kinship) -> 
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
+    if setting.coverage < STRANGER {
+        return false;
+    }
     if setting.at_length {
         let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
         let is_governed_alike = slot.same_government || slot.very_near >= STRANGER_VERY_NEAR;
