@@ -12,6 +12,7 @@ mod facts;
 mod finding;
 pub mod judge;
 mod memory;
+mod namesakes;
 mod quotes;
 mod reason;
 mod room;
@@ -22,6 +23,7 @@ mod slip;
 mod slot;
 mod standing;
 mod style;
+mod vicinity;
 mod view;
 mod weights;
 
