@@ -70,15 +70,15 @@ const SEVERAL_NEAR: f32 = 0.85;
 const TELLS_AT_LENGTH: usize = 8;
 /// With one source: the least share of the words for a stranger, how like the slots must be, and the
 /// share that does where no word beside the names agrees or other prepositions govern them.
-const STRANGER: f32 = 0.3;
+const STRANGER: f32 = 0.2;
 const STRANGER_LIKENESS: f32 = -0.7;
 const STRANGER_FAR: f32 = 0.6;
 /// The share of the words right beside a pronoun or a description.
-const GUESSED_VERY_NEAR: f32 = 0.5;
+const GUESSED_VERY_NEAR: f32 = 0.0;
 /// The share of the words right beside both names that does where other prepositions govern them.
-const STRANGER_VERY_NEAR: f32 = 0.5;
+const STRANGER_VERY_NEAR: f32 = 0.0;
 /// The least share of the words around both names where none right beside them agrees.
-const STRANGER_NEAR: f32 = 0.3;
+const STRANGER_NEAR: f32 = 0.1;
 /// The same in an excerpt, with the share of the words right beside both names.
 const EXCERPT_LIKENESS: f32 = 0.4;
 const EXCERPT_VERY_NEAR: f32 = 0.5;
@@ -88,7 +88,7 @@ const REPLACED_LIKENESS: f32 = -3.0;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
 /// where the source has it.
 const KNOWN: f32 = 0.35;
-const KNOWN_VERY_NEAR: f32 = 0.33;
+const KNOWN_VERY_NEAR: f32 = 0.2;
 const KNOWN_NEAR: f32 = 0.2;
 const KNOWN_LEAD: f32 = 0.2;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
@@ -326,7 +326,7 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             speaks_of_it = speaks_of_it.max(coverage);
         } else if coverage >= REPLACED
             && align::time(view, source) != align::Part::Opposed
-            && !signs::tell_other_figures(view, source)
+            && !(mine.acquaintance == Acquaintance::Known && signs::tell_other_figures(view, source))
         {
             others.push((rank, coverage, source));
         }
@@ -362,7 +362,7 @@ fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> boo
     let rivals = rivals(room, mine, (theirs.view, theirs.span, theirs.id));
     let is_stranger = mine.acquaintance == Acquaintance::Stranger;
     let forms = || theirs.view.article.entities.iter().flat_map(|e| &e.aliases);
-    rivals.did_likewise()
+    false && rivals.did_likewise()
         || mine.kind != NameKind::Person && rivals.lie_within_each_other()
         || is_stranger && is_of_its_people(mine, theirs)
         || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
@@ -434,7 +434,7 @@ fn is_barred(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, there: (Span, En
     let mut others = source.names().filter(|(name, _)| name.span != there.0);
     is_beside && !rivals.have_one_list_mate()
         || rivals.is_of_another_noun()
-        || rivals.are_described_differently()
+        || false && rivals.are_described_differently()
         || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
 }
 
@@ -458,7 +458,7 @@ fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: Kinship) -> 
         return kind != NameKind::Place || name::is_country(mine.text()) == name::is_country(form);
     }
     let may_be_mistaken = !is_people && !mine.is_people() && may_be_mistaken(mine.kind, kind);
-    may_be_mistaken && slot.same_government || slot.is_framed && slot.very_near >= WHATEVER_KIND
+    may_be_mistaken || slot.is_framed && slot.very_near >= WHATEVER_KIND
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
