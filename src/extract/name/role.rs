@@ -46,6 +46,7 @@ const MODIFIERS: &[&str] = &[
     "resources",
     "communications",
     "government",
+    "ministry",
     "party",
     "opposition",
     "retired",
