@@ -451,6 +451,7 @@ mod tests {
             for view in View::of_passage(&article, 0) {
                 let r = Reading::of(view);
                 eprintln!("{}", r.tokens.iter().map(|(t, _)| format!("{}/{:?}", t.of(text), t.tag)).collect::<Vec<_>>().join(" "));
+                for (n, _) in view.names() { eprintln!("     NAME {} {:?} role {:?}", n.span.of(text), n.kind, n.role.map(|s| s.of(text))); }
                 for p in &r.predicates {
                     eprintln!("     {} {:?} neg {:?} mood {:?} passive {} subj {:?}", p.span.of(text), p.kind, p.negated, p.mood, p.passive, r.subject(p.at).of(text));
                 }
