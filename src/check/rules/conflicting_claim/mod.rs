@@ -1,14 +1,16 @@
 //! The sources' statement turned round, or made certain.
 //!
 //! [`predicate`] reads what a sentence says, with which sign and how certain; [`words`] has the tables.
-//! Here two sentences are compared.
+//! [`mend`] has the words
+//! that set it right. Here two sentences are compared.
 
+mod mend;
 mod predicate;
 mod words;
 
 use super::{
     super::{
-        Finding, Rule, Stance,
+        Finding, Fix, Rule, Stance,
         align::{self, Topic},
         cast::Cast,
         room::{self, Room, Sentence},
@@ -18,7 +20,7 @@ use super::{
 };
 use crate::{
     extract::stem::Stem,
-    text::Span,
+    text::{Edit, Span},
 };
 use predicate::{Kind, Mood, Predicate, Reading};
 use words::{Bond, Mark};
@@ -54,7 +56,7 @@ const SAME_ENOUGH: f32 = 0.5;
 const FEWEST: usize = 4;
 
 /// One word of the draft that a source turns round or leaves open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Turn {
     /// The draft's words.
     here: Span,
@@ -62,6 +64,8 @@ struct Turn {
     there: Span,
     /// The source's word that turns it, where it turns others as well.
     by: Option<usize>,
+    /// What mends it: a place of the draft's block and the words that belong there.
+    mended: Option<(Span, String)>,
 }
 
 /// Looks for sentences of the sources that say the opposite, or the same with less certainty.
@@ -112,7 +116,7 @@ fn certainty<'a>(
             if open.mood == Mood::Plan && is_earlier(room, source.view) {
                 return None;
             }
-            let turn = Turn { here: fact.span, there: open.span, by: None };
+            let turn = Turn { here: fact.span, there: open.span, by: None, mended: None };
             let coverage = coverage(room, mine.view, fact.span, source.view)?;
             let flat = |other: &&Reading<'_>| {
                 other.predicates.iter().any(|q| q.stem == fact.stem && q.mood == Mood::Fact)
@@ -140,6 +144,14 @@ fn finding(
     let mut finding = room.finding(Rule::ConflictingClaim, view, turn.here, message)?;
     finding.evidence.push(Room::evidence(source, turn.there, Stance::Conflicts));
     finding.why.push(format!("all else agrees by {:.0} %", coverage * 100.0));
+    if let Some((span, text)) = turn.mended.filter(|(span, _)| view.passage().block.map.is_literal(*span)) {
+        let title = match text.trim() {
+            "" => "Take out the negation".to_owned(),
+            "not" => "Put in \u{201c}not\u{201d}".to_owned(),
+            word => format!("Change to {word}"),
+        };
+        finding.fixes.push(Fix { title, edits: vec![Edit { span: view.in_file(span), text }] });
+    }
     Some(finding)
 }
 
@@ -206,12 +218,19 @@ fn says(mine: &Reading<'_>, source: &Reading<'_>, here: Span) -> bool {
 fn only_turn(cast: &Cast<'_>, mine: &Reading<'_>, source: &Reading<'_>) -> Option<Turn> {
     let has = |word| mine.places_of(word).next().is_some() || source.places_of(word).next().is_some();
     let supposes = mine.has(Mark::If) != source.has(Mark::If) || has("unless");
-    if supposes || mine.is_counterfactual() != source.is_counterfactual() {
+    if supposes || mine.is_counterfactual() != source.is_counterfactual() || are_of_two_speakers(mine, source) {
         return None;
     }
     let turns = turns(cast, mine, source);
     let (first, others) = turns.split_first()?;
-    others.iter().all(|t| t.by.is_some() && t.by == first.by).then_some(*first)
+    others.iter().all(|t| t.by.is_some() && t.by == first.by).then(|| first.clone())
+}
+
+/// Whether each sentence gives the word of somebody of whom the other one does not speak: critics contradict makers,
+/// and both are rightly quoted.
+fn are_of_two_speakers(mine: &Reading<'_>, source: &Reading<'_>) -> bool {
+    let speakers = mine.speaker().zip(source.speaker());
+    speakers.is_some_and(|(a, b)| a != b && !source.view.has(a) && !mine.view.has(b))
 }
 
 /// Every word of the draft's sentence that a source's turns round.
@@ -233,7 +252,8 @@ fn negated(mine: &Reading<'_>, p: &Predicate, source: &Reading<'_>) -> Option<Tu
     if same.any(|q| q.negated != Some(!negated) || !is_comparable(mine, p, source, q)) {
         return None;
     }
-    Some(Turn { here: p.span, there: first.span, by: first.negator })
+    let mended = mend::negation((mine, p), (source, first));
+    Some(Turn { here: p.span, there: first.span, by: first.negator, mended })
 }
 
 /// The opposite with the same sign.
@@ -249,7 +269,8 @@ fn replaced(cast: &Cast<'_>, mine: &Reading<'_>, p: &Predicate, source: &Reading
             && mine.is_subordinate(p.at) == source.is_subordinate(q.at)
             && is_comparable(mine, p, source, q)
             && is_bound(*bond, cast, (mine, p), (source, q));
-        is_turned.then_some(Turn { here: p.span, there: q.span, by: Some(q.at) })
+        let mended = || mend::verb((mine, p.at), (source, q.at));
+        is_turned.then(|| Turn { here: p.span, there: q.span, by: Some(q.at), mended: mended() })
     })
 }
 
@@ -311,7 +332,8 @@ fn qualities<'r>(mine: &'r Reading<'_>, source: &'r Reading<'_>) -> impl Iterato
             source.places_of(other).find(fits)
         })?;
         let there = source.token(turned)?.span;
-        (!is_quoted(mine.view, here)).then_some(Turn { here, there, by: Some(turned) })
+        let mended = mend::quality((mine, at), (source, turned));
+        (!is_quoted(mine.view, here)).then_some(Turn { here, there, by: Some(turned), mended })
     })
 }
 

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many words a negation reaches over.
-const REACH: usize = 7;
+const REACH: usize = 10;
 /// The same for one behind its verb: "found no evidence".
 const REACH_BACK: usize = 2;
 
@@ -157,8 +157,11 @@ impl<'a> Reading<'a> {
         let subject = self.subject(at);
         let in_name = |token: &Token| self.view.names().any(|(name, _)| name.span.overlaps(token.span));
         let words = || self.tokens.iter().filter(|(token, _)| subject.covers(token.span));
+        // A sentence's first word may be taken for a verb for its capital: "Profit at".
         let is_noun = |(token, stem): &&(&Token, Stem)| {
-            stem.is_some() && matches!(token.tag, Tag::Noun | Tag::ProperNoun) && !in_name(token)
+            let is_noun = matches!(token.tag, Tag::Noun | Tag::ProperNoun);
+            let opens = token.tag == Tag::Verb && token.span.start == subject.start;
+            stem.is_some() && (is_noun || opens) && !in_name(token)
         };
         let nouns = words().skip_while(|word| !is_noun(word)).take_while(is_noun);
         nouns.last().or_else(|| words().find(|(_, stem)| stem.is_some())).map(|(_, stem)| *stem)
@@ -169,6 +172,10 @@ impl<'a> Reading<'a> {
         let says = |n: &usize| matches!(self.marks[*n], Some(Mark::Says | Mark::Alleged));
         let Some(verb) = (0..at).rev().find(says) else { return false };
         self.marks[verb..at].contains(&Some(Mark::Himself))
+    }
+
+    pub fn word(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.of(self.text))
     }
 
     /// The words with qualities that have opposites, and where they stand.
@@ -205,6 +212,20 @@ impl<'a> Reading<'a> {
     /// Whether a verb is in the present: "causes".
     pub fn is_present(&self, verb: &Predicate) -> bool {
         verb.span.of(self.text).ends_with('s') && !verb.passive
+    }
+
+    /// The word for whoever says what the sentence says: "critics" in "critics say".
+    pub fn speaker(&self) -> Option<Stem> {
+        let verb = self.marks.iter().position(|mark| *mark == Some(Mark::Says));
+        let to = self.places_of("according").next().map(|n| n + 1);
+        let stem = |(_, stem): &(&Token, Stem)| stem.is_some().then_some(*stem);
+        let inside = |n: &usize| self.mark(*n) != Some(Mark::Barrier);
+        if let Some(to) = to {
+            return self.tokens.get(to..)?.iter().find_map(stem);
+        }
+        let verb = verb?;
+        let before = (0..verb).rev().take_while(inside).find_map(|n| stem(&self.tokens[n]));
+        before.or_else(|| (verb + 1..self.tokens.len()).take_while(inside).find_map(|n| stem(&self.tokens[n])))
     }
 
     /// Whether the sentence names whose word it is: "according to".
@@ -336,12 +357,23 @@ impl<'a> Reading<'a> {
                     if out.mood == Mood::Fact && self.hangs_on_open(n) {
                         out.mood = Mood::Open;
                     }
+                    // "Denied that": whether it is so, is what the denial is about.
+                    if self.is_any(n, &["that"]) && n > 0 && self.mark(n - 1) == Some(Mark::Reverser) {
+                        out.negated = None;
+                    }
                     break;
                 }
-                Some(Mark::Not | Mark::Nobody) => self.negate(out, n, is_behind_another),
+                Some(mark @ (Mark::Not | Mark::Nobody)) => {
+                    let of_the_noun = mark == Mark::Nobody && self.is_modifier(out.at);
+                    self.negate(out, n, is_behind_another || of_the_noun);
+                    if let Some(mark) = words::contracted(self.word(n)).filter(|_| !is_behind_another && out.mood == Mood::Fact) {
+                        out.mood = self.mood(mark, n, out.at);
+                    }
+                }
                 Some(Mark::No) => {
                     let in_phrase = n > 0 && self.tag(n - 1) == Some(Tag::Preposition) && out.kind != Kind::Thing;
-                    self.negate(out, n, is_behind_another || in_phrase);
+                    let of_the_noun = out.kind == Kind::Verb && self.is_modifier(out.at);
+                    self.negate(out, n, is_behind_another || in_phrase || of_the_noun);
                 }
                 Some(Mark::Reverser) if self.governs(n, out.at) => self.negate(out, n, is_behind_another),
                 Some(mark) if !is_behind_another && out.mood == Mood::Fact => {
@@ -352,9 +384,19 @@ impl<'a> Reading<'a> {
             let is_governed = self.mark(n).is_some_and(|mark| {
                 matches!(mark, Mark::Reverser if self.governs(n, out.at)) || mark == Mark::Copula
             });
-            is_behind_another |= matches!(self.tag(n), Some(Tag::Verb)) && !is_governed;
+            is_behind_another |= matches!(self.tag(n), Some(Tag::Verb)) && !is_governed && !self.is_modifier(n);
             is_behind_another |= self.predicate_ends(n);
         }
+    }
+
+    /// Whether a participle modifies the noun before it: "the miners trapped in the pit survived".
+    fn is_modifier(&self, at: usize) -> bool {
+        let is_noun = |n: usize| matches!(self.tag(n), Some(Tag::Noun | Tag::ProperNoun));
+        let verbs = || (at + 1..self.tokens.len()).take_while(|n| self.mark(*n) != Some(Mark::Barrier));
+        self.word(at).ends_with("ed")
+            && at.checked_sub(1).is_some_and(is_noun)
+            && self.tag(at + 1) == Some(Tag::Preposition)
+            && verbs().any(|n| matches!(self.tag(n), Some(Tag::Verb | Tag::Auxiliary)))
     }
 
     /// Whether the clause that a word opens hangs on, or stands beside, one that is planned or possible.
@@ -403,7 +445,7 @@ impl<'a> Reading<'a> {
         match mark {
             Mark::Maybe => Mood::Maybe,
             Mark::Could => Mood::Could,
-            Mark::Plan if is_auxiliary || governs() => Mood::Plan,
+            Mark::Plan if is_auxiliary || self.mark(at) == Some(Mark::Not) || governs() => Mood::Plan,
             Mark::Alleged if is_adverb || governs() => Mood::Alleged,
             // "Is to close", "is being considered".
             Mark::Be if at + 2 == verb && self.is_any(at + 1, &["to"]) => Mood::Plan,
@@ -435,27 +477,6 @@ impl<'a> Reading<'a> {
         let but = |n: usize| self.is_any(n, &["but"]) && self.tokens[n - 1].0.tag != Tag::Punctuation;
         if behind.clone().any(|n| self.is_any(n, &["because", "unless", "except"]) || but(n)) {
             out.negated = None;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{article::{Article, Context}, prose::Format};
-
-    #[test]
-    fn tmp_dump() {
-        for text in std::fs::read_to_string("/tmp/cl/dump.txt").unwrap_or_default().lines() {
-            let article = Article::read(text, Format::of_path("a.txt"), &Context::default());
-            for view in View::of_passage(&article, 0) {
-                let r = Reading::of(view);
-                eprintln!("{}", r.tokens.iter().map(|(t, _)| format!("{}/{:?}", t.of(text), t.tag)).collect::<Vec<_>>().join(" "));
-                for (n, _) in view.names() { eprintln!("     NAME {} {:?} role {:?}", n.span.of(text), n.kind, n.role.map(|s| s.of(text))); }
-                for p in &r.predicates {
-                    eprintln!("     {} {:?} neg {:?} mood {:?} passive {} subj {:?}", p.span.of(text), p.kind, p.negated, p.mood, p.passive, r.subject(p.at).of(text));
-                }
-            }
         }
     }
 }

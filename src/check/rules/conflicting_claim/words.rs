@@ -207,7 +207,7 @@ const MARKS: &[(Mark, &str)] = &[
         "will 'll ’ll shall would going plan plans planned planning intend intends intended aim aims aimed hope hopes \
          hoped hoping expect expects expected set due propose proposes proposed consider considers considering want \
          wants wanted seek seeks seeking promise promises promised vow vows vowed pledge pledges pledged threaten \
-         threatens threatened prepare prepares preparing",
+         threatens threatened prepare prepares preparing try tries tried trying attempt attempts attempted",
     ),
     (Mark::Maybe, "may might"),
     (Mark::Could, "could can should must ought"),
@@ -239,6 +239,18 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
 /// Words that open a clause which tells when or why another thing happened.
 pub(super) const SUBORDINATE: &[&str] =
     &["before", "after", "since", "until", "when", "while", "as", "because", "although", "though", "where", "than"];
+
+/// Negations that are auxiliaries as well, with what those make of the verb.
+const CONTRACTED: &[(Mark, &[&str])] = &[
+    (Mark::Could, &["cannot", "can't", "can’t", "couldn't", "couldn’t", "shouldn't", "shouldn’t", "mustn't", "mustn’t"]),
+    (Mark::Plan, &["won't", "won’t", "wouldn't", "wouldn’t"]),
+];
+
+/// What a negation makes of the verb behind it besides turning it round.
+pub(super) fn contracted(word: &str) -> Option<Mark> {
+    let is = |words: &[&str]| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+    CONTRACTED.iter().find(|(_, words)| is(words)).map(|(mark, _)| *mark)
+}
 
 /// Words behind a negation that take it from the verb: "not only", "no fewer than".
 pub(super) const NO_NEGATION: &[&str] =
