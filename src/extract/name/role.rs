@@ -118,7 +118,8 @@ const MODIFIERS: &[&str] = &[
 ];
 
 /// Short forms of titles that are offices.
-const SHORT: &[&str] = &["adm", "capt", "col", "gen", "gov", "lt", "maj", "pres", "rep", "sen", "sgt", "supt"];
+const SHORT: &[&str] =
+    &["adm", "capt", "col", "gen", "gov", "lt", "maj", "pres", "rep", "sen", "sgt", "supt"];
 
 /// The title or office said of the name here.
 pub(super) fn of(reader: &Reader, piece: &Piece) -> Option<Span> {
@@ -134,7 +135,10 @@ fn before(reader: &Reader, piece: &Piece) -> Option<Span> {
     let mut end = piece.from.checked_sub(1)?;
     // "Gen. Smith", where the full stop parts the title from the name.
     if let Some(title) = end.checked_sub(1).filter(|at| {
-        reader.is(end, ".") && !reader.spaced(end) && reader.is_any(*at, SHORT) && reader.together(*at, piece.from)
+        reader.is(end, ".")
+            && !reader.spaced(end)
+            && reader.is_any(*at, SHORT)
+            && reader.together(*at, piece.from)
     }) {
         return Some(reader.span(widen(reader, title), end + 1));
     }

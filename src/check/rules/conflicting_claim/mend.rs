@@ -13,7 +13,10 @@ type Mended = Option<(Span, String)>;
 const NEAR: usize = 4;
 
 /// Takes out a "not" that the source lacks, or puts in one that it has behind the same word.
-pub(super) fn negation((mine, p): (&Reading<'_>, &Predicate), (source, q): (&Reading<'_>, &Predicate)) -> Mended {
+pub(super) fn negation(
+    (mine, p): (&Reading<'_>, &Predicate),
+    (source, q): (&Reading<'_>, &Predicate),
+) -> Mended {
     match (p.negator, q.negator) {
         // "Did not warn" would have to become "warned".
         (Some(not), None) if is_not(mine, not) && !mine.word(not.checked_sub(1)?).starts_with(['d', 'D']) => {
@@ -39,7 +42,8 @@ fn is_not(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn verb((mine, here): (&Reading<'_>, usize), (source, there): (&Reading<'_>, usize)) -> Mended {
     let (old, new) = (mine.word(here), source.word(there));
     let alike = ["ed", "ing", "s"].iter().any(|ending| old.ends_with(ending) && new.ends_with(ending));
-    let links = |word: &str| ["to", "from", "on", "for", "with"].iter().any(|link| link.eq_ignore_ascii_case(word));
+    let links =
+        |word: &str| ["to", "from", "on", "for", "with"].iter().any(|link| link.eq_ignore_ascii_case(word));
     let (next, theirs) = (mine.word(here + 1), source.word(there + 1));
     let fits = next.eq_ignore_ascii_case(theirs) || !links(next) && !links(theirs);
     (alike && fits).then(|| replaced(mine, here, new)).flatten()
@@ -59,7 +63,8 @@ pub(super) fn quality((mine, here): (&Reading<'_>, usize), (source, there): (&Re
 /// before it would not fit.
 fn replaced(mine: &Reading<'_>, here: usize, new: &str) -> Mended {
     let old = mine.word(here);
-    let article = here.checked_sub(1).map(|n| mine.word(n)).filter(|word| matches!(*word, "a" | "an" | "A" | "An"));
+    let article =
+        here.checked_sub(1).map(|n| mine.word(n)).filter(|word| matches!(*word, "a" | "an" | "A" | "An"));
     let is_vowel = |word: &str| word.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
     if article.is_some() && is_vowel(old) != is_vowel(new) {
         return None;

@@ -90,9 +90,11 @@ fn opposite<'a>(
         let turn = only_turn(&room.cast, mine, source)?;
         let coverage = coverage(room, mine.view, turn.here, source.view)?;
         let same = |other: &&Reading<'_>| {
-            !turns(&room.cast, mine, other).iter().any(|t| t.here == turn.here) && says(mine, other, turn.here)
+            !turns(&room.cast, mine, other).iter().any(|t| t.here == turn.here)
+                && says(mine, other, turn.here)
         };
-        if theirs.iter().filter(same).any(|other| covers(room, mine.view, turn.here, other.view, SAME_ENOUGH)) {
+        if theirs.iter().filter(same).any(|other| covers(room, mine.view, turn.here, other.view, SAME_ENOUGH))
+        {
             return None;
         }
         let excerpt = room::excerpt(source.view, turn.there);
@@ -172,7 +174,8 @@ fn covers(room: &Room<'_>, view: View<'_>, here: Span, source: View<'_>, least: 
 /// Whether the source is of a day before the draft's, where both are dated.
 fn is_earlier(room: &Room<'_>, source: View<'_>) -> bool {
     let day = room.draft.meta.date.filter(|_| room.draft.is_dated);
-    let theirs = Some(&source.article).filter(|article| article.is_dated).and_then(|article| article.meta.date);
+    let theirs =
+        Some(&source.article).filter(|article| article.is_dated).and_then(|article| article.meta.date);
     day.zip(theirs).is_some_and(|(day, theirs)| theirs < day)
 }
 
@@ -218,7 +221,8 @@ fn says(mine: &Reading<'_>, source: &Reading<'_>, here: Span) -> bool {
 fn only_turn(cast: &Cast<'_>, mine: &Reading<'_>, source: &Reading<'_>) -> Option<Turn> {
     let has = |word| mine.places_of(word).next().is_some() || source.places_of(word).next().is_some();
     let supposes = mine.has(Mark::If) != source.has(Mark::If) || has("unless");
-    if supposes || mine.is_counterfactual() != source.is_counterfactual() || are_of_two_speakers(mine, source) {
+    if supposes || mine.is_counterfactual() != source.is_counterfactual() || are_of_two_speakers(mine, source)
+    {
         return None;
     }
     let turns = turns(cast, mine, source);
@@ -236,9 +240,8 @@ fn are_of_two_speakers(mine: &Reading<'_>, source: &Reading<'_>) -> bool {
 /// Every word of the draft's sentence that a source's turns round.
 fn turns(cast: &Cast<'_>, mine: &Reading<'_>, source: &Reading<'_>) -> Vec<Turn> {
     let verbs = mine.predicates.iter().filter(|p| !is_quoted(mine.view, p.span));
-    let mut out: Vec<Turn> = verbs
-        .filter_map(|p| negated(mine, p, source).or_else(|| replaced(cast, mine, p, source)))
-        .collect();
+    let mut out: Vec<Turn> =
+        verbs.filter_map(|p| negated(mine, p, source).or_else(|| replaced(cast, mine, p, source))).collect();
     out.extend(qualities(mine, source));
     out
 }
@@ -328,7 +331,10 @@ fn qualities<'r>(mine: &'r Reading<'_>, source: &'r Reading<'_>) -> impl Iterato
             if mine.places_of(other).next().is_some() || source.places_of(word).next().is_some() {
                 return None;
             }
-            let fits = |n: &usize| is_same_place(own, source.beside(*n), words::is_preposition(word)) && mine.is_turned(at) == source.is_turned(*n);
+            let fits = |n: &usize| {
+                is_same_place(own, source.beside(*n), words::is_preposition(word))
+                    && mine.is_turned(at) == source.is_turned(*n)
+            };
             source.places_of(other).find(fits)
         })?;
         let there = source.token(turned)?.span;
@@ -338,7 +344,11 @@ fn qualities<'r>(mine: &'r Reading<'_>, source: &'r Reading<'_>) -> impl Iterato
 }
 
 /// Whether the content words next to two places are the same: those on both sides, or as far as there are some.
-fn is_same_place(a: (Option<Stem>, Option<Stem>), b: (Option<Stem>, Option<Stem>), on_both_sides: bool) -> bool {
+fn is_same_place(
+    a: (Option<Stem>, Option<Stem>),
+    b: (Option<Stem>, Option<Stem>),
+    on_both_sides: bool,
+) -> bool {
     let same = |x: Option<Stem>, y: Option<Stem>| x.is_some() && x == y;
     let (before, behind) = (same(a.0, b.0), same(a.1, b.1));
     if on_both_sides {

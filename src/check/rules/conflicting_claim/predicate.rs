@@ -128,7 +128,8 @@ impl<'a> Reading<'a> {
         let word = |(token, stem): &&(&Token, Stem)| stem.is_some() || token.tag == Tag::Punctuation;
         let before = self.tokens[..at].iter().rev().find(word);
         let behind = self.tokens.get(at + 1..).and_then(|row| row.iter().find(word));
-        let stem = |found: Option<&(&Token, Stem)>| found.map(|(_, stem)| *stem).filter(|stem| stem.is_some());
+        let stem =
+            |found: Option<&(&Token, Stem)>| found.map(|(_, stem)| *stem).filter(|stem| stem.is_some());
         (stem(before), stem(behind))
     }
 
@@ -148,7 +149,9 @@ impl<'a> Reading<'a> {
 
     /// Whether the sentence tells what would have been: "could have sentenced her".
     pub fn is_counterfactual(&self) -> bool {
-        let would = |n: &usize| matches!(self.mark(*n), Some(Mark::Could | Mark::Maybe)) || self.is_any(*n, &["would"]);
+        let would = |n: &usize| {
+            matches!(self.mark(*n), Some(Mark::Could | Mark::Maybe)) || self.is_any(*n, &["would"])
+        };
         (0..self.tokens.len()).filter(would).any(|n| self.is_any(n + 1, &["have"]))
     }
 
@@ -225,7 +228,8 @@ impl<'a> Reading<'a> {
         }
         let verb = verb?;
         let before = (0..verb).rev().take_while(inside).find_map(|n| stem(&self.tokens[n]));
-        before.or_else(|| (verb + 1..self.tokens.len()).take_while(inside).find_map(|n| stem(&self.tokens[n])))
+        before
+            .or_else(|| (verb + 1..self.tokens.len()).take_while(inside).find_map(|n| stem(&self.tokens[n])))
     }
 
     /// Whether the sentence names whose word it is: "according to".
@@ -294,8 +298,9 @@ impl<'a> Reading<'a> {
             return !matches!(self.mark(before), Some(Mark::Be | Mark::Have));
         }
         let is_thing = |n: usize| matches!(self.tag(n), Some(Tag::Noun | Tag::ProperNoun | Tag::Pronoun));
-        let opens_object =
-            |n: usize| is_thing(n) || matches!(self.tag(n), Some(Tag::Determiner | Tag::Adjective | Tag::Numeral));
+        let opens_object = |n: usize| {
+            is_thing(n) || matches!(self.tag(n), Some(Tag::Determiner | Tag::Adjective | Tag::Numeral))
+        };
         before < at && is_thing(before) && opens_object(at + 1) && !self.has_verb_in_clause(at)
     }
 
@@ -366,12 +371,15 @@ impl<'a> Reading<'a> {
                 Some(mark @ (Mark::Not | Mark::Nobody)) => {
                     let of_the_noun = mark == Mark::Nobody && self.is_modifier(out.at);
                     self.negate(out, n, is_behind_another || of_the_noun);
-                    if let Some(mark) = words::contracted(self.word(n)).filter(|_| !is_behind_another && out.mood == Mood::Fact) {
+                    if let Some(mark) = words::contracted(self.word(n))
+                        .filter(|_| !is_behind_another && out.mood == Mood::Fact)
+                    {
                         out.mood = self.mood(mark, n, out.at);
                     }
                 }
                 Some(Mark::No) => {
-                    let in_phrase = n > 0 && self.tag(n - 1) == Some(Tag::Preposition) && out.kind != Kind::Thing;
+                    let in_phrase =
+                        n > 0 && self.tag(n - 1) == Some(Tag::Preposition) && out.kind != Kind::Thing;
                     let of_the_noun = out.kind == Kind::Verb && self.is_modifier(out.at);
                     self.negate(out, n, is_behind_another || in_phrase || of_the_noun);
                 }
@@ -384,7 +392,8 @@ impl<'a> Reading<'a> {
             let is_governed = self.mark(n).is_some_and(|mark| {
                 matches!(mark, Mark::Reverser if self.governs(n, out.at)) || mark == Mark::Copula
             });
-            is_behind_another |= matches!(self.tag(n), Some(Tag::Verb)) && !is_governed && !self.is_modifier(n);
+            is_behind_another |=
+                matches!(self.tag(n), Some(Tag::Verb)) && !is_governed && !self.is_modifier(n);
             is_behind_another |= self.predicate_ends(n);
         }
     }
@@ -427,9 +436,14 @@ impl<'a> Reading<'a> {
 
     /// Whether a verb governs the one behind it: "refused to allow", "denied stealing", "banned from entering".
     fn governs(&self, at: usize, verb: usize) -> bool {
+        // A bar where somebody was caught forbids nothing.
+        if self.tag(at) != Some(Tag::Verb) && !self.is_any(at + 1, &["to", "from"]) {
+            return false;
+        }
         let mut between = (at + 1..verb).rev();
         let first = between.find(|n| {
-            !matches!(self.mark(*n), Some(Mark::Be | Mark::Have | Mark::Not)) && self.tag(*n) != Some(Tag::Adverb)
+            !matches!(self.mark(*n), Some(Mark::Be | Mark::Have | Mark::Not))
+                && self.tag(*n) != Some(Tag::Adverb)
         });
         first.is_none_or(|n| self.is_any(n, &["to", "from"]))
     }

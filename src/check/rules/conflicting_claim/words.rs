@@ -223,7 +223,10 @@ const MARKS: &[(Mark, &str)] = &[
         "found find finds plead pleads pleaded pled remain remains remained seem seems seemed appear appears appeared \
          become becomes became declared deemed ruled judged considered pronounced looks stay stayed",
     ),
-    (Mark::Says, "said says say told tells claimed insisted insists maintained argued testified stated wrote added"),
+    (
+        Mark::Says,
+        "said says say told tells claimed insisted insists maintained argued testified stated wrote added",
+    ),
     (Mark::Himself, "he she they it we i"),
 ];
 
@@ -237,12 +240,17 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
 }
 
 /// Words that open a clause which tells when or why another thing happened.
-pub(super) const SUBORDINATE: &[&str] =
-    &["before", "after", "since", "until", "when", "while", "as", "because", "although", "though", "where", "than"];
+pub(super) const SUBORDINATE: &[&str] = &[
+    "before", "after", "since", "until", "when", "while", "as", "because", "although", "though", "where",
+    "than",
+];
 
 /// Negations that are auxiliaries as well, with what those make of the verb.
 const CONTRACTED: &[(Mark, &[&str])] = &[
-    (Mark::Could, &["cannot", "can't", "can’t", "couldn't", "couldn’t", "shouldn't", "shouldn’t", "mustn't", "mustn’t"]),
+    (
+        Mark::Could,
+        &["cannot", "can't", "can’t", "couldn't", "couldn’t", "shouldn't", "shouldn’t", "mustn't", "mustn’t"],
+    ),
     (Mark::Plan, &["won't", "won’t", "wouldn't", "wouldn’t"]),
 ];
 
@@ -253,8 +261,10 @@ pub(super) fn contracted(word: &str) -> Option<Mark> {
 }
 
 /// Words behind a negation that take it from the verb: "not only", "no fewer than".
-pub(super) const NO_NEGATION: &[&str] =
-    &["only", "just", "merely", "simply", "least", "fewer", "less", "more", "later", "sooner", "doubt", "matter"];
+pub(super) const NO_NEGATION: &[&str] = &[
+    "only", "just", "merely", "simply", "least", "fewer", "less", "more", "later", "sooner", "doubt",
+    "matter",
+];
 /// Words behind a negation with which it denies but a part: "not all", "not necessarily".
 pub(super) const PART_NEGATION: &[&str] =
     &["all", "every", "everyone", "always", "necessarily", "entirely", "fully", "wholly", "even"];
@@ -277,7 +287,9 @@ mod tests {
     #[test]
     fn opposites_are_found_from_either_side() {
         let is = |a: &str, b: &str| opposites(stem(a)).iter().any(|(_, other, _)| *other == stem(b));
-        for (a, b) in [("rose", "cut"), ("dropped", "increases"), ("upheld", "overturned"), ("joined", "left")] {
+        for (a, b) in
+            [("rose", "cut"), ("dropped", "increases"), ("upheld", "overturned"), ("joined", "left")]
+        {
             assert!(is(a, b) && is(b, a), "{a} {b}");
         }
         assert!(!is("rose", "climbed"));

@@ -89,7 +89,10 @@ impl<'a> Given<'a> {
         let text = self.view.block_text();
         let is_before = |span: Span| {
             span.end <= self.span.start
-                && matches!(Span::new(span.end, self.span.start).of(text).trim(), "" | "'s" | "’s" | "'" | "’")
+                && matches!(
+                    Span::new(span.end, self.span.start).of(text).trim(),
+                    "" | "'s" | "’s" | "'" | "’"
+                )
         };
         let mut names = self.view.names();
         names.find(|(name, _)| self.span.covers(name.span) || is_before(name.span)).map(|(_, id)| id)
@@ -111,8 +114,10 @@ fn finding(room: &Room<'_>, mine: Given<'_>, id: EntityId, held: &Office) -> Opt
         .flat_map(|source| titles(room, mine.view, id, *source))
         .find_map(|given| {
             let other = office::offices(given.title()).into_iter().find(|other| other.excludes(held))?;
-            (given.is_held_now() && !are_elsewhere(room, (mine, held), (given, &other)) && !is_of_another_year(mine, given))
-                .then_some((given, other))
+            (given.is_held_now()
+                && !are_elsewhere(room, (mine, held), (given, &other))
+                && !is_of_another_year(mine, given))
+            .then_some((given, other))
         })?;
     if sources.iter().any(|source| calls(room, mine.view, id, *source, held)) {
         return None;

@@ -30,7 +30,10 @@ const OFFICES: &[(Field, &[&str])] = &[
     (COMPANY, &["treasurer"]),
     (COMPANY, &["editor in chief"]),
     (COMPANY | STATE, &["secretary general", "general secretary"]),
-    (COMPANY | STATE | LAW, &["spokesman", "spokeswoman", "spokesperson", "press secretary", "press officer"]),
+    (
+        COMPANY | STATE | LAW,
+        &["spokesman", "spokeswoman", "spokesperson", "press secretary", "press officer"],
+    ),
     (STATE, &["prime minister", "premier"]),
     (STATE, &["chancellor"]),
     (STATE, &["governor", "gov"]),
@@ -49,7 +52,10 @@ const OFFICES: &[(Field, &[&str])] = &[
     (SEAT, &["mp", "member of parliament"]),
     (CHURCH, &["archbishop"]),
     (CHURCH, &["bishop"]),
-    (FORCES, &["general", "gen", "major general", "lieutenant general", "brigadier general", "maj gen", "lt gen"]),
+    (
+        FORCES,
+        &["general", "gen", "major general", "lieutenant general", "brigadier general", "maj gen", "lt gen"],
+    ),
     (FORCES, &["admiral", "rear admiral", "vice admiral", "adm"]),
     (FORCES, &["colonel", "col", "lieutenant colonel", "lt col"]),
     (FORCES, &["major", "maj"]),
@@ -89,16 +95,36 @@ const FOREIGN: &str = "secretary of state";
 const FINANCE: &str = "chancellor of the exchequer";
 
 /// Words that make an office that of somebody who stands in for its holder.
-const DEPUTIES: &[&str] =
-    &["deputy", "vice", "assistant", "under", "junior", "lieutenant", "associate"];
+const DEPUTIES: &[&str] = &["deputy", "vice", "assistant", "under", "junior", "lieutenant", "associate"];
 /// Words that make it that of the opposition.
 const SHADOWS: &[&str] = &["shadow"];
 
 /// Words that set an office in another time, or leave it open whether it is held.
 const QUALIFIED: &[&str] = &[
-    "former", "formerly", "ex", "acting", "then", "interim", "caretaker", "outgoing", "incoming", "designate", "elect",
-    "late", "past", "onetime", "retired", "emeritus", "candidate", "nominee", "hopeful", "contender",
-    "next", "future", "would", "honorary",
+    "former",
+    "formerly",
+    "ex",
+    "acting",
+    "then",
+    "interim",
+    "caretaker",
+    "outgoing",
+    "incoming",
+    "designate",
+    "elect",
+    "late",
+    "past",
+    "onetime",
+    "retired",
+    "emeritus",
+    "candidate",
+    "nominee",
+    "hopeful",
+    "contender",
+    "next",
+    "future",
+    "would",
+    "honorary",
 ];
 
 /// Offices that one person often holds together, a pair of first spellings a row.
@@ -146,23 +172,26 @@ impl Office {
             return false;
         }
         // A deputy prime minister or a vice president has mostly another office, too.
-        let is_second = |o: &Office| o.rank == Rank::Deputy && matches!(o.first(), Some("president" | "prime minister"));
+        let is_second =
+            |o: &Office| o.rank == Rank::Deputy && matches!(o.first(), Some("president" | "prime minister"));
         let is_first = |o: &Office| {
             o.rank == Rank::Full
-                && matches!(o.first(), Some("president" | "prime minister" | "chief executive officer" | "chairman"))
+                && matches!(
+                    o.first(),
+                    Some("president" | "prime minister" | "chief executive officer" | "chairman")
+                )
         };
         if is_second(self) && !is_first(other) || is_second(other) && !is_first(self) {
             return false;
         }
         let pair = (self.first(), other.first());
-        let together = |(a, b): &(&'static str, &'static str)| {
-            pair == (Some(a), Some(b)) || pair == (Some(b), Some(a))
-        };
-        let is_chancellor = |a: &Office, b: &Office| {
-            a.first() == Some("chancellor") && b.seat == Seat::Department(1)
-        };
+        let together =
+            |(a, b): &(&'static str, &'static str)| pair == (Some(a), Some(b)) || pair == (Some(b), Some(a));
+        let is_chancellor =
+            |a: &Office, b: &Office| a.first() == Some("chancellor") && b.seat == Seat::Department(1);
         let same_rank = self.rank == other.rank;
-        !(same_rank && (TOGETHER.iter().any(together) || is_chancellor(self, other) || is_chancellor(other, self)))
+        !(same_rank
+            && (TOGETHER.iter().any(together) || is_chancellor(self, other) || is_chancellor(other, self)))
     }
 
     /// Whether it is an office of a company or another body, of which one may serve several.
@@ -223,7 +252,8 @@ pub(super) fn offices(title: &str) -> Vec<Office> {
         let led = |list: &[&str]| {
             at.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|w| list.contains(&w.text.as_str()))
         };
-        let is_of_forces = matches!(seat, Seat::Office(row) if OFFICES.get(row).is_some_and(|o| o.0 == FORCES));
+        let is_of_forces =
+            matches!(seat, Seat::Office(row) if OFFICES.get(row).is_some_and(|o| o.0 == FORCES));
         let of_state = words[at..end].windows(3).any(|w| w[0].text == "minister" && w[2].text == "state");
         let (rank, first) = match () {
             () if led(SHADOWS) => (Rank::Shadow, at - 1),
@@ -245,15 +275,19 @@ fn listed(words: &[Word], at: usize) -> Option<(Seat, usize)> {
         (rest().take(count).eq(spelling.split(' '))).then_some(count)
     };
     let rows = OFFICES.iter().enumerate();
-    let found = rows.flat_map(|(row, (_, spellings))| spellings.iter().filter_map(move |s| Some((row, fits(s)?))));
-    found.max_by_key(|(row, count)| (*count, std::cmp::Reverse(*row))).map(|(row, n)| (Seat::Office(row), at + n))
+    let found =
+        rows.flat_map(|(row, (_, spellings))| spellings.iter().filter_map(move |s| Some((row, fits(s)?))));
+    found
+        .max_by_key(|(row, count)| (*count, std::cmp::Reverse(*row)))
+        .map(|(row, n)| (Seat::Office(row), at + n))
 }
 
 /// The department whose head a word and those behind it name: "health secretary", "minister for health",
 /// "secretary of state for health".
 fn department(words: &[Word], at: usize) -> Option<(Seat, usize)> {
     let text = |n: usize| words.get(n).map(|word| word.text.as_str());
-    let row = |n: usize| DEPARTMENTS.iter().position(|names| text(n).is_some_and(|word| names.contains(&word)));
+    let row =
+        |n: usize| DEPARTMENTS.iter().position(|names| text(n).is_some_and(|word| names.contains(&word)));
     let is_head = |n: usize| text(n).is_some_and(|word| HEADS.contains(&word));
     let phrase = |phrase: &str| {
         let count = phrase.split(' ').count();
@@ -348,7 +382,9 @@ mod tests {
 
     #[test]
     fn words_of_another_time_qualify() {
-        assert!(is_qualified("Former chairman") && is_qualified("ex-mayor") && is_qualified("president-elect"));
+        assert!(
+            is_qualified("Former chairman") && is_qualified("ex-mayor") && is_qualified("president-elect")
+        );
         assert!(!is_qualified("authentic president"));
     }
 }
