@@ -52,6 +52,8 @@ the draft: it may have come true.
 const SAME: f32 = 0.6;
 /// The same for a place that says it as the draft does.
 const SAME_ENOUGH: f32 = 0.5;
+/// One in how many of the draft's words a source's sentence must have to be read at all.
+const FEWEST_SHARED: usize = 3;
 /// The fewest words and names that make a statement.
 const FEWEST: usize = 4;
 
@@ -73,7 +75,15 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     let stated = room.sentences.iter().filter(|sentence| !is_no_statement(sentence.view));
     for sentence in stated {
         let mine = Reading::of(sentence.view);
-        let theirs: Vec<Reading<'_>> = sentence.candidates.iter().map(|view| Reading::of(*view)).collect();
+        let words: Vec<Stem> =
+            mine.view.tokens().map(|(_, stem)| stem).filter(|stem| stem.is_some()).collect();
+        // Most candidates share but a name or two with the sentence, and need not be read.
+        let may_tell = |view: &&View<'_>| {
+            let shared = words.iter().filter(|stem| view.has(**stem)).count();
+            shared * FEWEST_SHARED >= words.len()
+        };
+        let theirs: Vec<Reading<'_>> =
+            sentence.candidates.iter().filter(may_tell).map(|view| Reading::of(*view)).collect();
         let found = opposite(room, sentence, &mine, &theirs);
         out.extend(found.or_else(|| certainty(room, sentence, &mine, &theirs)));
     }
@@ -354,5 +364,5 @@ fn is_same_place(
     if on_both_sides {
         return before && behind;
     }
-    (before || behind) && (a.1.is_none() || behind)
+    behind || before && a.1.is_none()
 }
