@@ -47,6 +47,7 @@ const MODIFIERS: &[&str] = &[
     "communications",
     "government",
     "ministry",
+    "shadow",
     "party",
     "opposition",
     "retired",

@@ -64,8 +64,8 @@ struct Turn {
     here: Span,
     /// The source's.
     there: Span,
-    /// The source's word that turns it, where it turns others as well.
-    by: Option<usize>,
+    /// The word that turns it, which may turn others as well: whether it is the draft's, and its index.
+    by: Option<(bool, usize)>,
     /// What mends it: a place of the draft's block and the words that belong there.
     mended: Option<(Span, String)>,
 }
@@ -266,7 +266,8 @@ fn negated(mine: &Reading<'_>, p: &Predicate, source: &Reading<'_>) -> Option<Tu
         return None;
     }
     let mended = mend::negation((mine, p), (source, first));
-    Some(Turn { here: p.span, there: first.span, by: first.negator, mended })
+    let by = first.negator.map(|at| (false, at)).or(p.negator.map(|at| (true, at)));
+    Some(Turn { here: p.span, there: first.span, by, mended })
 }
 
 /// The opposite with the same sign.
@@ -283,7 +284,7 @@ fn replaced(cast: &Cast<'_>, mine: &Reading<'_>, p: &Predicate, source: &Reading
             && is_comparable(mine, p, source, q)
             && is_bound(*bond, cast, (mine, p), (source, q));
         let mended = || mend::verb((mine, p.at), (source, q.at));
-        is_turned.then(|| Turn { here: p.span, there: q.span, by: Some(q.at), mended: mended() })
+        is_turned.then(|| Turn { here: p.span, there: q.span, by: Some((false, q.at)), mended: mended() })
     })
 }
 
@@ -302,6 +303,10 @@ fn is_bound(
     match bond {
         Bond::None => true,
         Bond::Mover => moves_the_same((mine, p), (source, q)),
+        Bond::Goal => {
+            let goals = (mine.beside(p.at).1, source.beside(q.at).1);
+            goals.0.is_some() && goals.0 == goals.1
+        }
         Bond::Doer if p.passive || q.passive => false,
         Bond::Doer => {
             let doer = |reading: &Reading<'_>, at| {
@@ -349,7 +354,7 @@ fn qualities<'r>(mine: &'r Reading<'_>, source: &'r Reading<'_>) -> impl Iterato
         })?;
         let there = source.token(turned)?.span;
         let mended = mend::quality((mine, at), (source, turned));
-        (!is_quoted(mine.view, here)).then_some(Turn { here, there, by: Some(turned), mended })
+        (!is_quoted(mine.view, here)).then_some(Turn { here, there, by: Some((false, turned)), mended })
     })
 }
 

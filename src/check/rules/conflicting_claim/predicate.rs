@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     extract::{
-        stem::{Stem, stem},
+        stem::Stem,
         token::{Tag, Token, TokenKind},
     },
     text::Span,
@@ -155,19 +155,28 @@ impl<'a> Reading<'a> {
         (0..self.tokens.len()).filter(would).any(|n| self.is_any(n + 1, &["have"]))
     }
 
-    /// The head of a place's subject: "prices" in "house prices in Tolby".
+    /// The head of a place's subject: "prices" in "house prices in Tolby", "burglaries" in "the number of burglaries".
     pub fn mover(&self, at: usize) -> Option<Stem> {
         let subject = self.subject(at);
-        let in_name = |token: &Token| self.view.names().any(|(name, _)| name.span.overlaps(token.span));
-        let words = || self.tokens.iter().filter(|(token, _)| subject.covers(token.span));
+        let first = self.tokens.partition_point(|(token, _)| token.span.start < subject.start);
+        let is_noun = |n: &usize| self.is_head(*n, first);
+        let run = |from: usize| (from..at).skip_while(|n| !is_noun(n)).take_while(is_noun).last();
+        let head = run(first).map(|head| {
+            let says_how_much = self.is_any(head, words::AMOUNTS) && self.is_any(head + 1, &["of"]);
+            run(head + 1).filter(|_| says_how_much).unwrap_or(head)
+        });
+        let word = || (first..at).find(|n| self.tokens[*n].1.is_some());
+        head.or_else(word).map(|n| self.tokens[n].1)
+    }
+
+    /// Whether a word may be the head of a subject that begins at `first`.
+    fn is_head(&self, at: usize, first: usize) -> bool {
+        let Some((token, stem)) = self.tokens.get(at) else { return false };
+        let is_noun = matches!(token.tag, Tag::Noun | Tag::ProperNoun);
         // A sentence's first word may be taken for a verb for its capital: "Profit at".
-        let is_noun = |(token, stem): &&(&Token, Stem)| {
-            let is_noun = matches!(token.tag, Tag::Noun | Tag::ProperNoun);
-            let opens = token.tag == Tag::Verb && token.span.start == subject.start;
-            stem.is_some() && (is_noun || opens) && !in_name(token)
-        };
-        let nouns = words().skip_while(|word| !is_noun(word)).take_while(is_noun);
-        nouns.last().or_else(|| words().find(|(_, stem)| stem.is_some())).map(|(_, stem)| *stem)
+        let opens = token.tag == Tag::Verb && at == first;
+        let in_name = || self.view.names().any(|(name, _)| name.span.overlaps(token.span));
+        stem.is_some() && (is_noun || opens) && !in_name()
     }
 
     /// Whether somebody speaks of himself before a place: "he said that he".
@@ -252,7 +261,7 @@ impl<'a> Reading<'a> {
     fn predicate(&self, at: usize) -> Option<Predicate> {
         let (token, stem) = self.tokens[at];
         let kind = self.kind(at)?;
-        let stem = self.meant(token, stem);
+        let stem = if kind == Kind::Verb { words::verb_stem(token.of(self.text), stem) } else { stem };
         let mut out = Predicate {
             at,
             kind,
@@ -266,13 +275,6 @@ impl<'a> Reading<'a> {
         self.look_back(&mut out);
         self.look_ahead(&mut out);
         Some(out)
-    }
-
-    /// "Defeated" is what winners do, though a defeat is a loss.
-    fn meant(&self, token: &Token, own: Stem) -> Stem {
-        let word = token.of(self.text);
-        let wins = token.tag == Tag::Verb && word.get(..6).is_some_and(|w| w.eq_ignore_ascii_case("defeat"));
-        if wins { stem("beat") } else { own }
     }
 
     fn kind(&self, at: usize) -> Option<Kind> {
@@ -328,12 +330,18 @@ impl<'a> Reading<'a> {
         (0..at).rev().find(|n| !skipped(n)).unwrap_or(at)
     }
 
-    /// Whether a word stands alone behind a form of "be" or "found".
+    /// Whether a word stands alone behind a form of "be", or behind "found" where it tells a state: "found guilty".
     fn is_said_of_subject(&self, at: usize) -> bool {
         let before = self.before(at);
-        before < at
-            && matches!(self.mark(before), Some(Mark::Be | Mark::Copula))
-            && !matches!(self.tag(at + 1), Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective))
+        let fits = match self.mark(before) {
+            Some(Mark::Be) => true,
+            Some(Mark::Copula) => {
+                self.tag(at) != Some(Tag::Noun) || words::quality_opposites(self.word(at)).next().is_some()
+            }
+            _ => false,
+        };
+        let goes_on = matches!(self.tag(at + 1), Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective));
+        before < at && fits && !goes_on
     }
 
     /// Whether something is had or lacked, or is there or not: "had no licence", "without charge".
@@ -436,6 +444,10 @@ impl<'a> Reading<'a> {
 
     /// Whether a verb governs the one behind it: "refused to allow", "denied stealing", "banned from entering".
     fn governs(&self, at: usize, verb: usize) -> bool {
+        // "Stopped short of blaming".
+        if self.is_any(at, &["short"]) {
+            return self.is_any(at + 1, &["of"]) && at + 2 == verb;
+        }
         // A bar where somebody was caught forbids nothing.
         if self.tag(at) != Some(Tag::Verb) && !self.is_any(at + 1, &["to", "from"]) {
             return false;

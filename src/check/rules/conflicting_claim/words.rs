@@ -16,6 +16,8 @@ pub(super) enum Bond {
     None,
     /// What moves: profits that fell say nothing of prices that rose. Nouns count as well: "a rise in profits".
     Mover,
+    /// What it is done to: who leaves one club joins another.
+    Goal,
     /// Who does it: what one has sold the other has bought.
     Doer,
 }
@@ -35,25 +37,25 @@ const OPPOSITES: &[(Bond, &str, &str)] = &[
     (Bond::None, "confirm admit concede acknowledge", "deny"),
     (Bond::None, "support backed favour favor", "oppose"),
     (Bond::None, "praise welcome", "criticise criticize condemn"),
-    (Bond::None, "begin resume", "end stop suspend"),
-    (Bond::None, "open reopen", "close"),
+    (Bond::Goal, "begin resume", "end stop suspend"),
+    (Bond::Goal, "open reopen", "close"),
     (Bond::None, "hire appoint", "dismiss"),
     (Bond::None, "convict", "acquit clear"),
-    (Bond::None, "uphold upheld", "overturn quash overrule"),
+    (Bond::None, "uphold", "overturn quash overrule"),
     (Bond::None, "pass", "fail"),
     (Bond::None, "include", "exclude"),
-    (Bond::None, "join", "leave"),
-    (Bond::None, "arrive enter", "leave depart"),
+    (Bond::Goal, "join", "leave"),
+    (Bond::Goal, "arrive enter", "leave depart"),
     (Bond::None, "survive", "die"),
-    (Bond::None, "impose", "lift"),
+    (Bond::Goal, "impose", "lift"),
     (Bond::None, "tighten", "ease loosen relax"),
-    (Bond::None, "keep kept retain", "cancel abolish"),
+    (Bond::None, "keep retain", "cancel abolish"),
     (Bond::None, "cause", "prevent"),
     (Bond::None, "encourage", "discourage"),
     (Bond::Doer, "buy", "sell"),
     (Bond::Doer, "win beat", "lose"),
-    (Bond::Doer, "lend lent", "borrow"),
-    (Bond::Doer, "lead led", "trail"),
+    (Bond::Doer, "lend", "borrow"),
+    (Bond::Doer, "lead", "trail"),
     (Bond::Doer, "export", "import"),
 ];
 
@@ -194,7 +196,7 @@ const MARKS: &[(Mark, &str)] = &[
          deny denies denied denying stop stops stopped stopping cease ceases ceased ceasing avoid avoids avoided \
          avoiding prevent prevents prevented preventing ban bans banned banning bar bars barred barring block blocks \
          blocked blocking prohibit prohibits prohibited forbid forbids forbade forbidden unable unwilling inability \
-         neglected",
+         neglected short",
     ),
     (
         Mark::Barrier,
@@ -260,6 +262,70 @@ pub(super) fn contracted(word: &str) -> Option<Mark> {
     CONTRACTED.iter().find(|(_, words)| is(words)).map(|(mark, _)| *mark)
 }
 
+/// Verbs with those of their forms whose stems are others.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("bear", "bore borne"),
+    ("beat", "beaten defeat defeats defeated defeating"),
+    ("break", "broke broken"),
+    ("bring", "brought"),
+    ("catch", "caught"),
+    ("choose", "chose chosen"),
+    ("deal", "dealt"),
+    ("draw", "drew drawn"),
+    ("drink", "drank drunk"),
+    ("drive", "drove driven"),
+    ("feed", "fed"),
+    ("feel", "felt"),
+    ("find", "found"),
+    ("forget", "forgot forgotten"),
+    ("freeze", "froze frozen"),
+    ("give", "gave given"),
+    ("hear", "heard"),
+    ("hold", "held"),
+    ("keep", "kept"),
+    ("know", "knew known"),
+    ("lead", "led"),
+    ("lend", "lent"),
+    ("mean", "meant"),
+    ("ride", "rode ridden"),
+    ("ring", "rang rung"),
+    ("run", "ran"),
+    ("see", "saw seen"),
+    ("seek", "sought"),
+    ("send", "sent"),
+    ("shake", "shook shaken"),
+    ("sing", "sang sung"),
+    ("sit", "sat"),
+    ("sleep", "slept"),
+    ("speak", "spoke spoken"),
+    ("stand", "stood"),
+    ("swear", "swore sworn"),
+    ("swim", "swam swum"),
+    ("teach", "taught"),
+    ("tear", "tore torn"),
+    ("think", "thought"),
+    ("throw", "threw thrown"),
+    ("uphold", "upheld"),
+    ("understand", "understood"),
+    ("wear", "wore worn"),
+    ("write", "wrote written"),
+];
+
+/// The stem of a verb, whatever its form; a defeat is a loss, but who defeats wins.
+pub(super) fn verb_stem(word: &str, own: Stem) -> Stem {
+    static TABLE: LazyLock<Lexicon<Stem>> = LazyLock::new(|| {
+        let rows: Vec<(Stem, &str)> = IRREGULAR.iter().map(|(verb, forms)| (stem(verb), *forms)).collect();
+        Lexicon::new(&rows)
+    });
+    TABLE.get(word).unwrap_or(own)
+}
+
+/// Nouns that say only how much of something there is: "the number of burglaries".
+pub(super) const AMOUNTS: &[&str] = &[
+    "number", "numbers", "amount", "rate", "level", "levels", "share", "total", "volume", "value", "cost",
+    "price",
+];
+
 /// Words behind a negation that take it from the verb: "not only", "no fewer than".
 pub(super) const NO_NEGATION: &[&str] = &[
     "only", "just", "merely", "simply", "least", "fewer", "less", "more", "later", "sooner", "doubt",
@@ -288,7 +354,7 @@ mod tests {
     fn opposites_are_found_from_either_side() {
         let is = |a: &str, b: &str| opposites(stem(a)).iter().any(|(_, other, _)| *other == stem(b));
         for (a, b) in
-            [("rose", "cut"), ("dropped", "increases"), ("upheld", "overturned"), ("joined", "left")]
+            [("rose", "cut"), ("dropped", "increases"), ("uphold", "overturned"), ("joined", "left")]
         {
             assert!(is(a, b) && is(b, a), "{a} {b}");
         }

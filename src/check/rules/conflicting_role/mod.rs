@@ -64,6 +64,9 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     }
 }
 
+/// How many words may stand between "of" and the name of a body.
+const BETWEEN: usize = 3;
+
 impl<'a> Given<'a> {
     fn title(&self) -> &'a str {
         self.span.of(self.view.block_text())
@@ -94,8 +97,17 @@ impl<'a> Given<'a> {
                     "" | "'s" | "’s" | "'" | "’"
                 )
         };
-        let mut names = self.view.names();
-        names.find(|(name, _)| self.span.covers(name.span) || is_before(name.span)).map(|(_, id)| id)
+        // "Chief executive of the shipbuilder Norlund".
+        let is_behind = |span: Span| {
+            let between = Span::new(self.span.end.min(span.start), span.start).of(text);
+            let mut words = between.split_whitespace();
+            span.start >= self.span.end
+                && words.next().is_some_and(|word| ["of", "at", "for"].contains(&word))
+                && words.count() <= BETWEEN
+                && !between.contains([',', ';', '('])
+        };
+        let is_part = |span: Span| self.span.covers(span) || is_before(span) || is_behind(span);
+        self.view.names().find(|(name, _)| is_part(name.span)).map(|(_, id)| id)
     }
 }
 
