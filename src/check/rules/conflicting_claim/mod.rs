@@ -50,8 +50,9 @@ the draft: it may have come true.
 
 /// Share of the draft's other words that the source's sentence must have.
 const SAME: f32 = 0.6;
-/// The same for a place that says it as the draft does.
+/// The same for a place that says it as the draft does, and how much less it may have than the one that does not.
 const SAME_ENOUGH: f32 = 0.5;
+const NOT_MUCH_LESS: f32 = 0.3;
 /// One in how many of the draft's words a source's sentence must have to be read at all.
 const FEWEST_SHARED: usize = 3;
 /// The fewest words and names that make a statement.
@@ -103,8 +104,7 @@ fn opposite<'a>(
             !turns(&room.cast, mine, other).iter().any(|t| t.here == turn.here)
                 && says(mine, other, turn.here)
         };
-        if theirs.iter().filter(same).any(|other| covers(room, mine.view, turn.here, other.view, SAME_ENOUGH))
-        {
+        if theirs.iter().filter(same).any(|other| covers(room, mine.view, turn.here, other.view, coverage)) {
             return None;
         }
         let excerpt = room::excerpt(source.view, turn.there);
@@ -132,7 +132,7 @@ fn certainty<'a>(
             let coverage = coverage(room, mine.view, fact.span, source.view)?;
             let flat = |other: &&Reading<'_>| {
                 other.predicates.iter().any(|q| q.stem == fact.stem && q.mood == Mood::Fact)
-                    && covers(room, mine.view, fact.span, other.view, SAME_ENOUGH)
+                    && covers(room, mine.view, fact.span, other.view, coverage)
             };
             if theirs.iter().any(|other| flat(&other)) {
                 return None;
@@ -177,8 +177,10 @@ fn coverage(room: &Room<'_>, view: View<'_>, here: Span, source: View<'_>) -> Op
     Some(align::context(&topic, &room.cast, source)).filter(|coverage| *coverage >= SAME)
 }
 
-fn covers(room: &Room<'_>, view: View<'_>, here: Span, source: View<'_>, least: f32) -> bool {
-    align::context(&Topic::new(room.corpus, view, here, &[]), &room.cast, source) >= least
+/// Whether a sentence that bears the draft out speaks of as much as the one that does not, whose share is `rival`.
+fn covers(room: &Room<'_>, view: View<'_>, here: Span, source: View<'_>, rival: f32) -> bool {
+    let coverage = align::context(&Topic::new(room.corpus, view, here, &[]), &room.cast, source);
+    coverage >= SAME_ENOUGH.max(rival - NOT_MUCH_LESS)
 }
 
 /// Whether the source is of a day before the draft's, where both are dated.
