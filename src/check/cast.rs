@@ -80,8 +80,8 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// The sources that give a title or an office to what an entity of the draft may be, sorted.
-    pub fn sources_of_roles(&self, article: &Article, id: EntityId) -> BTreeSet<SourceId> {
+    /// The sources that name what an entity of the draft may be, sorted.
+    pub fn sources_naming(&self, article: &Article, id: EntityId) -> BTreeSet<SourceId> {
         let register = &self.corpus.entities;
         let aliases = article.entities.get(id.0).map_or(&[][..], |entity| &entity.aliases);
         let records: Vec<RecordId> = match self.record_of_draft(id) {
@@ -89,7 +89,7 @@ impl<'a> Cast<'a> {
             None => register.called(aliases).collect(),
         };
         let records = records.into_iter().filter_map(|id| register.record(id));
-        records.flat_map(|record| record.roles.iter().map(|role| role.at.source)).collect()
+        records.flat_map(|record| record.mentions.iter().map(|mention| mention.source)).collect()
     }
 
     /// The sources' spelling of a name that none of them has, where one is a letter or two away,

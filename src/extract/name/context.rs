@@ -275,6 +275,11 @@ fn behind(reader: &Reader, to: usize) -> Option<NameKind> {
     // The head of the noun phrase: the last noun before whatever ends it.
     let mut found = None;
     for at in to + 2..(to + 9).min(reader.len()) {
+        // "The group's chairman" is no group.
+        if reader.is_any(at, &["'s", "’s"]) {
+            found = None;
+            continue;
+        }
         if !reader.is_word(at) && !reader.is(at, "-") || !reader.together(to, at) {
             break;
         }

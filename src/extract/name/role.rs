@@ -46,6 +46,8 @@ const MODIFIERS: &[&str] = &[
     "resources",
     "communications",
     "government",
+    "ministry",
+    "shadow",
     "party",
     "opposition",
     "retired",
@@ -116,6 +118,10 @@ const MODIFIERS: &[&str] = &[
     "editorial",
 ];
 
+/// Short forms of titles that are offices.
+const SHORT: &[&str] =
+    &["adm", "capt", "col", "gen", "gov", "lt", "maj", "pres", "rep", "sen", "sgt", "supt"];
+
 /// The title or office said of the name here.
 pub(super) fn of(reader: &Reader, piece: &Piece) -> Option<Span> {
     before(reader, piece).or_else(|| behind(reader, piece))
@@ -128,6 +134,15 @@ fn before(reader: &Reader, piece: &Piece) -> Option<Span> {
         return Some(reader.span(from, to));
     }
     let mut end = piece.from.checked_sub(1)?;
+    // "Gen. Smith", where the full stop parts the title from the name.
+    if let Some(title) = end.checked_sub(1).filter(|at| {
+        reader.is(end, ".")
+            && !reader.spaced(end)
+            && reader.is_any(*at, SHORT)
+            && reader.together(*at, piece.from)
+    }) {
+        return Some(reader.span(widen(reader, title), end + 1));
+    }
     let comma = reader.is(end, ",");
     if comma {
         end = end.checked_sub(1)?;
@@ -186,13 +201,20 @@ fn widen(reader: &Reader, title: usize) -> usize {
     from
 }
 
-/// An office behind the name: "Meng Wanzhou, Huawei's chief financial officer,", "Tim Cook is the CEO of Apple".
+/// Verbs that put somebody into an office: "named Meng Wanzhou as its chief financial officer".
+const APPOINTS: &[&str] =
+    &["named", "names", "appointed", "appoints", "hired", "hires", "elected", "elects", "chose", "installed"];
+
+/// An office behind the name: "Meng Wanzhou, Huawei's chief financial officer,", "Tim Cook is the CEO of Apple",
+/// "Tim Cook, who is chief executive".
 fn behind(reader: &Reader, piece: &Piece) -> Option<Span> {
-    // "Tim Cook, CEO of Apple" and "Tim Cook is the CEO of Apple".
-    if !reader.is_any(piece.to, &[",", "is"]) {
-        return None;
-    }
-    let begin = piece.to + 1;
+    let is_put = || piece.from.checked_sub(1).is_some_and(|before| reader.is_any(before, APPOINTS));
+    let begin = match piece.to {
+        to if reader.is(to, ",") && reader.is(to + 1, "who") && reader.is(to + 2, "is") => to + 3,
+        to if reader.is_any(to, &[",", "is"]) => to + 1,
+        to if reader.is(to, "as") && is_put() => to + 1,
+        _ => return None,
+    };
     let limit = (begin + 12).min(reader.len());
     let title = (begin..limit)
         .take_while(|at| {
@@ -205,8 +227,10 @@ fn behind(reader: &Reader, piece: &Piece) -> Option<Span> {
     let last = run.filter(|at| reader.is_title(*at)).last().unwrap_or(title);
     let from = widen(reader, title);
     let gap = (begin..from).all(|at| {
-        reader.is_any(at, &["the", "a", "an", "its", "'s", "’s"])
+        reader.is_any(at, &["the", "a", "an", "its", "their", "our", "'s", "’s"])
             || reader.is_capital(at)
+            // "The group's chairman": whose office it is.
+            || reader.is_any(at + 1, &["'s", "’s"])
             || reader.is(at, "'")
     });
     if !gap {

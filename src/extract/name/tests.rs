@@ -28,6 +28,19 @@ fn titles_are_roles() {
 }
 
 #[test]
+fn offices_stand_behind_a_possessor_a_relative_or_as() {
+    for text in [
+        "Greta Holm, the group's chief executive, spoke.",
+        "Greta Holm, who is chief executive, spoke.",
+        "They named Greta Holm as its chief executive on Monday.",
+    ] {
+        assert_eq!(names(text), ["person Greta Holm < chief executive"], "{text}");
+    }
+    assert_eq!(names("Gen. Viktor Rau spoke."), ["person Viktor Rau < Gen."]);
+    assert_eq!(names("They described Greta Holm as chief among them."), ["person Greta Holm"]);
+}
+
+#[test]
 fn short_forms_in_brackets() {
     assert_eq!(
         names("He told The Wall Street Journal (WSJ) so."),
