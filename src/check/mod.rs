@@ -24,6 +24,7 @@ mod standing;
 mod style;
 mod view;
 mod weights;
+mod wording;
 
 pub use citations::named_files;
 pub use facts::{Fact, FactKind, Review, Standing, Waiver, review, standing_of};

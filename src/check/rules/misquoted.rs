@@ -1,6 +1,6 @@
 //! Words between quotation marks that differ from the source's.
 
-use similar::{ChangeTag, TextDiff};
+use similar::{DiffTag, TextDiff};
 
 use super::super::{
     Finding, Rule, Stance,
@@ -8,6 +8,7 @@ use super::super::{
     quotes::{self, Match},
     room::Room,
     view::View,
+    wording::{self, Word},
 };
 use crate::{
     corpus::Query,
@@ -68,8 +69,8 @@ pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
             if matches!(quote.kind, QuoteKind::Scare | QuoteKind::Title) {
                 continue;
             }
-            let words = quotes::words(sentence.view.block_text(), quote.span);
-            if words.iter().filter(|w| !w.folded.is_empty()).count() < FEWEST_WORDS {
+            let words = wording::words(sentence.view.block_text(), quote.span);
+            if words.iter().filter(|w| !w.is_gap()).count() < FEWEST_WORDS {
                 continue;
             }
             let stands = |view: View<'_>| !room.standing(view).is_void();
@@ -81,35 +82,79 @@ pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
 }
 
 /// The place in the sources that `counts` lets through whose words are nearest to the quotation's,
-/// where one is near enough.
+/// where one is near enough. Words between quotation marks go before the same words without.
 pub(super) fn nearest<'a>(
     room: &Room<'a>,
     view: View<'_>,
     quote: &Quote,
-    words: &[quotes::Word],
+    words: &[Word],
     counts: impl Fn(View<'_>) -> bool,
 ) -> Option<Match<'a>> {
+    let passages = passages(room, view, quote, counts);
+    let places = passages.iter().filter_map(|passage| quotes::nearest(words, *passage));
+    let best = places.min_by_key(|m| (m.distance, !m.is_quoted())).filter(is_near)?;
+    if best.distance == 0 {
+        return Some(best);
+    }
+    by_sentences(view, words, &passages).or(Some(best))
+}
+
+/// The places whose words come near the quotation's.
+pub(super) fn places<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote) -> Vec<Match<'a>> {
+    let words = wording::words(view.block_text(), quote.span);
+    let stands = |view: View<'_>| !room.standing(view).is_void();
+    let passages = passages(room, view, quote, stands);
+    passages.iter().filter_map(|passage| quotes::nearest(&words, *passage)).filter(is_near).collect()
+}
+
+/// A sentence of each passage that may hold the quotation, the likeliest first.
+fn passages<'a>(
+    room: &Room<'a>,
+    view: View<'_>,
+    quote: &Quote,
+    counts: impl Fn(View<'_>) -> bool,
+) -> Vec<View<'a>> {
     let passage = view.passage();
     let tokens = passage.mentions.tokens.iter().zip(passage.stems.iter());
     let within = tokens.filter(|(t, s)| s.is_some() && quote.span.covers(t.span));
     let stems = within.map(|(_, s)| (*s, room.corpus.rarity(*s).max(0.1))).collect();
-    let hits = room.corpus.candidates(&Query { stems, limit: CANDIDATES });
     let mut seen = Vec::new();
-    let mut best: Option<Match<'a>> = None;
-    for hit in hits {
-        let Some(source) = View::of_hit(room.corpus, hit) else { continue };
-        if seen.contains(&(hit.source, hit.passage)) || !counts(source) {
-            continue;
-        }
-        seen.push((hit.source, hit.passage));
-        let found = quotes::nearest(words, source);
-        best = match (best, found) {
-            (Some(a), Some(b)) if b.distance < a.distance => Some(b),
-            (None, found) => found,
-            (best, _) => best,
-        };
+    let hits = room.corpus.candidates(&Query { stems, limit: CANDIDATES }).into_iter();
+    let fresh = hits.filter_map(|hit| {
+        let source = View::of_hit(room.corpus, hit)?;
+        let is_new = !seen.contains(&(hit.source, hit.passage)) && counts(source);
+        is_new.then(|| {
+            seen.push((hit.source, hit.passage));
+            source
+        })
+    });
+    fresh.collect()
+}
+
+fn is_near(found: &Match<'_>) -> bool {
+    found.likeness() >= if found.words < FEW_WORDS { LIKE_FEW } else { LIKE }
+}
+
+/// Where one source has each sentence of the quotation as it stands, if not one behind the other: two
+/// paragraphs of a speech run together. The place is that of the first.
+fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
+    let sentence_of = |word: &Word| view.passage().block.sentence_at(word.span.start);
+    let pieces: Vec<&[Word]> = words.chunk_by(|a, b| sentence_of(a) == sentence_of(b)).collect();
+    if pieces.len() < 2 {
+        return None;
     }
-    best.filter(|m| m.likeness() >= if m.words < FEW_WORDS { LIKE_FEW } else { LIKE })
+    let exact = |piece: &[Word], source| {
+        let mut its = passages.iter().filter(|passage| passage.source == source);
+        its.find_map(|passage| quotes::nearest(piece, *passage).filter(|m| m.distance == 0))
+    };
+    passages.iter().find_map(|passage| {
+        let mut found = Vec::with_capacity(pieces.len());
+        for piece in &pieces {
+            found.push(exact(piece, passage.source)?);
+        }
+        let words = found.iter().map(|m| m.words).sum();
+        found.into_iter().next().map(|first| Match { words, ..first })
+    })
 }
 
 /// Flags quotations whose nearest words differ, unless conflicts of the `values` in them already say
@@ -129,10 +174,10 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], values: &[Finding], ou
 fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Finding> {
     let view = room.view(found.sentence);
     let here = found.quote.span.of(view.block_text());
-    let there = nearest.span.of(nearest.view.block_text());
+    let there = nearest.wording();
     let message = format!(
         "the source has other words ({}): “{there}” ({})",
-        changes(here, there),
+        changes(here, &there),
         room.credit(nearest.view)
     );
     let mut finding = room.finding(Rule::Misquoted, view, found.quote.span, message)?;
@@ -140,7 +185,7 @@ fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Fi
     if view.passage().block.map.is_literal(found.quote.span) {
         finding.fixes.push(Fix {
             title: "Restore the source’s wording".to_owned(),
-            edits: vec![Edit { span: view.in_file(found.quote.span), text: restored(here, there) }],
+            edits: vec![Edit { span: view.in_file(found.quote.span), text: restored(here, &there) }],
         });
     }
     Some(finding)
@@ -148,9 +193,7 @@ fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Fi
 
 /// The source's words with the draft's closing punctuation and its first letter's case.
 fn restored(draft: &str, source: &str) -> String {
-    let end = draft.trim_end_matches(|c: char| c.is_alphanumeric());
     let outer = &draft[draft.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..];
-    let _ = end;
     let mut text = source.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let first = |s: &str| s.chars().next();
     if let (Some(a), Some(b)) = (first(draft), first(&text))
@@ -162,32 +205,37 @@ fn restored(draft: &str, source: &str) -> String {
     text + outer
 }
 
-/// What was changed, in words: "‘strong record on’ for ‘strong track record in’".
+/// So many changes are told.
+const MOST_CHANGES: usize = 3;
+
+/// What was changed, in words: "not “strong record on” but “strong track record in”".
 fn changes(draft: &str, source: &str) -> String {
-    let words = |text| -> Vec<String> {
-        quotes::words(text, Span::new(0, text.len())).iter().map(|w| w.span.of(text).to_owned()).collect()
-    };
-    let (here, there) = (words(draft), words(source));
-    let here: Vec<&str> = here.iter().map(String::as_str).collect();
-    let there: Vec<&str> = there.iter().map(String::as_str).collect();
-    let diff = TextDiff::from_slices(&there, &here);
+    let read = |text: &str| wording::words(text, Span::new(0, text.len()));
+    let (here, there) = (read(draft), read(source));
+    fn folded(words: &[Word]) -> Vec<&str> {
+        words.iter().map(|w| w.folded.as_str()).collect()
+    }
+    let (new, old) = (folded(&here), folded(&there));
+    let diff = TextDiff::from_slices(&old, &new);
     let mut parts: Vec<String> = Vec::new();
     for group in diff.grouped_ops(0) {
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            match change.tag() {
-                ChangeTag::Delete => gone.push(change.value()),
-                ChangeTag::Insert => come.push(change.value()),
-                ChangeTag::Equal => {}
-            }
+        for op in group.iter().filter(|op| op.tag() != DiffTag::Equal) {
+            gone.extend(there[op.old_range()].iter().map(|w| w.span.of(source)));
+            come.extend(&here[op.new_range()]);
         }
+        // What the writer marked as left out is no change.
+        if !come.is_empty() && come.iter().all(|w| w.is_gap()) {
+            continue;
+        }
+        let come: Vec<&str> = come.iter().map(|w| w.span.of(draft)).collect();
         parts.push(match (gone.is_empty(), come.is_empty()) {
             (false, false) => format!("not “{}” but “{}”", come.join(" "), gone.join(" ")),
             (false, true) => format!("“{}” left out", gone.join(" ")),
             (true, _) => format!("“{}” added", come.join(" ")),
         });
     }
-    parts.truncate(3);
+    parts.truncate(MOST_CHANGES);
     parts.join(", ")
 }
 
