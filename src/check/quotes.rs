@@ -118,7 +118,9 @@ fn with_ends(quotation: &[Word], passage: &[Word], (start, end): (usize, usize))
         }
         if to == end && start < end && last[count - 1].folded != passage[end - 1].folded {
             let highest = (end + BEYOND).min(passage.len());
-            to = (end + 1..=highest).find(|i| *i >= count && same(last, &passage[*i - count..])).unwrap_or(end);
+            to = (end + 1..=highest)
+                .find(|i| *i >= count && same(last, &passage[*i - count..]))
+                .unwrap_or(end);
         }
     }
     (from, to)
@@ -126,13 +128,35 @@ fn with_ends(quotation: &[Word], passage: &[Word], (start, end): (usize, usize))
 
 /// The place in a passage's block whose words are nearest to the quotation's.
 pub(super) fn nearest<'a>(quotation: &[Word], view: View<'a>) -> Option<Match<'a>> {
-    let text = view.block_text();
+    nearest_among(quotation, view, passage_words(view))
+}
+
+/// The words of the quotation of that index in a passage's block that are nearest to a quotation's.
+pub(super) fn nearest_within<'a>(quotation: &[Word], view: View<'a>, index: usize) -> Option<Match<'a>> {
+    let span = view.passage().mentions.quotes.get(index)?.span;
+    nearest_among(quotation, view, wording::words(view.block_text(), span))
+}
+
+fn nearest_among<'a>(quotation: &[Word], view: View<'a>, passage: Vec<Word>) -> Option<Match<'a>> {
     let quotation = &quotation[..quotation.len().min(MOST_WORDS)];
-    let passage = passage_words(view);
+    let passage = wording::compound(passage, quotation);
+    let quotation = wording::compound(quotation.to_vec(), &passage);
+    let inserted: Vec<bool> = passage.iter().map(|word| word.is_inserted(view.block_text())).collect();
+    let (start, end, distance) = align(&quotation, &passage, &inserted)?;
+    let (start, end) = with_ends(&quotation, &passage, (start, end));
+    let span = Span::new(passage.get(start)?.span.start, passage.get(end.checked_sub(1)?)?.span.end);
+    let sentence = view.passage().block.sentence_at(span.start).unwrap_or(view.sentence);
+    let view = View::new(view.article, view.source, view.passage, sentence)?;
+    let words = quotation.iter().filter(|w| !w.is_gap()).count();
+    Some(Match { view, span, distance, words })
+}
+
+/// Where in the passage's words the quotation's begin and end, and how many changes that takes;
+/// `inserted` says which of the passage's words a writer put for others.
+fn align(quotation: &[Word], passage: &[Word], inserted: &[bool]) -> Option<(usize, usize, usize)> {
     if quotation.is_empty() || passage.is_empty() {
         return None;
     }
-    let inserted: Vec<bool> = passage.iter().map(|word| word.is_inserted(text)).collect();
     // cost[j]: changes needed for the quotation's words so far to end before passage word j;
     // from[j]: where that match begins.
     let mut cost: Vec<usize> = vec![0; passage.len() + 1];
@@ -159,12 +183,5 @@ pub(super) fn nearest<'a>(quotation: &[Word], view: View<'a>) -> Option<Match<'a
         }
     }
     let (end, distance) = cost.iter().copied().enumerate().min_by_key(|&(j, c)| (c, j))?;
-    let (start, end) = with_ends(quotation, &passage, (from[end], end));
-    let first = passage.get(start)?;
-    let last = passage.get(end.checked_sub(1)?)?;
-    let span = Span::new(first.span.start, last.span.end);
-    let sentence = view.passage().block.sentence_at(span.start).unwrap_or(view.sentence);
-    let view = View::new(view.article, view.source, view.passage, sentence)?;
-    let words = quotation.iter().filter(|w| !w.is_gap()).count();
-    Some(Match { view, span, distance, words })
+    Some((from[end], end, distance))
 }

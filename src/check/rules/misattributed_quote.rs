@@ -1,10 +1,18 @@
 //! A source's quotation given to another speaker.
 
-use super::super::{Finding, Rule, Stance, quotes::Match, room::Room, view::View};
+use std::borrow::Cow;
+
+use super::super::{
+    Finding, Rule, Stance,
+    quotes::{self, Match},
+    room::Room,
+    view::View,
+    wording,
+};
 use super::misquoted::{self, Found};
 use crate::{
     article::{Entity, EntityId},
-    extract::name::NameKind,
+    extract::name::{NameKind, given},
     text::Span,
 };
 
@@ -36,6 +44,10 @@ struct Speaker<'a> {
     view: View<'a>,
     span: Span,
     entity: Option<EntityId>,
+    /// Where the quotation begins, in the speaker's block if it stands there.
+    quote: Option<usize>,
+    /// Whether nothing but the words before it tell whose it is.
+    is_carried: bool,
 }
 
 impl<'a> Speaker<'a> {
@@ -53,10 +65,11 @@ impl<'a> Speaker<'a> {
     }
 
     /// The speaker for a message: a pronoun tells nobody who is meant.
-    fn told(self) -> &'a str {
-        match self.entity() {
-            Some(entity) if self.is_pronoun() => &entity.name,
-            _ => self.words(),
+    fn told(self) -> Cow<'a, str> {
+        match (self.entity(), self.words().strip_prefix("The ")) {
+            (Some(entity), _) if self.is_pronoun() => Cow::Borrowed(&entity.name),
+            (_, Some(rest)) => Cow::Owned(format!("the {rest}")),
+            _ => Cow::Borrowed(self.words()),
         }
     }
 }
@@ -69,7 +82,8 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>
         let (Some(here), Some(there)) = (speaker(view, quote.index), source_speaker(nearest)) else {
             continue;
         };
-        if may_be_one(room, here, there) || is_said_elsewhere(room, quote, nearest, here) {
+        let is_open = may_mean(here, there) || may_mean(there, here);
+        if is_open || may_be_one(room, here, there) || is_said_elsewhere(room, quote, nearest, here) {
             continue;
         }
         let message = format!(
@@ -89,18 +103,22 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>
 /// The speaker of the quotation of that index in a sentence's block.
 fn speaker(view: View<'_>, index: usize) -> Option<Speaker<'_>> {
     let passage = view.passage();
+    let quotation = passage.mentions.quotes.get(index)?;
     // The words that name the speaker may stand in a paragraph before.
     let (at, span) = (*passage.quote_speakers.get(index)?)?;
     let sentence = view.article.passages.get(at)?.block.sentence_at(span.start)?;
+    let is_carried = at != view.passage || quotation.cue.is_none();
+    let quote = (at == view.passage).then_some(quotation.span.start);
     let view = View::new(view.article, view.source, at, sentence)?;
+    let bare = Speaker { view, span, entity: None, quote, is_carried };
     // A name at the end of the words is the speaker's; one before it is but part of a description
     // ("a U.S. official").
     if let Some((_, id)) = view.mentions_of().find(|(s, _)| span.covers(*s) && s.end == span.end) {
-        return Some(Speaker { view, span, entity: Some(id) });
+        return Some(Speaker { entity: Some(id), ..bare });
     }
     Some(match apposed(view, span) {
-        Some((name, id)) => Speaker { view, span: span.union(name), entity: Some(id) },
-        None => Speaker { view, span, entity: None },
+        Some((name, id)) => Speaker { span: span.union(name), entity: Some(id), ..bare },
+        None => bare,
     })
 }
 
@@ -128,9 +146,60 @@ fn source_speaker<'a>(nearest: &Match<'a>) -> Option<Speaker<'a>> {
 
 /// Whether another source, or another place of the source, gives the same words to the draft's speaker.
 fn is_said_elsewhere(room: &Room<'_>, quote: &Found<'_>, nearest: &Match<'_>, here: Speaker<'_>) -> bool {
-    let places = misquoted::places(room, room.view(quote.sentence), quote.quote);
-    let as_near = places.iter().filter(|place| place.distance <= nearest.distance);
-    as_near.filter_map(source_speaker).any(|there| may_be_one(room, here, there))
+    let view = room.view(quote.sentence);
+    let words = wording::words(view.block_text(), quote.quote.span);
+    let is_as_near = |place: View<'_>, index: usize| {
+        quotes::nearest_within(&words, place, index).is_some_and(|m| m.distance <= nearest.distance)
+    };
+    misquoted::places(room, view, quote.quote).into_iter().any(|place| {
+        let all = 0..place.passage().mentions.quotes.len();
+        let its = all.filter_map(|index| Some((index, speaker(place, index)?)));
+        its.into_iter().any(|(index, there)| may_be_one(room, here, there) && is_as_near(place, index))
+    })
+}
+
+/// Verbs by which one speaks in another's words.
+const QUOTING: [&str; 10] = [
+    "quoting",
+    "quoted",
+    "quotes",
+    "citing",
+    "echoing",
+    "echoed",
+    "paraphrasing",
+    "repeating",
+    "recalling",
+    "reading",
+];
+
+/// Whether the speaker of one document may be the other's because the words around do not tell them
+/// apart: a pronoun or no name at all beside the quotation, where the other is named shortly before; or
+/// one who quotes the other.
+fn may_mean(one: Speaker<'_>, other: Speaker<'_>) -> bool {
+    let Some(name) = other.entity().and_then(|entity| words(&entity.name).pop()) else { return false };
+    let (block, view) = (&one.view.passage().block, one.view);
+    let has_name = |span: Span| words(span.of(&block.text)).contains(&name);
+    let quotes_him = view.tokens().any(|(t, _)| t.is_any(&block.text, &QUOTING)) && has_name(view.span);
+    let shortly = view.sentence.saturating_sub(SHORTLY);
+    let start = block.sentences.get(shortly).map_or(0, |s| s.start);
+    let end = one.quote.map_or(block.text.len(), |quote| quote.max(view.span.end));
+    quotes_him || (one.is_carried || one.is_pronoun()) && has_name(Span::new(start.min(end), end))
+}
+
+/// For so many sentences a name is in mind.
+const SHORTLY: usize = 2;
+
+/// Whether two full names may be one person's: as many words in another order, a letter apart, or a
+/// short form of the first name.
+fn may_be_one_name(a: &str, b: &str) -> bool {
+    let (mut one, mut other) = (words(a), words(b));
+    let is_short = one.len() > 1
+        && one.last() == other.last()
+        && one.first().zip(other.first()).is_some_and(|(a, b)| given::may_be_one(a, b));
+    let is_near = strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) <= 1;
+    one.sort_unstable();
+    other.sort_unstable();
+    is_short || is_near || one == other
 }
 
 /// The words of a text in lower case.
@@ -163,7 +232,12 @@ fn may_be_one(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
         return true;
     }
     match (here.entity, there.entity) {
-        (Some(a), Some(b)) => room.cast.same(here.view, a, there.view, b) || may_speak_for(room, here, there),
+        (Some(a), Some(b)) => {
+            let names = here.entity().zip(there.entity());
+            room.cast.same(here.view, a, there.view, b)
+                || names.is_some_and(|(a, b)| may_be_one_name(&a.name, &b.name))
+                || may_speak_for(room, here, there)
+        }
         // Somebody named here, a description there: "a U.S. official".
         (Some(_), None) => may_be_unnamed(room, here, there),
         (None, Some(_)) => may_be_described(here, there),
@@ -198,7 +272,9 @@ fn kind(room: &Room<'_>, speaker: Speaker<'_>) -> Kind {
 /// Whether the source that has the quotation names the draft's speaker, too, so that it would have
 /// said if it were him.
 fn is_named_beside(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
-    here.entity.zip(there.view.source).is_some_and(|(id, source)| room.cast.is_named_in(here.view, id, source))
+    here.entity
+        .zip(there.view.source)
+        .is_some_and(|(id, source)| room.cast.is_named_in(here.view, id, source))
 }
 
 /// Whether one of two named speakers that are not the same may speak for the other.
@@ -221,12 +297,63 @@ fn head(description: &str) -> String {
 
 /// Heads of descriptions that are no persons, or persons who speak for others.
 const SPEAK_FOR_OTHERS: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "representative", "report", "statement", "letter",
-    "study", "paper", "article", "email", "post", "tweet", "message", "document", "documents", "filing", "indictment",
-    "website", "book", "memoir", "speech", "company", "firm", "group", "agency", "ministry", "department", "office",
-    "government", "administration", "police", "court", "party", "union", "committee", "commission", "council", "team",
-    "club", "bank", "family", "couple", "researchers", "scientists", "authors", "organisation", "organization",
-    "association", "university", "newspaper", "authorities", "officials", "prosecutors", "lawyers", "campaign",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "representative",
+    "report",
+    "statement",
+    "letter",
+    "study",
+    "paper",
+    "article",
+    "email",
+    "post",
+    "tweet",
+    "message",
+    "document",
+    "documents",
+    "filing",
+    "indictment",
+    "website",
+    "book",
+    "memoir",
+    "speech",
+    "company",
+    "firm",
+    "group",
+    "agency",
+    "ministry",
+    "department",
+    "office",
+    "government",
+    "administration",
+    "police",
+    "court",
+    "party",
+    "union",
+    "committee",
+    "commission",
+    "council",
+    "team",
+    "club",
+    "bank",
+    "family",
+    "couple",
+    "researchers",
+    "scientists",
+    "authors",
+    "organisation",
+    "organization",
+    "association",
+    "university",
+    "newspaper",
+    "authorities",
+    "officials",
+    "prosecutors",
+    "lawyers",
+    "campaign",
 ];
 
 /// Whether somebody whom the draft names may be the one whom the source describes: unless sources
@@ -241,7 +368,7 @@ fn may_be_unnamed(room: &Room<'_>, named: Speaker<'_>, described: Speaker<'_>) -
         || kind(room, named) != Kind::Person
         || entity.roles.iter().any(|role| is_title(&role.title))
         || record.is_some_and(|record| record.roles.iter().any(|role| is_title(&role.title)))
-        || record.is_none()
+        || (record.is_none() && !is_named_beside(room, named, described))
 }
 
 /// Whether somebody whom the draft describes may be the one whom the source names: unless the source
@@ -258,7 +385,8 @@ fn may_be_described(described: Speaker<'_>, named: Speaker<'_>) -> bool {
 /// Whose somebody a description is, and what: "Finland" and "'s foreign ministry".
 fn owner(speaker: Speaker<'_>) -> Option<(EntityId, &str)> {
     let Speaker { view, span, .. } = speaker;
-    let (name, id) = view.names().find(|(name, _)| name.span.start == span.start && span.covers(name.span))?;
+    let (name, id) =
+        view.names().find(|(name, _)| name.span.start == span.start && span.covers(name.span))?;
     Some((id, Span::new(name.span.end, span.end).of(view.block_text())))
 }
 

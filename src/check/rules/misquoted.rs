@@ -32,8 +32,10 @@ where the source has: \u{201c}Huawei has a strong track record in security.\u{20
 Restore the wording (quick fix), paraphrase without marks, or show the change with \u{2026} and [brackets].
 
 ## Limits
-Quotations of four words or more. Outer punctuation, dashes, the case of the first letter and the style of the
-marks are free; \u{2026} and [ ] are gaps. A quotation that is too far from any source is `unsourced-quote`.
+Quotations of four words or more. Punctuation, capitals and the style of the marks are free; so is what a house style
+changes: British and American spelling, figures in words, \"per cent\" and \"%\", \"U.S.\" and \"US\", \"uh\" and \"um\" left
+out. \u{2026} and [ ] are gaps. Two quotations of one source may be run together. A figure that differs is a
+`conflicting-figure`; a quotation that is too far from any source is `unsourced-quote`.
 ";
 
 /// Quotations of fewer words are too common to say where they come from.
@@ -99,12 +101,9 @@ pub(super) fn nearest<'a>(
     by_sentences(view, words, &passages).or(Some(best))
 }
 
-/// The places whose words come near the quotation's.
-pub(super) fn places<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote) -> Vec<Match<'a>> {
-    let words = wording::words(view.block_text(), quote.span);
-    let stands = |view: View<'_>| !room.standing(view).is_void();
-    let passages = passages(room, view, quote, stands);
-    passages.iter().filter_map(|passage| quotes::nearest(&words, *passage)).filter(is_near).collect()
+/// A sentence of each passage of the sources that may hold the quotation and counts.
+pub(super) fn places<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote) -> Vec<View<'a>> {
+    passages(room, view, quote, |source| !room.standing(source).is_void())
 }
 
 /// A sentence of each passage that may hold the quotation, the likeliest first.
@@ -138,8 +137,12 @@ fn is_near(found: &Match<'_>) -> bool {
 /// Where one source has each sentence of the quotation as it stands, if not one behind the other: two
 /// paragraphs of a speech run together. The place is that of the first.
 fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
-    let sentence_of = |word: &Word| view.passage().block.sentence_at(word.span.start);
-    let pieces: Vec<&[Word]> = words.chunk_by(|a, b| sentence_of(a) == sentence_of(b)).collect();
+    let text = view.block_text();
+    let goes_on = |a: &Word, b: &Word| {
+        let between = text.get(a.span.end..b.span.start).unwrap_or("");
+        !between.starts_with(['.', '!', '?', '…'])
+    };
+    let pieces: Vec<&[Word]> = words.chunk_by(goes_on).collect();
     if pieces.len() < 2 {
         return None;
     }
@@ -211,32 +214,36 @@ const MOST_CHANGES: usize = 3;
 /// What was changed, in words: "not “strong record on” but “strong track record in”".
 fn changes(draft: &str, source: &str) -> String {
     let read = |text: &str| wording::words(text, Span::new(0, text.len()));
-    let (here, there) = (read(draft), read(source));
-    fn folded(words: &[Word]) -> Vec<&str> {
-        words.iter().map(|w| w.folded.as_str()).collect()
-    }
+    let there = wording::compound(read(source), &read(draft));
+    let here = wording::compound(read(draft), &there);
     let (new, old) = (folded(&here), folded(&there));
     let diff = TextDiff::from_slices(&old, &new);
     let mut parts: Vec<String> = Vec::new();
     for group in diff.grouped_ops(0) {
-        let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for op in group.iter().filter(|op| op.tag() != DiffTag::Equal) {
-            gone.extend(there[op.old_range()].iter().map(|w| w.span.of(source)));
-            come.extend(&here[op.new_range()]);
-        }
+        let changed = || group.iter().filter(|op| op.tag() != DiffTag::Equal);
+        let gone: Vec<&str> =
+            changed().flat_map(|op| &there[op.old_range()]).map(|w| w.span.of(source)).collect();
+        let come: Vec<&Word> = changed().flat_map(|op| &here[op.new_range()]).collect();
         // What the writer marked as left out is no change.
-        if !come.is_empty() && come.iter().all(|w| w.is_gap()) {
-            continue;
+        if come.is_empty() || !come.iter().all(|w| w.is_gap()) {
+            let come: Vec<&str> = come.iter().map(|w| w.span.of(draft)).collect();
+            parts.push(change(&come.join(" "), &gone.join(" ")));
         }
-        let come: Vec<&str> = come.iter().map(|w| w.span.of(draft)).collect();
-        parts.push(match (gone.is_empty(), come.is_empty()) {
-            (false, false) => format!("not “{}” but “{}”", come.join(" "), gone.join(" ")),
-            (false, true) => format!("“{}” left out", gone.join(" ")),
-            (true, _) => format!("“{}” added", come.join(" ")),
-        });
     }
     parts.truncate(MOST_CHANGES);
     parts.join(", ")
+}
+
+fn folded(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.folded.as_str()).collect()
+}
+
+fn change(come: &str, gone: &str) -> String {
+    match (gone, come) {
+        (gone, "") => format!("“{gone}” left out"),
+        ("", come) => format!("“{come}” added"),
+        _ => format!("not “{come}” but “{gone}”"),
+    }
 }
 
 #[cfg(test)]

@@ -336,8 +336,8 @@ static LABEL: LazyLock<Lexicon<QuoteKind>> = LazyLock::new(|| Lexicon::new(LABEL
 /// Words that may stand between such a word and the quotation: "the motto is", "banners reading",
 /// "as the proverb has it,".
 const LINKS: [&str; 15] = [
-    "is", "was", "are", "were", "has", "had", "it", "goes", "on", "as", "reading", "saying", "called", "titled",
-    "entitled",
+    "is", "was", "are", "were", "has", "had", "it", "goes", "on", "as", "reading", "saying", "called",
+    "titled", "entitled",
 ];
 
 /// What a word before the quotation says that it is. The tokens are those before its opening mark.

@@ -630,8 +630,9 @@ impl Sentence<'_> {
 
     /// The name with which a script's line begins.
     pub fn scripted(&self, place: usize) -> Option<Span> {
-        let goes_on =
-            |i: &usize| self.tag(*i) == Some(Tag::ProperNoun) || matches!(self.word(*i), "." | "-" | "’" | "'");
+        let goes_on = |i: &usize| {
+            self.tag(*i) == Some(Tag::ProperNoun) || matches!(self.word(*i), "." | "-" | "’" | "'")
+        };
         let end = (0..place).take_while(goes_on).filter(|i| self.tag(*i) == Some(Tag::ProperNoun)).last()?;
         self.span((0, end))
     }
