@@ -126,7 +126,8 @@ fn with_ends(quotation: &[Word], passage: &[Word], (start, end): (usize, usize))
     (from, to)
 }
 
-/// The place in a passage's block whose words are nearest to the quotation's.
+/// The place in a passage's block whose words are nearest to the quotation's; `None` where it has
+/// not even half of them.
 pub(super) fn nearest<'a>(quotation: &[Word], view: View<'a>) -> Option<Match<'a>> {
     nearest_among(quotation, view, passage_words(view))
 }
@@ -137,10 +138,18 @@ pub(super) fn nearest_within<'a>(quotation: &[Word], view: View<'a>, index: usiz
     nearest_among(quotation, view, wording::words(view.block_text(), span))
 }
 
+/// Whether a passage has half of the quotation's words at least; what has fewer need not be aligned.
+fn has_half(quotation: &[Word], passage: &[Word]) -> bool {
+    let is_there = |word: &&Word| word.is_gap() || passage.iter().any(|p| p.folded == word.folded);
+    quotation.iter().filter(is_there).count() * 2 >= quotation.len()
+}
+
 fn nearest_among<'a>(quotation: &[Word], view: View<'a>, passage: Vec<Word>) -> Option<Match<'a>> {
     let quotation = &quotation[..quotation.len().min(MOST_WORDS)];
-    let passage = wording::compound(passage, quotation);
-    let quotation = wording::compound(quotation.to_vec(), &passage);
+    if !has_half(quotation, &passage) {
+        return None;
+    }
+    let (passage, quotation) = wording::compounds(passage, quotation.to_vec());
     let inserted: Vec<bool> = passage.iter().map(|word| word.is_inserted(view.block_text())).collect();
     let (start, end, distance) = align(&quotation, &passage, &inserted)?;
     let (start, end) = with_ends(&quotation, &passage, (start, end));

@@ -73,6 +73,8 @@ const ROWS: &[&str] = &[
     "general gen",
     "saint st",
     "versus vs",
+    "kilometers km kilometer kilometre kilometres",
+    "kilograms kg kilogram kilo kilos kilogramme kilogrammes",
     "million m mn mln",
     "billion b bn bln",
     "trillion tn trn",
@@ -142,6 +144,9 @@ const ENDINGS: [(&str, &str, usize); 18] = [
     ("llers", "lers", 3),
 ];
 
+/// Powers of ten that are written in words behind a figure or instead of its zeros.
+const POWERS: [(&str, &str); 2] = [("hundred", "00"), ("thousand", "000")];
+
 /// The most bytes of an insertion in brackets. What is longer is no insertion.
 const INSERTION: usize = 160;
 
@@ -181,9 +186,16 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
     out
 }
 
-/// Writes two words as one where the other text has them so: "health care" and "healthcare", or what
-/// a line's end parted.
-pub(super) fn compound(words: Vec<Word>, other: &[Word]) -> Vec<Word> {
+/// Writes two words of either text as one where the other has them so: "health care" and "healthcare",
+/// or what a line's end parted.
+pub(super) fn compounds(one: Vec<Word>, other: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
+    let one = compound(one, &other);
+    let other = compound(other, &one);
+    // What was joined in the other because one text has it both ways.
+    (compound(one, &other), other)
+}
+
+fn compound(words: Vec<Word>, other: &[Word]) -> Vec<Word> {
     let is_there = |a: &Word, b: &Word| {
         let len = a.folded.len() + b.folded.len();
         let same = |w: &Word| w.folded.starts_with(&a.folded) && w.folded.ends_with(&b.folded);
@@ -259,35 +271,40 @@ fn run_len(text: &str) -> usize {
     text.len()
 }
 
-/// Adds a word, unless it is no word in this sense; joins "per cent" and "twenty-one".
+/// Adds a word, unless it is no word in this sense.
 fn push(text: &str, span: Span, out: &mut Vec<Word>) {
     let folded = fold(span.of(text));
-    let is_amount = |word: &Word| {
-        word.folded.starts_with(|c: char| c.is_ascii_digit()) || word.folded.ends_with("illion")
-    };
-    if SOUNDS.contains(&folded.as_str()) {
-        return;
+    let sound = SOUNDS.contains(&folded.as_str());
+    if !sound && !out.last_mut().is_some_and(|last| takes_in(last, &folded, span, text)) {
+        out.push(Word { folded, span, is_free: false });
     }
-    if let Some(last) = out.last_mut() {
-        let between = Span::new(last.span.end, span.start).of(text);
+}
+
+/// Whether a word goes on with the one before and was added to it: "per cent", "twenty-one", "three
+/// hundred", "5 dollars".
+fn takes_in(last: &mut Word, folded: &str, span: Span, text: &str) -> bool {
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
+    let is_short = digits(&last.folded) && last.folded.len() <= 3;
+    let hyphen = Span::new(last.span.end, span.start).of(text) == "-";
+    if matches!(folded, "dollars" | "euros") && (digits(&last.folded) || last.folded.ends_with("illion")) {
         // The sign of a currency is no word, so its name is none either.
-        if matches!(folded.as_str(), "dollars" | "euros") && is_amount(last) {
-            return;
-        }
-        if last.folded == "per" && folded == "cent" {
-            "percent".clone_into(&mut last.folded);
-            last.span.end = span.end;
-            return;
-        }
-        let is_tens = last.folded.len() == 2 && last.folded.ends_with('0');
-        if between == "-" && is_tens && folded.len() == 1 && folded.starts_with(|c: char| c.is_ascii_digit())
-        {
-            last.folded.replace_range(1.., &folded);
-            last.span.end = span.end;
-            return;
-        }
+        return true;
+    } else if last.folded == "per" && folded == "cent" {
+        "percent".clone_into(&mut last.folded);
+    } else if let Some((_, zeros)) = POWERS.iter().find(|(name, _)| is_short && folded == *name) {
+        last.folded.push_str(zeros);
+    } else if hyphen
+        && last.folded.len() == 2
+        && last.folded.ends_with('0')
+        && folded.len() == 1
+        && digits(folded)
+    {
+        last.folded.replace_range(1.., folded);
+    } else {
+        return false;
     }
-    out.push(Word { folded, span, is_free: false });
+    last.span.end = span.end;
+    true
 }
 
 /// A word as it is compared.
@@ -345,6 +362,7 @@ mod tests {
             ("twelve per cent of twenty-one", "12% of 21"),
             ("$5 million, 1,000 men", "5 million dollars, 1000 men"),
             ("We, uh, travelled", "we traveled"),
+            ("300 of five thousand", "three hundred of 5,000"),
             ("5pm and £3bn & the second", "5 p.m. and £3 billion and the 2nd"),
         ] {
             assert_eq!(folded(a), folded(b), "{a}");
@@ -352,6 +370,15 @@ mod tests {
         for (a, b) in [("four", "for"), ("rise", "rize"), ("filled", "filed"), ("hours", "hors")] {
             assert_ne!(folded(a), folded(b), "{a}");
         }
+    }
+
+    #[test]
+    fn words_that_one_text_has_both_ways_are_joined_in_both() {
+        let read = |text: &str| words(text, Span::new(0, text.len()));
+        let (a, b) = compounds(read("a signup surge: sign up"), read("sign up now"));
+        let folded = |words: Vec<Word>| words.into_iter().map(|w| w.folded).collect::<Vec<_>>();
+        assert_eq!(folded(a), ["a", "signup", "surge", "signup"]);
+        assert_eq!(folded(b), ["signup", "now"]);
     }
 
     #[test]

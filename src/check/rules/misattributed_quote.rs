@@ -135,13 +135,24 @@ fn apposed(view: View<'_>, description: Span) -> Option<(Span, EntityId)> {
     (between == ", " && !owns && is_person).then_some((name.span, id))
 }
 
-/// Who says the words in the source, where they stand in a quotation there.
+/// Who says the words in the source, where they stand in a quotation or in a transcript's line.
 fn source_speaker<'a>(nearest: &Match<'a>) -> Option<Speaker<'a>> {
     let view = nearest.view;
     let quotes = &view.passage().mentions.quotes;
     let covers = |span: Span| span.start <= nearest.span.start && span.end > nearest.span.start;
-    let index = quotes.iter().position(|q| covers(q.span))?;
-    speaker(view, index)
+    match quotes.iter().position(|q| covers(q.span)) {
+        Some(index) => speaker(view, index),
+        None => scripted(view).filter(|speaker| speaker.span.end < nearest.span.start),
+    }
+}
+
+/// The person with whose name and a colon a transcript's line begins: "HOLM: I signed nothing."
+fn scripted(view: View<'_>) -> Option<Speaker<'_>> {
+    let view = View::new(view.article, view.source, view.passage, 0)?;
+    let (name, id) = view.names().next().filter(|(name, _)| name.span.start == 0)?;
+    let is_line = view.block_text()[name.span.end..].starts_with(':');
+    let bare = Speaker { view, span: name.span, entity: Some(id), quote: None, is_carried: false };
+    is_line.then_some(bare)
 }
 
 /// Whether another source, or another place of the source, gives the same words to the draft's speaker.

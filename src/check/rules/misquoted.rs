@@ -214,8 +214,7 @@ const MOST_CHANGES: usize = 3;
 /// What was changed, in words: "not “strong record on” but “strong track record in”".
 fn changes(draft: &str, source: &str) -> String {
     let read = |text: &str| wording::words(text, Span::new(0, text.len()));
-    let there = wording::compound(read(source), &read(draft));
-    let here = wording::compound(read(draft), &there);
+    let (there, here) = wording::compounds(read(source), read(draft));
     let (new, old) = (folded(&here), folded(&there));
     let diff = TextDiff::from_slices(&old, &new);
     let mut parts: Vec<String> = Vec::new();
