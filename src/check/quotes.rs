@@ -34,9 +34,20 @@ impl Match<'_> {
 
     /// Whether the words stand between quotation marks.
     pub fn is_quoted(&self) -> bool {
+        self.quote().is_some_and(|quote| quote.start <= self.span.start)
+    }
+
+    /// Whether the words begin before quotation marks and end between them, so that they are no
+    /// quotation in the source.
+    pub fn is_half_quoted(&self) -> bool {
+        self.quote().is_some_and(|quote| quote.start > self.span.start && quote.start < self.span.end)
+    }
+
+    /// The first quotation of the passage that ends behind the beginning of the words.
+    fn quote(&self) -> Option<Span> {
         let quotes = &self.view.passage().mentions.quotes;
         let first = quotes.partition_point(|q| q.span.end <= self.span.start);
-        quotes.get(first).is_some_and(|q| q.span.start <= self.span.start)
+        quotes.get(first).map(|quote| quote.span)
     }
 
     /// The source's words, without what stands between the parts of a broken quotation.

@@ -200,13 +200,13 @@ fn may_mean(one: Speaker<'_>, other: Speaker<'_>) -> bool {
 /// For so many sentences a name is in mind.
 const SHORTLY: usize = 2;
 
-/// Whether two full names may be one person's: as many words in another order, a letter apart, or a
-/// short form of the first name.
+/// Whether two names may be one person's: as many words in another order, a letter apart, the surname
+/// alone, or a short form of the first name.
 fn may_be_one_name(a: &str, b: &str) -> bool {
     let (mut one, mut other) = (words(a), words(b));
-    let is_short = one.len() > 1
-        && one.last() == other.last()
-        && one.first().zip(other.first()).is_some_and(|(a, b)| given::may_be_one(a, b));
+    let is_bare = one.len() == 1 || other.len() == 1;
+    let is_short = one.last() == other.last()
+        && (is_bare || one.first().zip(other.first()).is_some_and(|(a, b)| given::may_be_one(a, b)));
     let is_near = strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) <= 1;
     one.sort_unstable();
     other.sort_unstable();

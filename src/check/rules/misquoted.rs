@@ -94,7 +94,7 @@ pub(super) fn nearest<'a>(
 ) -> Option<Match<'a>> {
     let passages = passages(room, view, quote, counts);
     let places = passages.iter().filter_map(|passage| quotes::nearest(words, *passage));
-    let best = places.min_by_key(|m| (m.distance, !m.is_quoted())).filter(is_near)?;
+    let best = places.min_by_key(|m| (m.distance, m.is_half_quoted(), !m.is_quoted())).filter(is_near)?;
     if best.distance == 0 {
         return Some(best);
     }
@@ -131,7 +131,8 @@ fn passages<'a>(
 }
 
 fn is_near(found: &Match<'_>) -> bool {
-    found.likeness() >= if found.words < FEW_WORDS { LIKE_FEW } else { LIKE }
+    let is_other = found.distance > 0 && found.is_half_quoted();
+    !is_other && found.likeness() >= if found.words < FEW_WORDS { LIKE_FEW } else { LIKE }
 }
 
 /// Where one source has each sentence of the quotation as it stands, if not one behind the other: two

@@ -326,7 +326,7 @@ const LABELS: &[(QuoteKind, &str)] = &[
         QuoteKind::Title,
         "film films movie movies song songs single album albums novel novels poem poems musical opera operas painting \
          sitcom documentary motto mottos slogan slogans proverb proverbs adage maxim saying banner banners placard \
-         placards button tab menu click tap press",
+         placards name title subject caption inscription memoir button tab menu click tap press",
     ),
     (QuoteKind::Scare, "so-called nicknamed known"),
 ];
@@ -335,9 +335,9 @@ static LABEL: LazyLock<Lexicon<QuoteKind>> = LazyLock::new(|| Lexicon::new(LABEL
 
 /// Words that may stand between such a word and the quotation: "the motto is", "banners reading",
 /// "as the proverb has it,".
-const LINKS: [&str; 15] = [
-    "is", "was", "are", "were", "has", "had", "it", "goes", "on", "as", "reading", "saying", "called",
-    "titled", "entitled",
+const LINKS: [&str; 16] = [
+    "line", "is", "was", "are", "were", "has", "had", "it", "goes", "on", "as", "reading", "saying",
+    "called", "titled", "entitled",
 ];
 
 /// What a word before the quotation says that it is. The tokens are those before its opening mark.
