@@ -23,6 +23,8 @@ pub(super) struct Match<'a> {
     pub distance: usize,
     /// How many words the quotation has.
     pub words: usize,
+    /// The draft's sentence that differs, where the source has the others elsewhere.
+    pub part: Option<Span>,
 }
 
 impl Match<'_> {
@@ -168,7 +170,7 @@ fn nearest_among<'a>(quotation: &[Word], view: View<'a>, passage: Vec<Word>) -> 
     let sentence = view.passage().block.sentence_at(span.start).unwrap_or(view.sentence);
     let view = View::new(view.article, view.source, view.passage, sentence)?;
     let words = quotation.iter().filter(|w| !w.is_gap()).count();
-    Some(Match { view, span, distance, words })
+    Some(Match { view, span, distance, words, part: None })
 }
 
 /// Where in the passage's words the quotation's begin and end, and how many changes that takes;

@@ -316,6 +316,9 @@ fn fold(word: &str) -> String {
     } else if folded.contains('.') && folded.split('.').all(|part| part.chars().take(2).count() < 2) {
         folded.retain(|c| c != '.');
     }
+    if let Some(owner) = folded.strip_suffix("'s") {
+        return american(owner.to_owned()) + "'s";
+    }
     match TABLE.get(&folded) {
         Some(same) => same.to_owned(),
         None => american(folded),

@@ -94,11 +94,16 @@ pub(super) fn nearest<'a>(
 ) -> Option<Match<'a>> {
     let passages = passages(room, view, quote, counts);
     let places = passages.iter().filter_map(|passage| quotes::nearest(words, *passage));
-    let best = places.min_by_key(|m| (m.distance, m.is_half_quoted(), !m.is_quoted())).filter(is_near)?;
-    if best.distance == 0 {
-        return Some(best);
+    let best = places.min_by_key(|m| (m.distance, m.is_half_quoted(), !m.is_quoted())).filter(is_near);
+    if best.as_ref().is_some_and(|m| m.distance == 0) {
+        return best;
     }
-    by_sentences(view, words, &passages).or(Some(best))
+    let apart = by_sentences(view, words, &passages);
+    match (&apart, &best) {
+        (Some(a), Some(b)) if b.distance <= a.distance => best,
+        (None, _) => best,
+        _ => apart,
+    }
 }
 
 /// A sentence of each passage of the sources that may hold the quotation and counts.
@@ -135,8 +140,8 @@ fn is_near(found: &Match<'_>) -> bool {
     !is_other && found.likeness() >= if found.words < FEW_WORDS { LIKE_FEW } else { LIKE }
 }
 
-/// Where one source has each sentence of the quotation as it stands, if not one behind the other: two
-/// paragraphs of a speech run together. The place is that of the first.
+/// Where one source has each sentence of the quotation, or one near it, if not one behind the other:
+/// two paragraphs of a speech run together. The place is that of the sentence that differs most.
 fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
     let text = view.block_text();
     let goes_on = |a: &Word, b: &Word| {
@@ -147,18 +152,29 @@ fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Op
     if pieces.len() < 2 {
         return None;
     }
-    let exact = |piece: &[Word], source| {
-        let mut its = passages.iter().filter(|passage| passage.source == source);
-        its.find_map(|passage| quotes::nearest(piece, *passage).filter(|m| m.distance == 0))
+    let in_source = |source: View<'a>| {
+        let its: Vec<View<'a>> = passages.iter().filter(|p| p.source == source.source).copied().collect();
+        let found: Option<Vec<Match<'a>>> = pieces.iter().map(|piece| sentence_in(piece, &its)).collect();
+        worst(found?)
     };
-    passages.iter().find_map(|passage| {
-        let mut found = Vec::with_capacity(pieces.len());
-        for piece in &pieces {
-            found.push(exact(piece, passage.source)?);
-        }
-        let words = found.iter().map(|m| m.words).sum();
-        found.into_iter().next().map(|first| Match { words, ..first })
-    })
+    passages.iter().filter_map(|passage| in_source(*passage)).min_by_key(|m| m.distance)
+}
+
+/// The place in a source's passages that has a sentence of a quotation; a short one only as it stands.
+fn sentence_in<'a>(piece: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
+    let places = passages.iter().filter_map(|passage| quotes::nearest(piece, *passage));
+    let best = places.min_by_key(|m| m.distance)?;
+    let part = piece.first()?.span.union(piece.last()?.span);
+    let counts = best.distance == 0 || (best.words >= FEWEST_WORDS && is_near(&best));
+    counts.then_some(Match { part: Some(part), ..best })
+}
+
+/// The match that stands for those of all sentences.
+fn worst(found: Vec<Match<'_>>) -> Option<Match<'_>> {
+    let (words, distance) = found.iter().fold((0, 0), |(w, d), m| (w + m.words, d + m.distance));
+    let worst = found.into_iter().rev().max_by_key(|m| m.distance)?;
+    let part = worst.part.filter(|_| distance > 0);
+    Some(Match { words, distance, part, ..worst })
 }
 
 /// Flags quotations whose nearest words differ, unless conflicts of the `values` in them already say
@@ -177,19 +193,20 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], values: &[Finding], ou
 
 fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Finding> {
     let view = room.view(found.sentence);
-    let here = found.quote.span.of(view.block_text());
+    let span = nearest.part.unwrap_or(found.quote.span);
+    let here = span.of(view.block_text());
     let there = nearest.wording();
     let message = format!(
         "the source has other words ({}): “{there}” ({})",
         changes(here, &there),
         room.credit(nearest.view)
     );
-    let mut finding = room.finding(Rule::Misquoted, view, found.quote.span, message)?;
+    let mut finding = room.finding(Rule::Misquoted, view, span, message)?;
     finding.evidence.push(Room::evidence(nearest.view, nearest.span, Stance::Conflicts));
-    if view.passage().block.map.is_literal(found.quote.span) {
+    if view.passage().block.map.is_literal(span) {
         finding.fixes.push(Fix {
             title: "Restore the source’s wording".to_owned(),
-            edits: vec![Edit { span: view.in_file(found.quote.span), text: restored(here, &there) }],
+            edits: vec![Edit { span: view.in_file(span), text: restored(here, &there) }],
         });
     }
     Some(finding)
