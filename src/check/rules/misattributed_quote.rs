@@ -155,6 +155,9 @@ fn scripted(view: View<'_>) -> Option<Speaker<'_>> {
     is_line.then_some(bare)
 }
 
+/// In how many quotations of a passage the words are looked for.
+const MOST_QUOTES: usize = 100;
+
 /// Whether another source, or another place of the source, gives the same words to the draft's speaker.
 fn is_said_elsewhere(room: &Room<'_>, quote: &Found<'_>, nearest: &Match<'_>, here: Speaker<'_>) -> bool {
     let view = room.view(quote.sentence);
@@ -163,7 +166,7 @@ fn is_said_elsewhere(room: &Room<'_>, quote: &Found<'_>, nearest: &Match<'_>, he
         quotes::nearest_within(&words, place, index).is_some_and(|m| m.distance <= nearest.distance)
     };
     misquoted::places(room, view, quote.quote).into_iter().any(|place| {
-        let all = 0..place.passage().mentions.quotes.len();
+        let all = 0..place.passage().mentions.quotes.len().min(MOST_QUOTES);
         let its = all.filter_map(|index| Some((index, speaker(place, index)?)));
         its.into_iter().any(|(index, there)| may_be_one(room, here, there) && is_as_near(place, index))
     })

@@ -47,6 +47,8 @@ const FEW_WORDS: usize = 8;
 const LIKE_FEW: f64 = 0.74;
 /// How many words a figure or a date is, at most as a rule.
 const WORDS_OF_A_VALUE: usize = 2;
+/// A quotation of more sentences than these is not looked for sentence by sentence.
+const MOST_SENTENCES: usize = 8;
 /// How many passages are compared word by word.
 const CANDIDATES: usize = 8;
 
@@ -149,7 +151,7 @@ fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Op
         !between.starts_with(['.', '!', '?', '…'])
     };
     let pieces: Vec<&[Word]> = words.chunk_by(goes_on).collect();
-    if pieces.len() < 2 {
+    if !(2..=MOST_SENTENCES).contains(&pieces.len()) {
         return None;
     }
     let in_source = |source: View<'a>| {
@@ -174,7 +176,7 @@ fn worst(found: Vec<Match<'_>>) -> Option<Match<'_>> {
     let (words, distance) = found.iter().fold((0, 0), |(w, d), m| (w + m.words, d + m.distance));
     let worst = found.into_iter().rev().max_by_key(|m| m.distance)?;
     let part = worst.part.filter(|_| distance > 0);
-    Some(Match { words, distance, part, ..worst })
+    Some(Match { distance, words, part, ..worst })
 }
 
 /// Flags quotations whose nearest words differ, unless conflicts of the `values` in them already say
