@@ -255,6 +255,9 @@ const BEHIND_FIGURES: [&str; 8] = ["am", "pm", "m", "mn", "bn", "tn", "km", "kg"
 /// How long the word is with which a text begins.
 fn word_len(text: &str) -> usize {
     let len = run_len(text);
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return len;
+    }
     let digits = text[..len].rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
     if digits > 0 && BEHIND_FIGURES.contains(&&text[digits..len]) { digits } else { len }
 }
@@ -274,7 +277,7 @@ fn run_len(text: &str) -> usize {
 /// Adds a word, unless it is no word in this sense.
 fn push(text: &str, span: Span, out: &mut Vec<Word>) {
     let folded = fold(span.of(text));
-    let sound = SOUNDS.contains(&folded.as_str());
+    let sound = folded.len() <= 3 && SOUNDS.contains(&folded.as_str());
     if !sound && !out.last_mut().is_some_and(|last| takes_in(last, &folded, span, text)) {
         out.push(Word { folded, span, is_free: false });
     }
@@ -283,6 +286,10 @@ fn push(text: &str, span: Span, out: &mut Vec<Word>) {
 /// Whether a word goes on with the one before and was added to it: "per cent", "twenty-one", "three
 /// hundred", "5 dollars".
 fn takes_in(last: &mut Word, folded: &str, span: Span, text: &str) -> bool {
+    let may = matches!(folded, "dollars" | "euros" | "cent" | "hundred" | "thousand") || folded.len() == 1;
+    if !may {
+        return false;
+    }
     let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty();
     let is_short = digits(&last.folded) && last.folded.len() <= 3;
     let hyphen = Span::new(last.span.end, span.start).of(text) == "-";
@@ -309,11 +316,13 @@ fn takes_in(last: &mut Word, folded: &str, span: Span, text: &str) -> bool {
 
 /// A word as it is compared.
 fn fold(word: &str) -> String {
-    let mut folded = word.to_lowercase().replace('’', "'");
-    let digits = folded.starts_with(|c: char| c.is_ascii_digit());
-    if digits {
+    let mut folded =
+        if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
         folded.retain(|c| c != ',');
-    } else if folded.contains('.') && folded.split('.').all(|part| part.chars().take(2).count() < 2) {
+    } else if folded.as_bytes().get(1) == Some(&b'.')
+        && folded.split('.').all(|part| part.chars().take(2).count() < 2)
+    {
         folded.retain(|c| c != '.');
     }
     if let Some(owner) = folded.strip_suffix("'s") {
@@ -327,12 +336,18 @@ fn fold(word: &str) -> String {
 
 /// A word in lower case as Americans spell it, where the ending or an "our" tells.
 fn american(mut word: String) -> String {
-    let ending = ENDINGS.iter().find(|(british, _, before)| {
-        word.strip_suffix(british).is_some_and(|start| start.chars().take(*before).count() == *before)
-    });
-    if let Some((british, ending, _)) = ending {
-        word.truncate(word.len() - british.len());
-        word.push_str(ending);
+    // None of the words that differ is shorter.
+    if word.len() < 5 {
+        return word;
+    }
+    if word.ends_with(['e', 'd', 's', 'g', 'n']) {
+        let ending = ENDINGS.iter().find(|(british, _, before)| {
+            word.strip_suffix(british).is_some_and(|start| start.chars().take(*before).count() == *before)
+        });
+        if let Some((british, ending, _)) = ending {
+            word.truncate(word.len() - british.len());
+            word.push_str(ending);
+        }
     }
     // "labour", but not "hour" and "four".
     if let Some(at) = word.find("our").filter(|at| *at >= 3) {
