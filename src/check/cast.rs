@@ -59,7 +59,8 @@ impl<'a> Cast<'a> {
         self.draft.get(id.0)?.record
     }
 
-    fn record(&self, view: View<'_>, id: EntityId) -> Option<RecordId> {
+    /// The record of the sources that an entity of a document is.
+    pub fn record(&self, view: View<'_>, id: EntityId) -> Option<RecordId> {
         match view.source {
             Some(source) => self.corpus.entities.of_source(source, id),
             None => self.record_of_draft(id),

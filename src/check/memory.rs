@@ -121,7 +121,16 @@ struct KeptWeighed {
 struct KeptQuote {
     sentence: usize,
     index: usize,
-    nearest: Option<(Place, Span, usize, usize)>,
+    nearest: Option<KeptMatch>,
+}
+
+#[derive(Debug)]
+struct KeptMatch {
+    place: Place,
+    span: Span,
+    distance: usize,
+    words: usize,
+    part: Option<Span>,
 }
 
 /// A draft weighed: the room, its quotations as they were looked up, and what the rules that look at
@@ -374,14 +383,7 @@ impl Kept {
         }
         let quotes = &draft.passages[passage].mentions.quotes;
         out.quotes.extend(self.quotes.iter().filter_map(|kept| {
-            let nearest = kept.nearest.as_ref().and_then(|(place, span, distance, words)| {
-                Some(Match {
-                    view: View::at(corpus, *place)?,
-                    span: *span,
-                    distance: *distance,
-                    words: *words,
-                })
-            });
+            let nearest = kept.nearest.as_ref().and_then(|kept| kept.restored(corpus));
             let quote = quotes.get(kept.index)?;
             Some(QuoteFound { sentence: first + kept.sentence, index: kept.index, quote, nearest })
         }));
@@ -450,9 +452,21 @@ impl KeptWeighed {
     }
 }
 
+impl KeptMatch {
+    fn of(found: &Match<'_>) -> Self {
+        let Match { view, span, distance, words, part } = *found;
+        Self { place: view.place(), span, distance, words, part }
+    }
+
+    fn restored<'a>(&self, corpus: &'a Corpus) -> Option<Match<'a>> {
+        let Self { place, span, distance, words, part } = *self;
+        Some(Match { view: View::at(corpus, place)?, span, distance, words, part })
+    }
+}
+
 impl KeptQuote {
     fn of(found: &QuoteFound<'_>) -> Self {
-        let nearest = found.nearest.as_ref().map(|m| (m.view.place(), m.span, m.distance, m.words));
+        let nearest = found.nearest.as_ref().map(KeptMatch::of);
         Self { sentence: found.sentence, index: found.index, nearest }
     }
 }

@@ -26,6 +26,7 @@ mod style;
 mod vicinity;
 mod view;
 mod weights;
+mod wording;
 
 pub use citations::named_files;
 pub use facts::{Fact, FactKind, Review, Standing, Waiver, review, standing_of};

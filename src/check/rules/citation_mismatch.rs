@@ -9,6 +9,7 @@ use super::super::{
     quotes,
     room::{Judged, Room, significant_digits},
     view::View,
+    wording,
 };
 use super::{
     misquoted::{self, Found},
@@ -181,7 +182,7 @@ fn of_quote(room: &Room<'_>, covered: &Covered<'_, '_>, found: &Found<'_>) -> Op
     if found.nearest.as_ref().is_some_and(|m| is_cited(m.view)) {
         return None;
     }
-    let words = quotes::words(covered.view.block_text(), found.quote.span);
+    let words = wording::words(covered.view.block_text(), found.quote.span);
     let near =
         |view: View<'_>| quotes::nearest(&words, view).is_some_and(|m| m.likeness() >= misquoted::LIKE);
     let sources = || covered.sources.iter().filter_map(|id| Some((*id, room.corpus.source(*id)?)));

@@ -1,8 +1,20 @@
 //! A source's quotation given to another speaker.
 
-use super::super::{Finding, Rule, Stance, quotes::Match, room::Room, view::View};
-use super::misquoted::Found;
-use crate::{article::EntityId, extract::name::NameKind, text::Span};
+use std::borrow::Cow;
+
+use super::super::{
+    Finding, Rule, Stance,
+    quotes::{self, Match},
+    room::Room,
+    view::View,
+    wording,
+};
+use super::misquoted::{self, Found};
+use crate::{
+    article::{Entity, EntityId},
+    extract::name::{NameKind, given},
+    text::Span,
+};
 
 /// The rule's page.
 pub(super) const PAGE: &str = "\
@@ -12,16 +24,18 @@ Flags a quotation that a source gives to another speaker.
 The right words in the wrong mouth are a correction at best, a lawsuit at worst.
 
 ## Example
-> \u{201c}We remind them of those concerns,\u{201d} said the chairman.
+> \u{201c}We remind them of those concerns,\u{201d} said Guo Ping.
 
-where the source has a U.S. official say it.
+where the source has a U.S. official say it, and Guo Ping is known to the sources as a chairman.
 
 ## How to mend
 Name the source's speaker.
 
 ## Limits
-A company and its spokesman are one speaker, a person and a title the source gives that person too. Where one
-side names no speaker the rule is silent.
+A company and its spokesman are one speaker, a person and a title the source gives that person too. Two companies
+are told apart where the source of the words names the draft's as well, a person and somebody unnamed where sources
+know that person. Where one side names no speaker, or another source gives the words to the draft's, the rule is
+silent.
 ";
 
 /// A speaker as one document has him.
@@ -30,11 +44,33 @@ struct Speaker<'a> {
     view: View<'a>,
     span: Span,
     entity: Option<EntityId>,
+    /// Where the quotation begins, in the speaker's block if it stands there.
+    quote: Option<usize>,
+    /// Whether nothing but the words before it tell whose it is.
+    is_carried: bool,
 }
 
 impl<'a> Speaker<'a> {
     fn words(self) -> &'a str {
         self.span.of(self.view.block_text())
+    }
+
+    fn entity(self) -> Option<&'a Entity> {
+        self.view.article.entities.get(self.entity?.0)
+    }
+
+    /// Whether a single word in lower case stands for the speaker: "she".
+    fn is_pronoun(self) -> bool {
+        self.words().starts_with(char::is_lowercase) && !self.words().contains(' ')
+    }
+
+    /// The speaker for a message: a pronoun tells nobody who is meant.
+    fn told(self) -> Cow<'a, str> {
+        match (self.entity(), self.words().strip_prefix("The ")) {
+            (Some(entity), _) if self.is_pronoun() => Cow::Borrowed(&entity.name),
+            (_, Some(rest)) => Cow::Owned(format!("the {rest}")),
+            _ => Cow::Borrowed(self.words()),
+        }
     }
 }
 
@@ -46,14 +82,15 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>
         let (Some(here), Some(there)) = (speaker(view, quote.index), source_speaker(nearest)) else {
             continue;
         };
-        if may_be_one(room, here, there) {
+        let is_open = may_mean(here, there) || may_mean(there, here);
+        if is_open || may_be_one(room, here, there) || is_said_elsewhere(room, quote, nearest, here) {
             continue;
         }
         let message = format!(
             "the source gives this quotation to {} ({}), the draft to {}",
-            there.words(),
+            there.told(),
             room.credit(there.view),
-            here.words()
+            here.told()
         );
         let Some(mut finding) = room.finding(Rule::MisattributedQuote, here.view, here.span, message) else {
             return;
@@ -66,78 +103,311 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>
 /// The speaker of the quotation of that index in a sentence's block.
 fn speaker(view: View<'_>, index: usize) -> Option<Speaker<'_>> {
     let passage = view.passage();
+    let quotation = passage.mentions.quotes.get(index)?;
     // The words that name the speaker may stand in a paragraph before.
     let (at, span) = (*passage.quote_speakers.get(index)?)?;
     let sentence = view.article.passages.get(at)?.block.sentence_at(span.start)?;
+    let is_carried = at != view.passage || quotation.cue.is_none();
+    let quote = (at == view.passage).then_some(quotation.span.start);
     let view = View::new(view.article, view.source, at, sentence)?;
+    let bare = Speaker { view, span, entity: None, quote, is_carried };
     // A name at the end of the words is the speaker's; one before it is but part of a description
     // ("a U.S. official").
-    let named = view.mentions_of().find(|(s, _)| span.covers(*s) && s.end == span.end);
-    Some(Speaker { view, span, entity: named.map(|(_, id)| id) })
+    if let Some((_, id)) = view.mentions_of().find(|(s, _)| span.covers(*s) && s.end == span.end) {
+        return Some(Speaker { entity: Some(id), ..bare });
+    }
+    Some(match apposed(view, span) {
+        Some((name, id)) => Speaker { span: span.union(name), entity: Some(id), ..bare },
+        None => bare,
+    })
 }
 
-/// Who says the words in the source, where they stand in a quotation there.
+/// The person named right behind a description: "the fire chief, Omar Bly".
+fn apposed(view: View<'_>, description: Span) -> Option<(Span, EntityId)> {
+    let text = view.block_text();
+    let (name, id) = view.names().find(|(name, _)| name.span.start >= description.end)?;
+    // A title of its own belongs to the name: "the detective, Inspector Jo Dahl".
+    let role = name.role.filter(|role| role.start >= description.end);
+    let start = role.map_or(name.span.start, |role| role.start.min(name.span.start));
+    let between = text.get(description.end..start)?;
+    let owns = text[name.span.end..].starts_with(['\'', '’']);
+    let is_person = view.article.entities.get(id.0).is_some_and(|e| e.kind == NameKind::Person);
+    (between == ", " && !owns && is_person).then_some((name.span, id))
+}
+
+/// Who says the words in the source, where they stand in a quotation or in a transcript's line.
 fn source_speaker<'a>(nearest: &Match<'a>) -> Option<Speaker<'a>> {
     let view = nearest.view;
     let quotes = &view.passage().mentions.quotes;
-    let index = quotes.iter().position(|q| q.span.overlaps(nearest.span))?;
-    speaker(view, index)
+    let covers = |span: Span| span.start <= nearest.span.start && span.end > nearest.span.start;
+    match quotes.iter().position(|q| covers(q.span)) {
+        Some(index) => speaker(view, index),
+        None => scripted(view).filter(|speaker| speaker.span.end < nearest.span.start),
+    }
+}
+
+/// The person with whose name and a colon a transcript's line begins: "HOLM: I signed nothing."
+fn scripted(view: View<'_>) -> Option<Speaker<'_>> {
+    let view = View::new(view.article, view.source, view.passage, 0)?;
+    let (name, id) = view.names().next().filter(|(name, _)| name.span.start == 0)?;
+    let is_line = view.block_text()[name.span.end..].starts_with(':');
+    let bare = Speaker { view, span: name.span, entity: Some(id), quote: None, is_carried: false };
+    is_line.then_some(bare)
+}
+
+/// In how many quotations of a passage the words are looked for.
+const MOST_QUOTES: usize = 100;
+
+/// Whether another source, or another place of the source, gives the same words to the draft's speaker.
+fn is_said_elsewhere(room: &Room<'_>, quote: &Found<'_>, nearest: &Match<'_>, here: Speaker<'_>) -> bool {
+    let view = room.view(quote.sentence);
+    let words = wording::words(view.block_text(), quote.quote.span);
+    let is_as_near = |place: View<'_>, index: usize| {
+        quotes::nearest_within(&words, place, index).is_some_and(|m| m.distance <= nearest.distance)
+    };
+    misquoted::places(room, view, quote.quote).into_iter().any(|place| {
+        let all = 0..place.passage().mentions.quotes.len().min(MOST_QUOTES);
+        let its = all.filter_map(|index| Some((index, speaker(place, index)?)));
+        its.into_iter().any(|(index, there)| may_be_one(room, here, there) && is_as_near(place, index))
+    })
+}
+
+/// Verbs by which one speaks in another's words.
+const QUOTING: [&str; 10] = [
+    "quoting",
+    "quoted",
+    "quotes",
+    "citing",
+    "echoing",
+    "echoed",
+    "paraphrasing",
+    "repeating",
+    "recalling",
+    "reading",
+];
+
+/// Whether the speaker of one document may be the other's because the words around do not tell them
+/// apart: a pronoun or no name at all beside the quotation, where the other is named shortly before; or
+/// one who quotes the other.
+fn may_mean(one: Speaker<'_>, other: Speaker<'_>) -> bool {
+    let Some(name) = other.entity().and_then(|entity| words(&entity.name).pop()) else { return false };
+    let (block, view) = (&one.view.passage().block, one.view);
+    let has_name = |span: Span| words(span.of(&block.text)).contains(&name);
+    let quotes_him = view.tokens().any(|(t, _)| t.is_any(&block.text, &QUOTING)) && has_name(view.span);
+    let shortly = view.sentence.saturating_sub(SHORTLY);
+    let start = block.sentences.get(shortly).map_or(0, |s| s.start);
+    let end = one.quote.map_or(block.text.len(), |quote| quote.max(view.span.end));
+    quotes_him || (one.is_carried || one.is_pronoun()) && has_name(Span::new(start.min(end), end))
+}
+
+/// For so many sentences a name is in mind.
+const SHORTLY: usize = 2;
+
+/// Whether two names may be one person's: as many words in another order, a letter apart, the surname
+/// alone, or a short form of the first name.
+fn may_be_one_name(a: &str, b: &str) -> bool {
+    let (mut one, mut other) = (words(a), words(b));
+    let is_bare = one.len() == 1 || other.len() == 1;
+    let is_short = one.last() == other.last()
+        && (is_bare || one.first().zip(other.first()).is_some_and(|(a, b)| given::may_be_one(a, b)));
+    let is_near = strsim::osa_distance(&a.to_lowercase(), &b.to_lowercase()) <= 1;
+    one.sort_unstable();
+    other.sort_unstable();
+    is_short || is_near || one == other
+}
+
+/// The words of a text in lower case.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// Whether one speaker's words stand within the other's: "Anna Weber" within "Anna Weber of Norlund".
 fn is_within(short: &str, long: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
-    };
     let (short, long) = (words(short), words(long));
     !short.is_empty() && long.windows(short.len()).any(|window| window == short)
 }
 
+/// Whether one speaks together with somebody and the other shares a name with them: "Nora and Ted
+/// Marsh" and "Nora Marsh".
+fn is_one_of(one: &str, several: &str) -> bool {
+    let names = |text: &str| -> Vec<String> {
+        let capital = |w: &&str| w.starts_with(char::is_uppercase);
+        text.split(' ').filter(capital).map(str::to_owned).collect()
+    };
+    let shared = names(several);
+    several.contains(" and ") && names(one).iter().any(|name| shared.contains(name))
+}
+
 /// Whether two speakers may be one person, or one may speak for the other.
 fn may_be_one(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
-    if is_within(here.words(), there.words()) || is_within(there.words(), here.words()) {
+    let (a, b) = (here.words(), there.words());
+    let pronouns = here.is_pronoun() || there.is_pronoun();
+    if !pronouns && (is_within(a, b) || is_within(b, a)) || is_one_of(a, b) || is_one_of(b, a) {
         return true;
     }
     match (here.entity, there.entity) {
         (Some(a), Some(b)) => {
+            let names = here.entity().zip(there.entity());
             room.cast.same(here.view, a, there.view, b)
-                || speaks_for(here, a, there)
-                || speaks_for(there, b, here)
+                || names.is_some_and(|(a, b)| may_be_one_name(&a.name, &b.name))
+                || may_speak_for(room, here, there)
         }
         // Somebody named here, a description there: "a U.S. official".
-        (Some(a), None) => described(here, a, there),
-        (None, Some(b)) => described(there, b, here),
-        (None, None) => true,
+        (Some(_), None) => may_be_unnamed(room, here, there),
+        (None, Some(_)) => may_be_described(here, there),
+        (None, None) => !are_of_two_places(room, here, there),
     }
 }
 
-/// Whether the entity is an organization that the other's words name, or the other way round.
-fn speaks_for(one: Speaker<'_>, id: EntityId, other: Speaker<'_>) -> bool {
-    let Some(entity) = one.view.article.entities.get(id.0) else { return true };
-    let other_entity = other.entity.and_then(|b| other.view.article.entities.get(b.0));
-    let organization = |k: NameKind| k != NameKind::Person;
-    if !organization(entity.kind) && other_entity.is_some_and(|e| !organization(e.kind)) {
-        return false;
-    }
-    // A person and an organization: one may speak for the other wherever the person's sentence or
-    // roles name it; being sure needs two persons.
-    organization(entity.kind) || other_entity.is_some_and(|e| organization(e.kind))
+/// What a named speaker is, as far as the name and the sources tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Person,
+    Body,
+    /// A place, which is its government, or a word that may name a person or a company.
+    Open,
 }
 
-/// Whether a description may mean the named speaker: an organization always may; a person, where
-/// the description's head is among the roles given to that person, or is a pronoun.
-fn described(named: Speaker<'_>, id: EntityId, description: Speaker<'_>) -> bool {
-    let Some(entity) = named.view.article.entities.get(id.0) else { return true };
-    let words = description.words();
-    if words.split_whitespace().nth(1).is_none() {
-        return true;
+fn kind(room: &Room<'_>, speaker: Speaker<'_>) -> Kind {
+    let Some((id, entity)) = speaker.entity.zip(speaker.entity()) else { return Kind::Open };
+    let record = room.cast.record(speaker.view, id).and_then(|id| room.corpus.entities.record(id));
+    let kind = record.map_or(entity.kind, |record| record.kind);
+    let is_full = |name: &str| name.contains(' ');
+    // "Captain Lund", "Mr. Lund"
+    let capitals = speaker.words().rsplit(' ').take_while(|w| w.starts_with(char::is_uppercase)).count();
+    let is_full = capitals > 1 || is_full(&entity.name) || record.is_some_and(|r| is_full(&r.name));
+    match kind {
+        NameKind::Organization => Kind::Body,
+        NameKind::Person if is_full => Kind::Person,
+        _ => Kind::Open,
     }
-    if !named.words().split_whitespace().all(|w| w.starts_with(char::is_uppercase)) {
-        return true;
+}
+
+/// Whether the source that has the quotation names the draft's speaker, too, so that it would have
+/// said if it were him.
+fn is_named_beside(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
+    here.entity
+        .zip(there.view.source)
+        .is_some_and(|(id, source)| room.cast.is_named_in(here.view, id, source))
+}
+
+/// Whether one of two named speakers that are not the same may speak for the other.
+fn may_speak_for(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
+    let is_place = |s: Speaker<'_>| s.entity().is_some_and(|e| e.kind == NameKind::Place);
+    match (kind(room, here), kind(room, there)) {
+        (Kind::Person, Kind::Person) => false,
+        (Kind::Person, _) | (_, Kind::Person) => true,
+        (a, b) => a != b || is_place(here) || is_place(there) || !is_named_beside(room, here, there),
     }
-    let head = words.split_whitespace().next_back().unwrap_or(words).to_lowercase();
-    if entity.kind != NameKind::Person {
-        return true;
-    }
-    entity.roles.iter().any(|r| r.title.to_lowercase().contains(&head))
+}
+
+/// The word of a description that says what is described: "spokesman" in "a spokesman for Huawei".
+fn head(description: &str) -> String {
+    const BEHIND: [&str; 8] = ["of", "for", "at", "from", "in", "on", "with", "who"];
+    let words = words(description);
+    let end = words.iter().position(|w| BEHIND.contains(&w.as_str())).unwrap_or(words.len());
+    words.get(end.saturating_sub(1)).cloned().unwrap_or_default()
+}
+
+/// Heads of descriptions that are no persons, or persons who speak for others.
+const SPEAK_FOR_OTHERS: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "representative",
+    "report",
+    "statement",
+    "letter",
+    "study",
+    "paper",
+    "article",
+    "email",
+    "post",
+    "tweet",
+    "message",
+    "document",
+    "documents",
+    "filing",
+    "indictment",
+    "website",
+    "book",
+    "memoir",
+    "speech",
+    "company",
+    "firm",
+    "group",
+    "agency",
+    "ministry",
+    "department",
+    "office",
+    "government",
+    "administration",
+    "police",
+    "court",
+    "party",
+    "union",
+    "committee",
+    "commission",
+    "council",
+    "team",
+    "club",
+    "bank",
+    "family",
+    "couple",
+    "researchers",
+    "scientists",
+    "authors",
+    "organisation",
+    "organization",
+    "association",
+    "university",
+    "newspaper",
+    "authorities",
+    "officials",
+    "prosecutors",
+    "lawyers",
+    "campaign",
+];
+
+/// Whether somebody whom the draft names may be the one whom the source describes: unless sources
+/// know him, so that this one would have named him, and nobody gives him such a title.
+fn may_be_unnamed(room: &Room<'_>, named: Speaker<'_>, described: Speaker<'_>) -> bool {
+    let Some((id, entity)) = named.entity.zip(named.entity()) else { return true };
+    let head = head(described.words());
+    let is_title = |title: &str| words(title).contains(&head);
+    let record = room.cast.record(named.view, id).and_then(|id| room.corpus.entities.record(id));
+    described.is_pronoun()
+        || SPEAK_FOR_OTHERS.contains(&head.as_str())
+        || kind(room, named) != Kind::Person
+        || entity.roles.iter().any(|role| is_title(&role.title))
+        || record.is_some_and(|record| record.roles.iter().any(|role| is_title(&role.title)))
+        || (record.is_none() && !is_named_beside(room, named, described))
+}
+
+/// Whether somebody whom the draft describes may be the one whom the source names: unless the source
+/// gives that title to another alone.
+fn may_be_described(described: Speaker<'_>, named: Speaker<'_>) -> bool {
+    let Some(title) = described.words().strip_prefix("the ").map(words) else { return true };
+    let Some(entity) = named.entity() else { return true };
+    let has_it = |entity: &Entity| {
+        entity.roles.iter().map(|role| words(&role.title)).any(|role| title.iter().all(|w| role.contains(w)))
+    };
+    has_it(entity) || !named.view.article.entities.iter().any(has_it)
+}
+
+/// Whose somebody a description is, and what: "Finland" and "'s foreign ministry".
+fn owner(speaker: Speaker<'_>) -> Option<(EntityId, &str)> {
+    let Speaker { view, span, .. } = speaker;
+    let (name, id) =
+        view.names().find(|(name, _)| name.span.start == span.start && span.covers(name.span))?;
+    Some((id, Span::new(name.span.end, span.end).of(view.block_text())))
+}
+
+/// Whether two descriptions differ in whose somebody is alone: "Finland's foreign ministry" and
+/// "Sweden's foreign ministry".
+fn are_of_two_places(room: &Room<'_>, here: Speaker<'_>, there: Speaker<'_>) -> bool {
+    let (Some((a, what)), Some((b, other))) = (owner(here), owner(there)) else { return false };
+    let is_named = || there.view.source.is_some_and(|source| room.cast.is_named_in(here.view, a, source));
+    words(what) == words(other) && !room.cast.same(here.view, a, there.view, b) && is_named()
 }

@@ -1,6 +1,6 @@
 //! Words between quotation marks that differ from the source's.
 
-use similar::{ChangeTag, TextDiff};
+use similar::{DiffTag, TextDiff};
 
 use super::super::{
     Finding, Rule, Stance,
@@ -8,6 +8,7 @@ use super::super::{
     quotes::{self, Match},
     room::Room,
     view::View,
+    wording::{self, Word},
 };
 use crate::{
     corpus::Query,
@@ -31,8 +32,10 @@ where the source has: \u{201c}Huawei has a strong track record in security.\u{20
 Restore the wording (quick fix), paraphrase without marks, or show the change with \u{2026} and [brackets].
 
 ## Limits
-Quotations of four words or more. Outer punctuation, dashes, the case of the first letter and the style of the
-marks are free; \u{2026} and [ ] are gaps. A quotation that is too far from any source is `unsourced-quote`.
+Quotations of four words or more. Punctuation, capitals and the style of the marks are free; so is what a house style
+changes: British and American spelling, figures in words, \"per cent\" and \"%\", \"U.S.\" and \"US\", \"uh\" and \"um\" left
+out. \u{2026} and [ ] are gaps. Two quotations of one source may be run together. A figure that differs is a
+`conflicting-figure`; a quotation that is too far from any source is `unsourced-quote`.
 ";
 
 /// Quotations of fewer words are too common to say where they come from.
@@ -44,6 +47,8 @@ const FEW_WORDS: usize = 8;
 const LIKE_FEW: f64 = 0.74;
 /// How many words a figure or a date is, at most as a rule.
 const WORDS_OF_A_VALUE: usize = 2;
+/// A quotation of more sentences than these is not looked for sentence by sentence.
+const MOST_SENTENCES: usize = 8;
 /// How many passages are compared word by word.
 const CANDIDATES: usize = 8;
 
@@ -68,8 +73,8 @@ pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
             if matches!(quote.kind, QuoteKind::Scare | QuoteKind::Title) {
                 continue;
             }
-            let words = quotes::words(sentence.view.block_text(), quote.span);
-            if words.iter().filter(|w| !w.folded.is_empty()).count() < FEWEST_WORDS {
+            let words = wording::words(sentence.view.block_text(), quote.span);
+            if words.iter().filter(|w| !w.is_gap()).count() < FEWEST_WORDS {
                 continue;
             }
             let stands = |view: View<'_>| !room.standing(view).is_void();
@@ -81,35 +86,97 @@ pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
 }
 
 /// The place in the sources that `counts` lets through whose words are nearest to the quotation's,
-/// where one is near enough.
+/// where one is near enough. Words between quotation marks go before the same words without.
 pub(super) fn nearest<'a>(
     room: &Room<'a>,
     view: View<'_>,
     quote: &Quote,
-    words: &[quotes::Word],
+    words: &[Word],
     counts: impl Fn(View<'_>) -> bool,
 ) -> Option<Match<'a>> {
+    let passages = passages(room, view, quote, counts);
+    let places = passages.iter().filter_map(|passage| quotes::nearest(words, *passage));
+    let best = places.min_by_key(|m| (m.distance, m.is_half_quoted(), !m.is_quoted())).filter(is_near);
+    if best.as_ref().is_some_and(|m| m.distance == 0) {
+        return best;
+    }
+    let apart = by_sentences(view, words, &passages);
+    match (&apart, &best) {
+        (Some(a), Some(b)) if b.distance <= a.distance => best,
+        (None, _) => best,
+        _ => apart,
+    }
+}
+
+/// A sentence of each passage of the sources that may hold the quotation and counts.
+pub(super) fn places<'a>(room: &Room<'a>, view: View<'_>, quote: &Quote) -> Vec<View<'a>> {
+    passages(room, view, quote, |source| !room.standing(source).is_void())
+}
+
+/// A sentence of each passage that may hold the quotation, the likeliest first.
+fn passages<'a>(
+    room: &Room<'a>,
+    view: View<'_>,
+    quote: &Quote,
+    counts: impl Fn(View<'_>) -> bool,
+) -> Vec<View<'a>> {
     let passage = view.passage();
     let tokens = passage.mentions.tokens.iter().zip(passage.stems.iter());
     let within = tokens.filter(|(t, s)| s.is_some() && quote.span.covers(t.span));
     let stems = within.map(|(_, s)| (*s, room.corpus.rarity(*s).max(0.1))).collect();
-    let hits = room.corpus.candidates(&Query { stems, limit: CANDIDATES });
     let mut seen = Vec::new();
-    let mut best: Option<Match<'a>> = None;
-    for hit in hits {
-        let Some(source) = View::of_hit(room.corpus, hit) else { continue };
-        if seen.contains(&(hit.source, hit.passage)) || !counts(source) {
-            continue;
-        }
-        seen.push((hit.source, hit.passage));
-        let found = quotes::nearest(words, source);
-        best = match (best, found) {
-            (Some(a), Some(b)) if b.distance < a.distance => Some(b),
-            (None, found) => found,
-            (best, _) => best,
-        };
+    let hits = room.corpus.candidates(&Query { stems, limit: CANDIDATES }).into_iter();
+    let fresh = hits.filter_map(|hit| {
+        let source = View::of_hit(room.corpus, hit)?;
+        let is_new = !seen.contains(&(hit.source, hit.passage)) && counts(source);
+        is_new.then(|| {
+            seen.push((hit.source, hit.passage));
+            source
+        })
+    });
+    fresh.collect()
+}
+
+fn is_near(found: &Match<'_>) -> bool {
+    let is_other = found.distance > 0 && found.is_half_quoted();
+    !is_other && found.likeness() >= if found.words < FEW_WORDS { LIKE_FEW } else { LIKE }
+}
+
+/// Where one source has each sentence of the quotation, or one near it, if not one behind the other:
+/// two paragraphs of a speech run together. The place is that of the sentence that differs most.
+fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
+    let text = view.block_text();
+    let goes_on = |a: &Word, b: &Word| {
+        let between = text.get(a.span.end..b.span.start).unwrap_or("");
+        !between.starts_with(['.', '!', '?', '…'])
+    };
+    let pieces: Vec<&[Word]> = words.chunk_by(goes_on).collect();
+    if !(2..=MOST_SENTENCES).contains(&pieces.len()) {
+        return None;
     }
-    best.filter(|m| m.likeness() >= if m.words < FEW_WORDS { LIKE_FEW } else { LIKE })
+    let in_source = |source: View<'a>| {
+        let its: Vec<View<'a>> = passages.iter().filter(|p| p.source == source.source).copied().collect();
+        let found: Option<Vec<Match<'a>>> = pieces.iter().map(|piece| sentence_in(piece, &its)).collect();
+        worst(found?)
+    };
+    passages.iter().filter_map(|passage| in_source(*passage)).min_by_key(|m| m.distance)
+}
+
+/// The place in a source's passages that has a sentence of a quotation; a short one only as it stands.
+fn sentence_in<'a>(piece: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
+    let places = passages.iter().filter_map(|passage| quotes::nearest(piece, *passage));
+    let best = places.min_by_key(|m| m.distance)?;
+    let part = piece.first()?.span.union(piece.last()?.span);
+    let counts = best.distance == 0 || (best.words >= FEWEST_WORDS && is_near(&best));
+    counts.then_some(Match { part: Some(part), ..best })
+}
+
+/// The match that stands for those of all sentences.
+fn worst(found: Vec<Match<'_>>) -> Option<Match<'_>> {
+    let (words, distance) = found.iter().fold((0, 0), |(w, d), m| (w + m.words, d + m.distance));
+    let worst = found.into_iter().rev().max_by_key(|m| m.distance)?;
+    let part = worst.part.filter(|_| distance > 0);
+    Some(Match { distance, words, part, ..worst })
 }
 
 /// Flags quotations whose nearest words differ, unless conflicts of the `values` in them already say
@@ -128,19 +195,20 @@ pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], values: &[Finding], ou
 
 fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Finding> {
     let view = room.view(found.sentence);
-    let here = found.quote.span.of(view.block_text());
-    let there = nearest.span.of(nearest.view.block_text());
+    let span = nearest.part.unwrap_or(found.quote.span);
+    let here = span.of(view.block_text());
+    let there = nearest.wording();
     let message = format!(
         "the source has other words ({}): “{there}” ({})",
-        changes(here, there),
+        changes(here, &there),
         room.credit(nearest.view)
     );
-    let mut finding = room.finding(Rule::Misquoted, view, found.quote.span, message)?;
+    let mut finding = room.finding(Rule::Misquoted, view, span, message)?;
     finding.evidence.push(Room::evidence(nearest.view, nearest.span, Stance::Conflicts));
-    if view.passage().block.map.is_literal(found.quote.span) {
+    if view.passage().block.map.is_literal(span) {
         finding.fixes.push(Fix {
             title: "Restore the source’s wording".to_owned(),
-            edits: vec![Edit { span: view.in_file(found.quote.span), text: restored(here, there) }],
+            edits: vec![Edit { span: view.in_file(span), text: restored(here, &there) }],
         });
     }
     Some(finding)
@@ -148,9 +216,7 @@ fn finding(room: &Room<'_>, found: &Found<'_>, nearest: &Match<'_>) -> Option<Fi
 
 /// The source's words with the draft's closing punctuation and its first letter's case.
 fn restored(draft: &str, source: &str) -> String {
-    let end = draft.trim_end_matches(|c: char| c.is_alphanumeric());
     let outer = &draft[draft.trim_end_matches(|c: char| !c.is_alphanumeric()).len()..];
-    let _ = end;
     let mut text = source.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let first = |s: &str| s.chars().next();
     if let (Some(a), Some(b)) = (first(draft), first(&text))
@@ -162,33 +228,41 @@ fn restored(draft: &str, source: &str) -> String {
     text + outer
 }
 
-/// What was changed, in words: "‘strong record on’ for ‘strong track record in’".
+/// So many changes are told.
+const MOST_CHANGES: usize = 3;
+
+/// What was changed, in words: "not “strong record on” but “strong track record in”".
 fn changes(draft: &str, source: &str) -> String {
-    let words = |text| -> Vec<String> {
-        quotes::words(text, Span::new(0, text.len())).iter().map(|w| w.span.of(text).to_owned()).collect()
-    };
-    let (here, there) = (words(draft), words(source));
-    let here: Vec<&str> = here.iter().map(String::as_str).collect();
-    let there: Vec<&str> = there.iter().map(String::as_str).collect();
-    let diff = TextDiff::from_slices(&there, &here);
+    let read = |text: &str| wording::words(text, Span::new(0, text.len()));
+    let (there, here) = wording::compounds(read(source), read(draft));
+    let (new, old) = (folded(&here), folded(&there));
+    let diff = TextDiff::from_slices(&old, &new);
     let mut parts: Vec<String> = Vec::new();
     for group in diff.grouped_ops(0) {
-        let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            match change.tag() {
-                ChangeTag::Delete => gone.push(change.value()),
-                ChangeTag::Insert => come.push(change.value()),
-                ChangeTag::Equal => {}
-            }
+        let changed = || group.iter().filter(|op| op.tag() != DiffTag::Equal);
+        let gone: Vec<&str> =
+            changed().flat_map(|op| &there[op.old_range()]).map(|w| w.span.of(source)).collect();
+        let come: Vec<&Word> = changed().flat_map(|op| &here[op.new_range()]).collect();
+        // What the writer marked as left out is no change.
+        if come.is_empty() || !come.iter().all(|w| w.is_gap()) {
+            let come: Vec<&str> = come.iter().map(|w| w.span.of(draft)).collect();
+            parts.push(change(&come.join(" "), &gone.join(" ")));
         }
-        parts.push(match (gone.is_empty(), come.is_empty()) {
-            (false, false) => format!("not “{}” but “{}”", come.join(" "), gone.join(" ")),
-            (false, true) => format!("“{}” left out", gone.join(" ")),
-            (true, _) => format!("“{}” added", come.join(" ")),
-        });
     }
-    parts.truncate(3);
+    parts.truncate(MOST_CHANGES);
     parts.join(", ")
+}
+
+fn folded(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.folded.as_str()).collect()
+}
+
+fn change(come: &str, gone: &str) -> String {
+    match (gone, come) {
+        (gone, "") => format!("“{gone}” left out"),
+        ("", come) => format!("“{come}” added"),
+        _ => format!("not “{come}” but “{gone}”"),
+    }
 }
 
 #[cfg(test)]

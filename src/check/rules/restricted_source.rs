@@ -3,9 +3,10 @@
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
-    compare, quotes,
+    compare,
     room::{self, Judged, Room},
     view::View,
+    wording,
 };
 use super::misquoted::{self, Found};
 use crate::{
@@ -145,7 +146,7 @@ fn of_quote(room: &Room<'_>, found: &Found<'_>) -> Option<Finding> {
     if found.nearest.as_ref().is_some_and(|nearest| !is_restricted(room, nearest.view)) {
         return None;
     }
-    let words = quotes::words(view.block_text(), found.quote.span);
+    let words = wording::words(view.block_text(), found.quote.span);
     let of = |restricted: bool| {
         misquoted::nearest(room, view, found.quote, &words, |v| is_restricted(room, v) == restricted)
     };

@@ -8,6 +8,7 @@
 mod chunk;
 mod context;
 pub mod form;
+pub mod given;
 mod kind;
 mod reader;
 mod role;

@@ -11,7 +11,10 @@ mod sentence;
 
 pub use join::{Said, join};
 
+use std::sync::LazyLock;
+
 use super::{
+    lexicon::Lexicon,
     name::Name,
     token::{Tag, Token, TokenKind},
 };
@@ -112,6 +115,7 @@ fn attributions(
         for (place, quote, saying) in speakers(sentence, &sayings) {
             let (speaker, cue) = match saying {
                 Some(saying) => (saying.speaker, Some(saying.cue)),
+                None if sentence.is_scripted(place) => (sentence.scripted(place), None),
                 None if first == Some(&Item::Quote(quote)) && is_alone(sentence, quote, little) => {
                     let behind = parts.get(n + 1).filter(|_| asks(text, quotes, quote)).and_then(answered);
                     if let Some(saying) = behind {
@@ -312,6 +316,57 @@ fn is_alone(sentence: &Sentence<'_>, quote: usize, little: bool) -> bool {
     words >= 2 && (little || (opens && words == 4))
 }
 
+/// Small words of a title, which stand in lower case.
+const SMALL: [&str; 16] =
+    ["a", "an", "the", "of", "on", "in", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as"];
+
+/// Words before a quotation that say what it is: no speech.
+const LABELS: &[(QuoteKind, &str)] = &[
+    (
+        QuoteKind::Title,
+        "film films movie movies song songs single album albums novel novels poem poems musical opera operas painting \
+         sitcom documentary motto mottos slogan slogans proverb proverbs adage maxim saying banner banners placard \
+         placards name title subject caption inscription memoir button tab menu click tap press",
+    ),
+    (QuoteKind::Scare, "so-called nicknamed known"),
+];
+
+static LABEL: LazyLock<Lexicon<QuoteKind>> = LazyLock::new(|| Lexicon::new(LABELS));
+
+/// Words that may stand between such a word and the quotation: "the motto is", "banners reading",
+/// "as the proverb has it,".
+const LINKS: [&str; 16] = [
+    "line", "is", "was", "are", "were", "has", "had", "it", "goes", "on", "as", "reading", "saying",
+    "called", "titled", "entitled",
+];
+
+/// What a word before the quotation says that it is. The tokens are those before its opening mark.
+fn labelled(text: &str, before: &[Token]) -> Option<QuoteKind> {
+    let words = before.iter().rev().filter(|t| t.kind == TokenKind::Word).take(4);
+    if let [.., so, _, called] = before.get(..before.len().saturating_sub(1))?
+        && so.is(text, "so")
+        && called.is(text, "called")
+    {
+        return Some(QuoteKind::Scare);
+    }
+    for word in words {
+        if let Some(kind) = LABEL.get(word.of(text)) {
+            return Some(kind);
+        }
+        if !word.is_any(text, &LINKS) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether all words but small ones begin with a capital letter, two at least, as in a title.
+fn is_in_title_case(text: &str, inside: &[Token]) -> bool {
+    let words = inside.iter().filter(|t| t.kind == TokenKind::Word).take(40);
+    let big: Vec<&Token> = words.filter(|t| !t.is_any(text, &SMALL)).collect();
+    big.len() >= 2 && big.iter().all(|t| t.is_capital(text))
+}
+
 /// What kind of quotation the words between the marks are.
 fn kind(text: &str, tokens: &[Token], names: &[Name], quote: &Quote) -> QuoteKind {
     let from = tokens.partition_point(|t| t.span.start < quote.span.start);
@@ -325,10 +380,15 @@ fn kind(text: &str, tokens: &[Token], names: &[Name], quote: &Quote) -> QuoteKin
     let opens = body.starts_with(char::is_uppercase);
     if quote.cue.is_none()
         && (2..=12).contains(&words)
-        && capitals * 3 >= words * 2
+        && (capitals * 3 >= words * 2 || is_in_title_case(text, inside))
         && !body.ends_with([',', '!', '?', '.'])
     {
         return QuoteKind::Title;
+    }
+    if words <= 12
+        && let Some(kind) = labelled(text, tokens.get(..from).unwrap_or(&[]))
+    {
+        return kind;
     }
     if quote.open || (opens && ends && words >= 2) || (words >= 8 && finite) {
         return QuoteKind::Speech;

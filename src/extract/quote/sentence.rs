@@ -56,6 +56,9 @@ const INSERTIONS: usize = 6;
 /// A sentence is looked at over this many items around a verb.
 const REACH: usize = 60;
 
+/// So many items may stand before the quotation in a script's line.
+const SCRIPT: usize = 10;
+
 impl Sentence<'_> {
     pub fn token(&self, at: usize) -> Option<Token> {
         match self.items.get(at)? {
@@ -554,7 +557,10 @@ impl Sentence<'_> {
             run.1 -= 1;
         }
         let noun = (run.0..=run.1).any(|i| matches!(self.tag(i), Some(Tag::Noun | Tag::ProperNoun)));
-        (noun && !self.is_time(run)).then_some(run)
+        // "the accused, Ann Lee": what looks like an adjective is all there is.
+        let alone = self.tag(run.0) == Some(Tag::Determiner)
+            && self.token(run.1 + 1).is_none_or(|t| t.kind == TokenKind::Mark);
+        ((noun || alone) && !self.is_time(run)).then_some(run)
     }
 
     /// The subject of the clause that holds `at`: the phrase before its first verb; that of the
@@ -610,6 +616,25 @@ impl Sentence<'_> {
     /// Whether a comma or colon behind words stands before the quotation at `place`.
     pub fn leads(&self, place: usize) -> bool {
         place > 1 && matches!(self.word(place - 1), ":" | "," | "—" | "–")
+    }
+
+    /// Whether nothing but a name, perhaps with a word on who it is, and a colon stand before the
+    /// quotation at `place`, as in an interview or a list of voices: "Ewan Clay, farmer: “…”".
+    pub fn is_scripted(&self, place: usize) -> bool {
+        let verb = |i| matches!(self.tag(i), Some(Tag::Verb | Tag::Auxiliary) | None);
+        (2..=SCRIPT).contains(&place)
+            && self.word(place - 1) == ":"
+            && self.tag(0) == Some(Tag::ProperNoun)
+            && !(0..place).any(verb)
+    }
+
+    /// The name with which a script's line begins.
+    pub fn scripted(&self, place: usize) -> Option<Span> {
+        let goes_on = |i: &usize| {
+            self.tag(*i) == Some(Tag::ProperNoun) || matches!(self.word(*i), "." | "-" | "’" | "'")
+        };
+        let end = (0..place).take_while(goes_on).filter(|i| self.tag(*i) == Some(Tag::ProperNoun)).last()?;
+        self.span((0, end))
     }
 
     /// Whether the verb at `at` has no object: the sentence ends, or an adverb or preposition follows.
