@@ -6,6 +6,8 @@ use super::super::style::in_style_of;
 use super::super::{
     Finding, Rule, Stance,
     align::Part,
+    apart::{self, Told},
+    compare,
     finding::Fix,
     room::{self, Judged, Room, Weighed},
     standing,
@@ -86,12 +88,23 @@ pub(super) fn difference<'j, 'a>(
         let a = &conflict.alignment;
         let bound = a.measure == Part::Agrees || a.subject == Part::Agrees || a.score >= ALMOST_THE_SAME;
         let is_close = a.score + AS_CLOSE >= support.alignment.score;
-        (bound && is_close && is_other_voice(room, judged, support, conflict)).then(|| Difference {
+        let is_other =
+            || is_other_voice(room, judged, support, conflict) && is_of_the_same(room, judged, conflict);
+        (bound && is_close && is_other()).then(|| Difference {
             support,
             conflict,
             age: age(room, judged, conflict),
         })
     })
+}
+
+/// Whether a contradiction is of what the draft's figure is of, and the draft does not give its value too.
+fn is_of_the_same(room: &Room<'_>, judged: &Judged<'_, Figure>, conflict: &Weighed<'_>) -> bool {
+    let view = room.view(judged.sentence);
+    let Some(other) = conflict.view.figure_at(conflict.span) else { return true };
+    let (mine, theirs) = (Told { view, figure: judged.value }, Told { view: conflict.view, figure: other });
+    let mut beside = view.passage().mentions.figures.iter().filter(|f| !std::ptr::eq(*f, judged.value));
+    !beside.any(|f| compare::same_value(f, other)) && !apart::of_sources(&room.cast, mine, theirs)
 }
 
 /// From this share of a sentence's words on, a date is one of the same event.

@@ -3,6 +3,7 @@
 use super::super::{
     Finding, Rule,
     align::{self, Topic},
+    assertion,
     room::Room,
     view::View,
 };
@@ -42,8 +43,7 @@ pub(super) fn find(room: &Room<'_>) -> Vec<(f64, Finding)> {
         let view = sentence.view;
         let claims = &view.passage().mentions.claims;
         let Some(claim) = claims.iter().find(|c| c.span.overlaps(view.span)) else { continue };
-        if super::is_covered(view) || super::is_reference(view) || !is_alone(room, view, &sentence.candidates)
-        {
+        if !assertion::is_bare(view) || !is_alone(room, view, &sentence.candidates) {
             continue;
         }
         let message = "no source supports this".to_owned();

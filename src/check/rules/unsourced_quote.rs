@@ -1,6 +1,6 @@
 //! A quotation that no source has.
 
-use super::super::{Finding, Rule, room::Room};
+use super::super::{Finding, Rule, assertion, room::Room};
 use super::misquoted::Found;
 
 /// The rule's page.
@@ -27,7 +27,7 @@ Quotations under four words, scare quotes and titles are let be.
 pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>) {
     for quote in found.iter().filter(|q| q.nearest.is_none()) {
         let view = room.view(quote.sentence);
-        if super::is_cited(view) {
+        if assertion::is_cited(view) {
             continue;
         }
         let message = "no source has this quotation".to_owned();

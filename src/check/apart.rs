@@ -1,0 +1,217 @@
+//! What tells two sentences apart that give two values of what looks like one thing.
+//!
+//! One tells of another period or of a part of it, of another place or of one within the whole, of
+//! what was or of what is planned; it has its figure from somebody else, or something else happened.
+//! Must never know: rules.
+
+use std::collections::BTreeSet;
+
+use super::{
+    assertion,
+    cast::Cast,
+    compare::{self, Verdict},
+    room,
+    row::Row,
+    view::View,
+};
+use crate::{
+    article::EntityId,
+    extract::{
+        date::{DateMention, Time},
+        figure::Figure,
+        stem::{Stem, stem},
+        token::Tag,
+    },
+    prose::BlockKind,
+};
+
+/// A figure in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub view: View<'a>,
+    pub figure: &'a Figure,
+}
+
+/// Whether two figures of one text may both hold, though their sentences are alike.
+pub(super) fn within_a_text(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
+    of_sources(cast, a, b)
+        || have_names_of_their_own(cast, a.view, b.view)
+        || have_other_speakers(cast, a.view, b.view)
+        || is_another_deed(a, b)
+}
+
+/// Whether the figures of two sources may both hold, though their sentences are alike.
+pub(super) fn of_sources(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
+    is_another_time(a.view, b.view)
+        || is_of_before(a.view) != is_of_before(b.view)
+        || is_planned(a.view) != is_planned(b.view)
+        || is_a_part(cast, a, b)
+        || is_a_part(cast, b, a)
+}
+
+/// Words that make a stretch of time one of several.
+const NTH: &[&str] =
+    &["first", "second", "third", "fourth", "last", "final", "next", "previous", "opening", "following"];
+/// Stretches of time of which there are several.
+const STRETCHES: &[&str] =
+    &["quarter", "half", "month", "months", "week", "season", "year", "term", "day", "round"];
+/// Stretches that are parts of a year.
+const OF_YEAR: &[&str] = &["quarter", "half", "month", "months", "week"];
+/// Words for the whole of one.
+const WHOLE: &[&str] = &["year", "annual", "annually", "yearly"];
+
+/// The stretches of time that a sentence names by their number: "second quarter".
+fn stretches(view: View<'_>) -> BTreeSet<(Stem, Stem)> {
+    let row = Row::new(view);
+    let named = (0..row.len()).filter(|at| row.is_any(*at, NTH) && row.is_any(at + 1, STRETCHES));
+    named.map(|at| (stem(row.word(at)), stem(row.word(at + 1)))).collect()
+}
+
+/// The dates of a sentence, but for those on which somebody said it.
+fn dates(view: View<'_>) -> impl Iterator<Item = (&DateMention, Option<&Time>)> {
+    let row = Row::new(view);
+    let is_of_saying = move |date: &DateMention| {
+        let at = row.at(date.span.start);
+        (at.saturating_sub(3)..at).any(|at| assertion::says(row, at))
+    };
+    view.dates().filter(move |(date, _)| room::is_calendar(date) && !is_of_saying(date))
+}
+
+/// Whether both name times, and none that could be the same.
+fn is_another_time(a: View<'_>, b: View<'_>) -> bool {
+    let (mine, theirs) = (stretches(a), stretches(b));
+    if !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs) {
+        return true;
+    }
+    let compared = || {
+        dates(a)
+            .flat_map(move |(x, t)| dates(b).map(move |(y, u)| compare::dates(a.dated(x, t), b.dated(y, u))))
+    };
+    compared().any(Verdict::conflicts) && !compared().any(Verdict::supports)
+}
+
+/// Words and phrases by which a sentence tells what was, or what is so far.
+#[rustfmt::skip]
+const BEFORE: &[&str] = &[
+    "at first", "initially", "originally", "earlier", "previously", "formerly", "once", "used to", "until", "ago", "so far",
+    "to date", "to begin with", "in the past", "back then", "at the time", "last time", "no longer",
+];
+
+/// Whether the sentence tells what was before, or what is for the time being.
+fn is_of_before(view: View<'_>) -> bool {
+    let row = Row::new(view);
+    // "Before the storm", but not "before 12,000 people".
+    let before = |at: usize| row.is(at, "before") && !matches!(row.tag(at + 1), Some(Tag::Numeral));
+    // "Had lived", but not "had said".
+    let had =
+        |at: usize| row.is(at, "had") && row.tag(at + 1) == Some(Tag::Verb) && !assertion::says(row, at + 1);
+    row.has_any(BEFORE) || (0..row.len()).any(|at| before(at) || had(at))
+}
+
+/// Verbs of what is not yet so.
+#[rustfmt::skip]
+const PLANNING: &[&str] = &[
+    "want", "wants", "wanted", "plan", "plans", "planned", "planning", "aim", "aims", "aimed", "hope", "hopes", "hoped",
+    "expect", "expects", "expected", "forecast", "forecasts", "target", "targets", "seek", "seeks", "sought", "ask", "asks",
+    "asked", "demand", "demands", "demanded", "propose", "proposes", "proposed", "offer", "offers", "offered", "bid",
+    "intends", "intended", "requested", "recommended", "called",
+];
+/// Nouns of it.
+const PLANS: &[&str] =
+    &["forecast", "forecasts", "target", "goal", "estimate", "guidance", "projection", "budgeted"];
+/// Phrases of it.
+const TO_BE: &[&str] = &["was to", "were to", "is to", "are to", "due to be", "supposed to"];
+
+/// Whether the sentence tells what somebody plans, expects or asks for.
+fn is_planned(view: View<'_>) -> bool {
+    let row = Row::new(view);
+    let verb = |at: usize| row.is_any(at, PLANNING) && row.tag(at) != Some(Tag::Noun);
+    // A headline leaves out the verb: "Norlund to cut 3,000 jobs".
+    let heading = matches!(view.passage().block.kind, BlockKind::Heading(_));
+    let infinitive = |at: usize| heading && row.is(at, "to") && row.tag(at + 1) == Some(Tag::Verb) && at > 0;
+    row.has_any(TO_BE) || (0..row.len()).any(|at| verb(at) || row.is_any(at, PLANS) || infinitive(at))
+}
+
+/// Prepositions that lead to where something is.
+const WHERE: &[&str] = &["in", "at", "across", "near", "outside", "throughout", "from", "for"];
+
+/// Where a sentence says that something is so.
+fn places(view: View<'_>) -> impl Iterator<Item = EntityId> {
+    let text = view.block_text();
+    let is_led = move |span| {
+        let mut before = view.tokens_before(span);
+        let word = before.find(|t| !matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Noun));
+        word.is_some_and(|t| t.is_any(text, WHERE))
+    };
+    view.names().filter(move |(name, _)| is_led(name.span)).map(|(_, id)| id)
+}
+
+/// Whether `part` is said of a place or of a part of the year, `whole` of neither, and the value is the
+/// smaller one, as it must be.
+fn is_a_part(cast: &Cast<'_>, part: Told<'_>, whole: Told<'_>) -> bool {
+    let smaller = part.figure.value.high().value < whole.figure.value.low().value;
+    let in_place = || places(part.view).any(|id| !is_spoken_of(cast, part.view, id, whole.view));
+    let row = Row::new(whole.view);
+    let of_year = || {
+        let row = Row::new(part.view);
+        (0..row.len()).any(|at| row.is_any(at, NTH) && row.is_any(at + 1, OF_YEAR))
+    };
+    let of_whole = || (0..row.len()).any(|at| row.is_any(at, WHOLE)) || dates(whole.view).next().is_some();
+    smaller && (in_place() || of_year() && stretches(whole.view).is_empty() && of_whole())
+}
+
+/// Whether the other sentence speaks of an entity, or of a place that its source names anywhere.
+fn is_spoken_of(cast: &Cast<'_>, view: View<'_>, id: EntityId, other: View<'_>) -> bool {
+    other.mentions_of().any(|(_, theirs)| cast.same(view, id, other, theirs))
+        || cast.named_in(view, id, other)
+        || view.source != other.source
+            && other.source.is_some_and(|source| cast.is_named_in(view, id, source))
+}
+
+/// Whether each names somebody or something that the other does not, other than who says it.
+fn have_names_of_their_own(cast: &Cast<'_>, a: View<'_>, b: View<'_>) -> bool {
+    let has_own = |view: View<'_>, other: View<'_>| {
+        let row = Row::new(view);
+        let speaks = |span: crate::text::Span| {
+            let (start, end) = (row.at(span.start), row.at(span.end));
+            (end..end + 2).any(|at| assertion::says(row, at))
+                || start > 0 && (assertion::says(row, start - 1) || row.is(start - 1, "to"))
+        };
+        let mut names = view.names().filter(|(name, _)| !speaks(name.span));
+        names.any(|(_, id)| !is_spoken_of(cast, view, id, other))
+    };
+    has_own(a, b) && has_own(b, a)
+}
+
+/// Who a sentence has its statement from: the words before a verb of saying.
+fn speaker(view: View<'_>) -> Option<(Stem, Option<EntityId>)> {
+    let row = Row::new(view);
+    let verb = (1..row.len()).find(|at| assertion::says(row, *at) || assertion::puts(row, *at))?;
+    let noun =
+        (0..verb).rev().take(4).find(|at| matches!(row.tag(*at), Some(Tag::Noun | Tag::ProperNoun)))?;
+    let span = row.token(noun)?.span;
+    Some((stem(row.word(noun)), view.entity_at(span)))
+}
+
+/// Whether both say whose word it is, and it is not the same one's.
+fn have_other_speakers(cast: &Cast<'_>, a: View<'_>, b: View<'_>) -> bool {
+    let (Some(mine), Some(theirs)) = (speaker(a), speaker(b)) else { return false };
+    let same = mine.1.zip(theirs.1).is_some_and(|(x, y)| cast.same(a, x, b, y));
+    mine.0 != theirs.0 && !same
+}
+
+/// What is told to have happened: the verb nearest before the figure, else the first behind it.
+fn deed(told: Told<'_>) -> Option<Stem> {
+    let row = Row::new(told.view);
+    let at = row.at(told.figure.span.start);
+    let is_deed = |at: &usize| {
+        row.tag(*at) == Some(Tag::Verb) && !assertion::says(row, *at) && !row.is_any(*at, PLANNING)
+    };
+    let found = (0..at).rev().find(is_deed).or_else(|| (at..row.len()).find(is_deed))?;
+    Some(stem(row.word(found)))
+}
+
+/// Whether something else happened: "killed 17 people" and "injured 41 people".
+fn is_another_deed(a: Told<'_>, b: Told<'_>) -> bool {
+    deed(a).zip(deed(b)).is_some_and(|(x, y)| x != y && !a.view.has(y) && !b.view.has(x))
+}
