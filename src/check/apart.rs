@@ -6,14 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    assertion,
-    cast::Cast,
-    compare::{self, Verdict},
-    room,
-    row::Row,
-    view::View,
-};
+use super::{assertion, cast::Cast, compare, room, row::Row, signs::Grain, view::View};
 use crate::{
     article::EntityId,
     extract::{
@@ -35,8 +28,10 @@ pub(super) struct Told<'a> {
 /// Whether two figures of one text may both hold, though their sentences are alike.
 pub(super) fn within_a_text(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
     of_sources(cast, a, b)
+        || [a, b].iter().any(|told| assertion::is_supposed(told.view))
         || have_names_of_their_own(cast, a.view, b.view)
         || have_other_speakers(cast, a.view, b.view)
+        || is_another_subject(cast, a, b)
         || is_another_deed(a, b)
 }
 
@@ -67,8 +62,11 @@ fn stretches(view: View<'_>) -> BTreeSet<(Stem, Stem)> {
     named.map(|at| (stem(row.word(at)), stem(row.word(at + 1)))).collect()
 }
 
+/// A date with its value, where that is known.
+type Day<'a> = (&'a DateMention, Option<&'a Time>);
+
 /// The dates of a sentence, but for those on which somebody said it.
-fn dates(view: View<'_>) -> impl Iterator<Item = (&DateMention, Option<&Time>)> {
+pub(super) fn dates(view: View<'_>) -> impl Iterator<Item = Day<'_>> {
     let row = Row::new(view);
     let is_of_saying = move |date: &DateMention| {
         let at = row.at(date.span.start);
@@ -83,11 +81,14 @@ fn is_another_time(a: View<'_>, b: View<'_>) -> bool {
     if !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs) {
         return true;
     }
-    let compared = || {
-        dates(a)
-            .flat_map(move |(x, t)| dates(b).map(move |(y, u)| compare::dates(a.dated(x, t), b.dated(y, u))))
+    let pairs = || dates(a).flat_map(move |x| dates(b).map(move |y| (x, y)));
+    let differ = |((x, t), (y, u)): (Day<'_>, Day<'_>)| {
+        let grain = Grain::of(x);
+        compare::dates(a.dated(x, t), b.dated(y, u)).conflicts()
+            || grain != Grain::Other && grain == Grain::of(y) && x.expression.meaning != y.expression.meaning
     };
-    compared().any(Verdict::conflicts) && !compared().any(Verdict::supports)
+    let mut all = pairs().peekable();
+    all.peek().is_some() && all.all(differ)
 }
 
 /// Words and phrases by which a sentence tells what was, or what is so far.
@@ -130,6 +131,11 @@ fn is_planned(view: View<'_>) -> bool {
     let heading = matches!(view.passage().block.kind, BlockKind::Heading(_));
     let infinitive = |at: usize| heading && row.is(at, "to") && row.tag(at + 1) == Some(Tag::Verb) && at > 0;
     row.has_any(TO_BE) || (0..row.len()).any(|at| verb(at) || row.is_any(at, PLANS) || infinitive(at))
+}
+
+/// Whether the sentence tells what is, of no numbered stretch of time.
+pub(super) fn is_as_it_stands(view: View<'_>) -> bool {
+    !is_planned(view) && !is_of_before(view) && stretches(view).is_empty()
 }
 
 /// Prepositions that lead to where something is.
@@ -200,14 +206,28 @@ fn have_other_speakers(cast: &Cast<'_>, a: View<'_>, b: View<'_>) -> bool {
     mine.0 != theirs.0 && !same
 }
 
-/// What is told to have happened: the verb nearest before the figure, else the first behind it.
+/// Whether the figures are said of different things, neither of which the other sentence speaks of: "men"
+/// beside "women".
+fn is_another_subject(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
+    let subject = |told: Told<'_>| {
+        let span = told.figure.subject?;
+        let mut words = told.view.tokens().rev().filter(|(t, stem)| span.covers(t.span) && stem.is_some());
+        Some((words.next()?.1, told.view.entity_at(span)))
+    };
+    let (Some(mine), Some(theirs)) = (subject(a), subject(b)) else { return false };
+    let same = mine.1.zip(theirs.1).is_some_and(|(x, y)| cast.same(a.view, x, b.view, y));
+    mine.0 != theirs.0 && !same && !a.view.has(theirs.0) && !b.view.has(mine.0)
+}
+
+/// What is told to have happened: the verb nearest before the figure, else the first behind it in its clause.
 fn deed(told: Told<'_>) -> Option<Stem> {
     let row = Row::new(told.view);
     let at = row.at(told.figure.span.start);
     let is_deed = |at: &usize| {
         row.tag(*at) == Some(Tag::Verb) && !assertion::says(row, *at) && !row.is_any(*at, PLANNING)
     };
-    let found = (0..at).rev().find(is_deed).or_else(|| (at..row.len()).find(is_deed))?;
+    let behind = || (at..row.len()).take_while(|at| row.word(*at) != ",").find(is_deed);
+    let found = (0..at).rev().find(is_deed).or_else(behind)?;
     Some(stem(row.word(found)))
 }
 

@@ -7,7 +7,7 @@
 
 use super::{row::Row, view::View};
 use crate::{
-    extract::token::{Tag, TokenKind},
+    extract::token::{Tag, Token, TokenKind, is_irregular_past},
     prose::BlockKind,
     text::Span,
 };
@@ -17,7 +17,7 @@ use crate::{
 const SAYING: &[&str] = &[
     "said", "says", "say", "told", "tells", "wrote", "writes", "reported", "reports", "announced", "announces",
     "claimed", "claims", "argued", "argues", "alleged", "alleges", "allege", "confirmed", "confirms", "stated",
-    "states", "insisted", "insists", "testified", "tweeted", "estimated", "estimates", "estimate", "asserted", "asserts",
+    "insisted", "insists", "testified", "tweeted", "estimated", "estimates", "estimate", "asserted", "asserts",
     "declared", "recalled", "recalls", "predicted", "predicts", "acknowledged", "acknowledges", "conceded", "concedes",
 ];
 
@@ -26,7 +26,7 @@ const SAYING: &[&str] = &[
 const SHOWING: &[&str] = &[
     "show", "shows", "showed", "shown", "find", "finds", "found", "suggest", "suggests", "suggested", "indicate",
     "indicates", "indicated", "reveal", "reveals", "revealed", "conclude", "concludes", "concluded", "note", "notes",
-    "noted", "warn", "warns", "warned", "add", "adds", "added", "admit", "admits", "admitted", "believe", "believes",
+    "noted", "states", "warn", "warns", "warned", "add", "adds", "added", "admit", "admits", "admitted", "believe", "believes",
     "believed", "ruled", "rules", "calculated", "calculates", "reckon", "reckons", "complained", "complains", "maintain",
     "maintains", "maintained", "denied", "denies", "disclosed", "discloses", "boasted", "explained", "explains",
 ];
@@ -134,9 +134,17 @@ const OUGHT: &[&str] = &["should", "shouldn't", "shouldn’t", "ought", "let's",
 
 /// Whether the sentence asks, supposes or stands as a heading, so that nothing in it is stated.
 pub(super) fn is_no_statement(view: View<'_>) -> bool {
-    let asks = view.text().trim_end_matches(['"', '”', '’', ')']).ends_with('?');
     let heading = matches!(view.passage().block.kind, BlockKind::Heading(_)) && !has_verb(view);
-    asks || Row::new(view).is_any(0, SUPPOSING) || heading
+    asks(view) || Row::new(view).is_any(0, SUPPOSING) || heading
+}
+
+fn asks(view: View<'_>) -> bool {
+    view.text().trim_end_matches(['"', '”', '’', ')']).ends_with('?')
+}
+
+/// Whether the sentence asks, supposes, wishes or tells the reader what to do.
+pub(super) fn is_supposed(view: View<'_>) -> bool {
+    asks(view) || Row::new(view).is_any(0, SUPPOSING) || is_wish(view)
 }
 
 /// Whether the sentence says what would or ought to be, or tells the reader what to do.
@@ -192,9 +200,15 @@ fn is_own_work(view: View<'_>) -> bool {
     (0..row.len()).any(is_writer) || row.has_any(OF_THE_WORK)
 }
 
-/// Whether the sentence is a footnote's reference: "Valley Courier, 3 May 2019."
+/// Whether the sentence is a footnote's reference: "Valley Courier, 3 May 2019.", "Valley court, file 17."
 fn is_reference(view: View<'_>) -> bool {
-    view.passage().block.kind == BlockKind::Footnote && !has_verb(view)
+    let text = view.block_text();
+    let is_finite = |t: &Token| {
+        let word = t.of(text);
+        t.tag == Tag::Auxiliary
+            || t.tag == Tag::Verb && (word.ends_with("ed") || word.ends_with('s') || is_irregular_past(word))
+    };
+    view.passage().block.kind == BlockKind::Footnote && !view.token_row().iter().any(is_finite)
 }
 
 fn has_verb(view: View<'_>) -> bool {

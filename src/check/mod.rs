@@ -25,6 +25,7 @@ mod slip;
 mod slot;
 mod standing;
 mod style;
+mod tabled;
 mod view;
 mod weights;
 

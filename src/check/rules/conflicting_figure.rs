@@ -37,7 +37,9 @@ value, \"about\", \"nearly\" and \"more than\" agree with the exact one. Currenc
 /// Finds conflicts among the figures already weighed.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for judged in &room.figures {
-        if judged.supports.is_empty() && !judged.conflicts.is_empty() {
+        // "350 jobs in all" is no other number of jobs than the 210 and the 140 before it.
+        let is_against = judged.supports.is_empty() && !judged.conflicts.is_empty();
+        if is_against && !super::follows_from_sourced(room, judged) {
             out.extend(finding(room, judged));
         }
     }

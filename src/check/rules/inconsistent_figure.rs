@@ -10,6 +10,7 @@ use super::super::{
     compare::{self, Verdict},
     room::{Judged, Room, is_far},
     signs::{self, Pair, Side},
+    tabled::{self, Tables},
 };
 use crate::extract::{
     figure::{Figure, FigureKind},
@@ -70,16 +71,50 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         }
         let later = told(room, judged);
         let measured = align::measured(later.view, later.figure);
-        if measured.is_none() && matches!(later.figure.kind, FigureKind::Count | FigureKind::Percent) {
+        if measured.is_none() && later.figure.kind == FigureKind::Count {
             continue;
         }
         let bucket = met.entry((later.figure.kind, measured)).or_default();
         let others = bucket.iter().rev().take(MOST_COMPARED).map(|earlier| told(room, earlier));
         let found = others.into_iter().find_map(|earlier| Some((earlier, at_odds(room, later, earlier)?)));
         if let Some((earlier, alignment)) = found {
-            out.extend(finding(room, later, earlier, &alignment));
+            let why = alignment.explain();
+            out.extend(finding(room, later, earlier).map(|found| Finding { why: vec![why], ..found }));
         }
         bucket.push(judged);
+    }
+    check_tables(room, out);
+}
+
+/// Compares the figures in the cells of tables with those of the text.
+fn check_tables(room: &Room<'_>, out: &mut Vec<Finding>) {
+    let tables = Tables::read(room.draft);
+    if tables.is_empty() {
+        return;
+    }
+    let (cells, text): (Vec<_>, Vec<_>) =
+        room.figures.iter().map(|judged| told(room, judged)).partition(|told| tabled::is_cell(told.view));
+    let mut counted: HashMap<Stem, Vec<Told<'_>>> = HashMap::new();
+    for told in text {
+        if let Some(measured) = align::measured(told.view, told.figure) {
+            counted.entry(measured).or_default().push(told);
+        }
+    }
+    for cell in cells {
+        let Some(heads) = tables.heads(cell.view) else { continue };
+        let of_column = heads.column().iter().filter_map(|stem| counted.get(stem));
+        let mut of_column = of_column.flat_map(|all| all.iter().take(MOST_COMPARED));
+        let Some(told) = of_column.find(|told| heads.are_those_of(**told)) else { continue };
+        let verdict = compare::figures(told.figure, cell.figure);
+        if !verdict.conflicts()
+            || verdict == Verdict::Conflicts(None) && is_far(told.figure, cell.figure)
+            || gives_too(*told, cell)
+        {
+            continue;
+        }
+        let (earlier, later) =
+            if told.view.passage < cell.view.passage { (*told, cell) } else { (cell, *told) };
+        out.extend(finding(room, later, earlier));
     }
 }
 
@@ -87,13 +122,12 @@ fn told<'a>(room: &Room<'a>, judged: &Judged<'a, Figure>) -> Told<'a> {
     Told { view: room.view(judged.sentence), figure: judged.value }
 }
 
-fn finding(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>, alignment: &Alignment) -> Option<Finding> {
+fn finding(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Option<Finding> {
     let here = later.figure.span.of(later.view.block_text());
     let there = earlier.figure.span.of(earlier.view.block_text());
     let message = format!("the draft gives {there} for this above, {here} here");
     let mut finding = room.finding(Rule::InconsistentFigure, later.view, later.figure.span, message)?;
     finding.evidence.push(Room::evidence(earlier.view, earlier.figure.span, Stance::Conflicts));
-    finding.why.push(alignment.explain());
     Some(finding)
 }
 
@@ -118,7 +152,7 @@ fn at_odds(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Option<Alignm
     let bound = alignment.subject == Part::Agrees;
     let ages = bound && [later, earlier].into_iter().all(is_present_age);
     let same = match framed {
-        Framed::Both if bound => SAME_FRAME,
+        Framed::Both if bound || follow_the_same_name(room, later, earlier) => SAME_FRAME,
         _ if figure_phrases_agree(later, earlier) => SAME_PHRASE,
         _ if bound => SAME,
         _ => SAME_UNBOUND,
@@ -162,6 +196,15 @@ fn is_framed(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Framed {
         [false, false] => Framed::No,
         _ => Framed::OnOneSide,
     }
+}
+
+/// Whether the names nearest before both figures name the same.
+fn follow_the_same_name(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> bool {
+    let name = |told: Told<'_>| {
+        let before = told.view.names().take_while(|(name, _)| name.span.end <= told.figure.span.start).last();
+        before.map(|(_, id)| id)
+    };
+    name(later).zip(name(earlier)).is_some_and(|(a, b)| room.cast.same(later.view, a, earlier.view, b))
 }
 
 /// Whether a figure is how old somebody is now: "Tomas Brekke, 43," or "the 43-year-old".

@@ -28,10 +28,14 @@ mod wrong_count;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    Evidence, Finding, Severity, Stance, Weighing, citations::Citations, directives::Directives, reason,
-    room::Room,
+    Evidence, Finding, Severity, Stance, Weighing,
+    citations::Citations,
+    computed,
+    directives::Directives,
+    reason,
+    room::{Judged, Room},
 };
-use crate::text::Span;
+use crate::{extract::figure::Figure, text::Span};
 
 pub(super) use misquoted::Found as QuoteFound;
 pub(super) use unquoted_copy::Copied;
@@ -223,6 +227,16 @@ fn one_for_each_mistake(room: &Room<'_>, found: Vec<Finding>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Whether a figure is the sum or difference of others beside it that sources bear out, or the change
+/// from one to the other in per cent.
+fn follows_from_sourced(room: &Room<'_>, judged: &Judged<'_, Figure>) -> bool {
+    let is_sourced = |figure: &Figure| {
+        let mut all = room.figures.iter();
+        all.any(|other| std::ptr::eq(other.value, figure) && !other.supports.is_empty())
+    };
+    computed::follows(room.view(judged.sentence), judged.value, is_sourced)
 }
 
 /// Where the rules' pages stand, one heading each.

@@ -104,7 +104,13 @@ fn is_of_the_same(room: &Room<'_>, judged: &Judged<'_, Figure>, conflict: &Weigh
     let Some(other) = conflict.view.figure_at(conflict.span) else { return true };
     let (mine, theirs) = (Told { view, figure: judged.value }, Told { view: conflict.view, figure: other });
     let mut beside = view.passage().mentions.figures.iter().filter(|f| !std::ptr::eq(*f, judged.value));
-    !beside.any(|f| compare::same_value(f, other)) && !apart::of_sources(&room.cast, mine, theirs)
+    !beside.any(|f| gives(f, other)) && !apart::of_sources(&room.cast, mine, theirs)
+}
+
+/// Whether a figure gives another's value; a small number recurs, so it must be of the same things.
+fn gives(figure: &Figure, other: &Figure) -> bool {
+    let recurs = room::significant_digits(other) < 2;
+    if recurs { compare::same_value(figure, other) } else { compare::is_given(figure, other) }
 }
 
 /// From this share of a sentence's words on, a date is one of the same event.

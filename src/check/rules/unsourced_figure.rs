@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::{
-    Finding, Rule, align, assertion, compare, computed,
+    Finding, Rule, align, assertion, compare,
     room::{Judged, Room},
     view::View,
 };
@@ -44,7 +44,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             && is_telling(judged.value)
             && !is_label(view, judged.value)
             && assertion::is_bare(view)
-            && !computed::follows(view, judged.value, |other| is_sourced(room, judged.sentence, other))
+            && !super::follows_from_sourced(room, judged)
         {
             let here = judged.value.span.of(view.block_text());
             let message = format!("no source gives {here} for this");
@@ -99,13 +99,6 @@ impl Telling {
 
 fn is_open(judged: &Judged<'_, Figure>) -> bool {
     judged.supports.is_empty() && judged.conflicts.is_empty()
-}
-
-/// Whether a figure of the sentence or the one before is borne out.
-fn is_sourced(room: &Room<'_>, sentence: usize, figure: &Figure) -> bool {
-    let near =
-        room.figures.iter().filter(|judged| judged.sentence <= sentence && sentence <= judged.sentence + 1);
-    near.into_iter().any(|judged| std::ptr::eq(judged.value, figure) && !judged.supports.is_empty())
 }
 
 /// Whether a bare number belongs to the name or noun before it: "the Norlund 440", "file 17".
