@@ -16,6 +16,7 @@ use crate::{
         token::Tag,
     },
     prose::BlockKind,
+    text::Span,
 };
 
 /// A figure in its sentence.
@@ -29,10 +30,13 @@ pub(super) struct Told<'a> {
 pub(super) fn within_a_text(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
     of_sources(cast, a, b)
         || [a, b].iter().any(|told| assertion::is_supposed(told.view))
+        || are_of_no_common_date(a.view, b.view)
         || have_names_of_their_own(cast, a.view, b.view)
         || have_other_speakers(cast, a.view, b.view)
         || is_another_subject(cast, a, b)
         || is_another_deed(a, b)
+        || is_worded_for_another(a, b)
+        || a.view.passage == b.view.passage && are_set_side_by_side(cast, a, b)
 }
 
 /// Whether the figures of two sources may both hold, though their sentences are alike.
@@ -45,8 +49,19 @@ pub(super) fn of_sources(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
 }
 
 /// Words that make a stretch of time one of several.
-const NTH: &[&str] =
-    &["first", "second", "third", "fourth", "last", "final", "next", "previous", "opening", "following"];
+const NTH: &[&str] = &[
+    "this",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "last",
+    "final",
+    "next",
+    "previous",
+    "opening",
+    "following",
+];
 /// Stretches of time of which there are several.
 const STRETCHES: &[&str] =
     &["quarter", "half", "month", "months", "week", "season", "year", "term", "day", "round"];
@@ -91,6 +106,13 @@ fn is_another_time(a: View<'_>, b: View<'_>) -> bool {
     all.peek().is_some() && all.all(differ)
 }
 
+/// Whether both name dates, and none in common.
+fn are_of_no_common_date(a: View<'_>, b: View<'_>) -> bool {
+    let mut pairs = dates(a).flat_map(|x| dates(b).map(move |y| (x, y))).peekable();
+    let meet = |((x, t), (y, u)): (Day<'_>, Day<'_>)| compare::dates(a.dated(x, t), b.dated(y, u)).supports();
+    pairs.peek().is_some() && !pairs.any(meet)
+}
+
 /// Words and phrases by which a sentence tells what was, or what is so far.
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
@@ -101,8 +123,8 @@ const BEFORE: &[&str] = &[
 /// Whether the sentence tells what was before, or what is for the time being.
 fn is_of_before(view: View<'_>) -> bool {
     let row = Row::new(view);
-    // "Before the storm", but not "before 12,000 people".
-    let before = |at: usize| row.is(at, "before") && !matches!(row.tag(at + 1), Some(Tag::Numeral));
+    // "Before the storm", but not "before 12,000 people" or "before rain came".
+    let before = |at: usize| row.is(at, "before") && (at == 0 || row.tag(at + 1) == Some(Tag::Determiner));
     // "Had lived", but not "had said".
     let had =
         |at: usize| row.is(at, "had") && row.tag(at + 1) == Some(Tag::Verb) && !assertion::says(row, at + 1);
@@ -152,8 +174,8 @@ fn places(view: View<'_>) -> impl Iterator<Item = EntityId> {
     view.names().filter(move |(name, _)| is_led(name.span)).map(|(_, id)| id)
 }
 
-/// Whether `part` is said of a place or of a part of the year, `whole` of neither, and the value is the
-/// smaller one, as it must be.
+/// Whether `part` is said of a place, of a part of the year, of one time or of narrower things, and `whole` is
+/// not, and the value is the smaller one, as it must be.
 fn is_a_part(cast: &Cast<'_>, part: Told<'_>, whole: Told<'_>) -> bool {
     let smaller = part.figure.value.high().value < whole.figure.value.low().value;
     let in_place = || places(part.view).any(|id| !is_spoken_of(cast, part.view, id, whole.view));
@@ -163,7 +185,23 @@ fn is_a_part(cast: &Cast<'_>, part: Told<'_>, whole: Told<'_>) -> bool {
         (0..row.len()).any(|at| row.is_any(at, NTH) && row.is_any(at + 1, OF_YEAR))
     };
     let of_whole = || (0..row.len()).any(|at| row.is_any(at, WHOLE)) || dates(whole.view).next().is_some();
-    smaller && (in_place() || of_year() && stretches(whole.view).is_empty() && of_whole())
+    let once = || stretches(part.view).is_empty() && !stretches(whole.view).is_empty();
+    let is_less = || is_narrower(part, whole) || in_place() || once();
+    smaller && (is_less() || of_year() && stretches(whole.view).is_empty() && of_whole())
+}
+
+/// Whether the one counts things with a word more than the other: "electric cars" beside "cars".
+fn is_narrower(part: Told<'_>, whole: Told<'_>) -> bool {
+    let words = |told: Told<'_>| -> Vec<Stem> {
+        let span = told.figure.noun.or(told.figure.measure);
+        let inside =
+            told.view.tokens().filter(|(t, s)| s.is_some() && span.is_some_and(|span| span.covers(t.span)));
+        inside.map(|(_, s)| s).collect()
+    };
+    let (narrow, wide) = (words(part), words(whole));
+    !wide.is_empty()
+        && wide.iter().all(|stem| narrow.contains(stem))
+        && narrow.iter().any(|stem| !whole.view.has(*stem))
 }
 
 /// Whether the other sentence speaks of an entity, or of a place that its source names anywhere.
@@ -178,7 +216,7 @@ fn is_spoken_of(cast: &Cast<'_>, view: View<'_>, id: EntityId, other: View<'_>) 
 fn have_names_of_their_own(cast: &Cast<'_>, a: View<'_>, b: View<'_>) -> bool {
     let has_own = |view: View<'_>, other: View<'_>| {
         let row = Row::new(view);
-        let speaks = |span: crate::text::Span| {
+        let speaks = |span: Span| {
             let (start, end) = (row.at(span.start), row.at(span.end));
             (end..end + 2).any(|at| assertion::says(row, at))
                 || start > 0 && (assertion::says(row, start - 1) || row.is(start - 1, "to"))
@@ -219,19 +257,90 @@ fn is_another_subject(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
     mine.0 != theirs.0 && !same && !a.view.has(theirs.0) && !b.view.has(mine.0)
 }
 
-/// What is told to have happened: the verb nearest before the figure, else the first behind it in its clause.
+/// Verbs that say what there is.
+const BEING: &[&str] = &["is", "are", "was", "were", "has", "have", "had"];
+
+/// What is told to have happened: the verb nearest before the figure, else the first behind it in its
+/// clause.
 fn deed(told: Told<'_>) -> Option<Stem> {
     let row = Row::new(told.view);
     let at = row.at(told.figure.span.start);
+    let is_main = |at: usize| row.is_any(at, BEING) && row.tag(at + 1) != Some(Tag::Verb);
     let is_deed = |at: &usize| {
-        row.tag(*at) == Some(Tag::Verb) && !assertion::says(row, *at) && !row.is_any(*at, PLANNING)
+        let verb = row.tag(*at) == Some(Tag::Verb) || is_main(*at);
+        verb && !assertion::says(row, *at) && !row.is_any(*at, PLANNING)
     };
     let behind = || (at..row.len()).take_while(|at| row.word(*at) != ",").find(is_deed);
     let found = (0..at).rev().find(is_deed).or_else(behind)?;
-    Some(stem(row.word(found)))
+    Some(if row.is_any(found, BEING) { stem("being") } else { stem(row.word(found)) })
 }
 
 /// Whether something else happened: "killed 17 people" and "injured 41 people".
 fn is_another_deed(a: Told<'_>, b: Told<'_>) -> bool {
     deed(a).zip(deed(b)).is_some_and(|(x, y)| x != y && !a.view.has(y) && !b.view.has(x))
+}
+
+/// Marks between clauses.
+const MARKS: &[&str] = &[",", ";", ":", "(", ")", "\u{2013}", "\u{2014}"];
+
+/// The words of a figure's clause that say something, without figures and dates and without those by which
+/// somebody is said to say it.
+fn clause(told: Told<'_>) -> Vec<Stem> {
+    let Told { view, figure } = told;
+    let row = Row::new(view);
+    let at = row.at(figure.span.start);
+    let is_mark = |at: &usize| MARKS.contains(&row.word(*at));
+    let start = (0..at).rev().find(is_mark).map_or(0, |at| at + 1);
+    let end = (at..row.len()).find(is_mark).unwrap_or(row.len());
+    words(view).filter(|(at, _)| (start..end).contains(at)).map(|(_, stem)| stem).collect()
+}
+
+/// The words of a sentence that say something, each with its place.
+fn words(view: View<'_>) -> impl Iterator<Item = (usize, Stem)> {
+    let credit = assertion::credit(view);
+    let is_value = move |span: Span| {
+        view.figures().any(|f| f.span.overlaps(span)) || view.dates().any(|(d, _)| d.span.overlaps(span))
+    };
+    let all = view.tokens().enumerate();
+    let kept = all.filter(move |(_, (token, stem))| {
+        stem.is_some() && !credit.is_some_and(|credit| credit.covers(token.span)) && !is_value(token.span)
+    });
+    kept.map(|(at, (_, stem))| (at, stem))
+}
+
+/// Whether a word of the one figure's clause stands where the other has another one: "net profit" beside
+/// "gross profit". What a clause merely says beyond the other does not count.
+fn is_worded_for_another(a: Told<'_>, b: Told<'_>) -> bool {
+    let (mine, theirs) = (clause(a), clause(b));
+    let own = |stem: &Stem, other: View<'_>| !other.has(*stem);
+    let before = |list: &[Stem], at: usize| at.checked_sub(1).and_then(|at| list.get(at)).copied();
+    let slots = mine.iter().enumerate().filter(|(_, stem)| own(stem, b.view)).any(|(x, _)| {
+        theirs.iter().enumerate().filter(|(_, stem)| own(stem, a.view)).any(|(y, _)| {
+            let (left, right) =
+                (before(&mine, x).zip(before(&theirs, y)), mine.get(x + 1).zip(theirs.get(y + 1)));
+            left.is_some_and(|(a, b)| a == b) || right.is_some_and(|(a, b)| a == b)
+        })
+    });
+    slots
+}
+
+/// Whether two sentences of a paragraph are set side by side: each has words that the other has not, or one
+/// a date, a stretch of time or a place.
+fn are_set_side_by_side(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
+    let has_own = |one: View<'_>, other: View<'_>| words(one).any(|(_, stem)| !other.has(stem));
+    let is_dated = |view| dates(view).next().is_some();
+    let has_place = |one, other| places(one).any(|id| !is_spoken_of(cast, one, id, other));
+    let has_figure = |one: Told<'_>, other: Told<'_>| {
+        let mut beside = one.view.figures().filter(|f| !std::ptr::eq(*f, one.figure));
+        beside.any(|f| !other.view.figures().any(|g| compare::figures(f, g).supports()))
+    };
+    if has_figure(a, b) || has_figure(b, a) {
+        return true;
+    }
+    let (a, b) = (a.view, b.view);
+    has_own(a, b) && has_own(b, a)
+        || is_dated(a) != is_dated(b)
+        || stretches(a) != stretches(b)
+        || has_place(a, b)
+        || has_place(b, a)
 }

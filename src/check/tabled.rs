@@ -8,7 +8,7 @@ use super::{
     apart::{self, Told},
     view::View,
 };
-use crate::{article::Article, extract::stem::Stem, prose::BlockKind};
+use crate::{article::Article, extract::stem::Stem, prose::BlockKind, text::Span};
 
 /// A table's number, a row, a column.
 type Place = (u16, u16, u16);
@@ -24,6 +24,8 @@ pub(super) struct Tables<'a> {
 pub(super) struct Heads {
     row: Vec<Stem>,
     column: Vec<Stem>,
+    /// The dates among them.
+    dates: Vec<String>,
 }
 
 /// Words in a column's head by which its numbers are not what they look like.
@@ -54,7 +56,10 @@ impl<'a> Tables<'a> {
         let text = column.block_text();
         let is_scaled = text.contains(['%', '(', '$', '€', '£'])
             || column.token_row().iter().any(|t| t.is_any(text, SCALED));
-        let heads = Heads { row: stems(*row), column: stems(*column) };
+        let dates = [row, column]
+            .into_iter()
+            .flat_map(|view| view.dates().map(|(date, _)| date.span.of(view.block_text()).to_owned()));
+        let heads = Heads { row: stems(*row), column: stems(*column), dates: dates.collect() };
         (!is_scaled && !heads.row.is_empty() && !heads.column.is_empty()).then_some(heads)
     }
 }
@@ -85,7 +90,7 @@ impl Heads {
     /// narrower ones, it is said of whom the row is of, of no other time, and as it stands.
     pub fn are_those_of(&self, told: Told<'_>) -> bool {
         let Told { view, figure } = told;
-        let inside = |span: crate::text::Span| {
+        let inside = |span: Span| {
             let tokens = view.tokens().filter(move |(t, s)| s.is_some() && span.covers(t.span));
             tokens.map(|(_, s)| s)
         };
@@ -93,10 +98,10 @@ impl Heads {
         let counts_it = [figure.noun, figure.measure].into_iter().flatten().flat_map(inside).all(known);
         let is_of_row = self.row.iter().all(|stem| view.has(*stem))
             && figure.subject.is_none_or(|span| inside(span).any(|stem| self.row.contains(&stem)));
-        let mut dates = apart::dates(view);
-        counts_it
-            && is_of_row
-            && dates.all(|(date, _)| inside(date.span).all(known))
-            && apart::is_as_it_stands(view)
+        let text = view.block_text();
+        let dates: Vec<&str> = apart::dates(view).map(|(date, _)| date.span.of(text)).collect();
+        let is_of_its_time = dates.len() == self.dates.len()
+            && dates.iter().all(|date| self.dates.iter().any(|own| own == date));
+        counts_it && is_of_row && is_of_its_time && apart::is_as_it_stands(view)
     }
 }

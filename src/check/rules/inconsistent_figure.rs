@@ -14,7 +14,7 @@ use super::super::{
 };
 use crate::extract::{
     figure::{Figure, FigureKind},
-    stem::Stem,
+    stem::{Stem, stem},
 };
 
 /// The rule's page.
@@ -96,7 +96,9 @@ fn check_tables(room: &Room<'_>, out: &mut Vec<Finding>) {
         room.figures.iter().map(|judged| told(room, judged)).partition(|told| tabled::is_cell(told.view));
     let mut counted: HashMap<Stem, Vec<Told<'_>>> = HashMap::new();
     for told in text {
-        if let Some(measured) = align::measured(told.view, told.figure) {
+        // "53 points" has a unit rather than a noun.
+        let unit = || told.figure.unit.as_deref().map(stem);
+        if let Some(measured) = align::measured(told.view, told.figure).or_else(unit) {
             counted.entry(measured).or_default().push(told);
         }
     }
