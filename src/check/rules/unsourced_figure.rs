@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::{
     Finding, Rule, align, assertion, compare,
-    room::{Judged, Room},
+    room::{Judged, Room, significant_digits},
     view::View,
 };
 use crate::{
@@ -75,7 +75,10 @@ pub(super) fn leave_out_sourced(room: &Room<'_>, found: &mut Vec<Finding>) {
 /// Whether two figures of the draft are of one value, and of one thing as far as they say.
 fn is_same_figure(room: &Room<'_>, a: &Judged<'_, Figure>, b: &Judged<'_, Figure>) -> bool {
     let thing = |judged: &Judged<'_, Figure>| align::measured(room.view(judged.sentence), judged.value);
-    compare::same_value(a.value, b.value) && thing(a).zip(thing(b)).is_none_or(|(a, b)| a == b)
+    // A number alone may be that of what was just spoken of, unless it recurs.
+    let is_telling = significant_digits(a.value) > 1;
+    let same = compare::same_value(a.value, b.value) || is_telling && compare::is_given(a.value, b.value);
+    same && thing(a).zip(thing(b)).is_none_or(|(a, b)| a == b)
 }
 
 /// How a sentence tells its figures.
