@@ -219,3 +219,89 @@ fn has_verb(view: View<'_>) -> bool {
 pub(super) fn is_bare(view: View<'_>) -> bool {
     !(is_covered(view) || is_no_statement(view) || is_wish(view) || is_own_work(view) || is_reference(view))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        article::{Article, Context},
+        prose::Format,
+    };
+
+    fn with_last<T>(text: &str, read: impl Fn(View<'_>) -> T) -> T {
+        let article = Article::read(text, Format::Plain, &Context::default());
+        let last = article.passages.len() - 1;
+        let sentences = article.passages[last].block.sentences.len();
+        read(View::new(&article, None, last, sentences - 1).unwrap())
+    }
+
+    #[test]
+    fn what_says_whose_word_it_is_is_covered() {
+        for text in [
+            "According to the union, 40 nurses left.",
+            "The union claims that 40 nurses left.",
+            "The union puts the number of nurses at 40.",
+            "Court files show that the mill was sold.",
+            "In its report, the council lists 40 nurses.",
+            "She added that the mill was sold.",
+        ] {
+            assert!(with_last(text, is_covered), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_merely_look_like_it_cover_nothing() {
+        for text in [
+            "Member states spent 4 million euros.",
+            "The firm invested in data centres.",
+            "The mill added 40 jobs.",
+            "Divers found 40 barrels.",
+            "The bill passed in the report stage.",
+            "The mayor said so. The mill was sold.",
+        ] {
+            assert!(!with_last(text, is_covered), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_stated_by_questions_suppositions_wishes_and_orders() {
+        for text in [
+            "Was the mill sold (and to whom)?",
+            "The mill would close if the bank left.",
+            "The council should sell the mill.",
+            "Add 40 grams of sugar.",
+            "I counted 40 empty shops.",
+            "The firm declined to comment on the sale.",
+        ] {
+            assert!(!with_last(text, is_bare), "{text}");
+        }
+        for text in
+            ["The council sold the mill.", "World War I closed the mill.", "Mill workers add 40 to the sum."]
+        {
+            assert!(with_last(text, is_bare), "{text}");
+        }
+    }
+
+    #[test]
+    fn credits_are_the_words_at_either_end() {
+        let words = |text: &str| {
+            with_last(text, |view| credit(view).map(|span| span.of(view.block_text()).to_owned()))
+        };
+        assert_eq!(
+            words("It killed 17 people, the coast guard said.").as_deref(),
+            Some(", the coast guard said.")
+        );
+        assert_eq!(words("The guard said that it killed 17 people.").as_deref(), Some("The guard said"));
+        assert_eq!(words("It killed 17 people."), None);
+    }
+
+    #[test]
+    fn tables_are_in_lower_case() {
+        let tables =
+            [SAYING, SHOWING, WORKS, PAPERS, IN, SOURCED, PUTTING, SUPPOSING, CONDITIONS, WOULD, OUGHT];
+        let all = tables.iter().chain(&[INSTRUCTIONS, WRITER, OF_THE_WORK]).flat_map(|table| table.iter());
+        for word in all {
+            assert_eq!(word.to_lowercase(), *word);
+        }
+    }
+}

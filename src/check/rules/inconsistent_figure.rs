@@ -31,7 +31,11 @@ Readers compare the headline with the text; editors should first.
 Find out which one is right. Where both are, say what tells them apart: another year, another measure.
 
 ## Limits
-Needs no sources. A headline may round; another time, measure or subject makes it another statement.
+Needs no sources. Headlines, lists and tables are compared with the text; of a table, cells whose row's head is named
+in the sentence and whose column's head is what it counts. A headline may round. It is another statement where a word stands for another in the same
+place (\"gross\" and \"net\"), where the times, places, parties or those who say it differ, where the one is planned, asked
+for or was so before, and where the smaller value is of a part: a place, a quarter, \"electric cars\". Sentences of one
+paragraph are read as set side by side, unless one says no more than the other.
 ";
 
 /// From this alignment on, two sentences of the draft give one figure.

@@ -33,7 +33,9 @@ Add the source to the folder, cite it in the paragraph, or mark the paragraph as
 
 ## Limits
 Small whole numbers without a unit (\"three reasons\") and ordinals are let be. A figure in a block with a
-citation, or in a sentence that attributes it to someone, counts as sourced.
+citation, or in a sentence that attributes it to someone or to a work (\"in a survey by\"), counts as sourced, there and
+wherever the draft gives it again; so does a sum, difference, share or change of sourced figures beside it. Questions,
+suppositions, wishes, instructions and what the writer tells of \u{201c}I\u{201d} or \u{201c}we\u{201d} need no source.
 ";
 
 /// Marks figures that have neither support nor contradiction.
