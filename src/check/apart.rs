@@ -13,7 +13,7 @@ use crate::{
         date::{DateMention, Time},
         figure::Figure,
         stem::{Stem, stem},
-        token::Tag,
+        token::{Tag, is_irregular_past},
     },
     prose::BlockKind,
     text::Span,
@@ -33,6 +33,8 @@ pub(super) fn within_a_text(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
         || are_of_no_common_date(a.view, b.view)
         || have_names_of_their_own(cast, a.view, b.view)
         || have_other_speakers(cast, a.view, b.view)
+        || are_under_other_headings(cast, a.view, b.view)
+        || is_of_another_one(a) != is_of_another_one(b)
         || is_another_subject(cast, a, b)
         || is_another_deed(a, b)
         || is_worded_for_another(a, b)
@@ -43,7 +45,7 @@ pub(super) fn within_a_text(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
 pub(super) fn of_sources(cast: &Cast<'_>, a: Told<'_>, b: Told<'_>) -> bool {
     is_another_time(a.view, b.view)
         || is_of_before(a.view) != is_of_before(b.view)
-        || is_planned(a.view) != is_planned(b.view)
+        || is_of_another_standing(a.view, b.view)
         || is_a_part(cast, a, b)
         || is_a_part(cast, b, a)
 }
@@ -160,6 +162,64 @@ pub(super) fn is_as_it_stands(view: View<'_>) -> bool {
     !is_planned(view) && !is_of_before(view) && stretches(view).is_empty()
 }
 
+/// Whether the sentence tells what will be.
+fn is_to_come(view: View<'_>) -> bool {
+    let row = Row::new(view);
+    (0..row.len()).any(|at| row.is_any(at, &["will", "shall", "won't", "won’t"]))
+}
+
+/// Whether a sentence stands as a heading or a point of a list, whose present tense is that of headlines.
+fn is_headed(view: View<'_>) -> bool {
+    matches!(view.passage().block.kind, BlockKind::Heading(_) | BlockKind::Item { .. })
+}
+
+/// Whether the one tells what is planned or will be and the other, other than in a headline, what is.
+fn is_of_another_standing(a: View<'_>, b: View<'_>) -> bool {
+    let is_open = |view| is_planned(view) || is_to_come(view);
+    match (is_open(a), is_open(b)) {
+        (true, false) => !is_headed(b),
+        (false, true) => !is_headed(a),
+        _ => false,
+    }
+}
+
+/// Words by which a thing is another one of its kind.
+#[rustfmt::skip]
+const ANOTHER: &[&str] = &[
+    "another", "other", "others", "second", "third", "different", "neighbouring", "neighboring", "rival", "sister", "elsewhere",
+];
+
+/// Whether the figure's sentence speaks of another one of a kind: "a second hotel".
+fn is_of_another_one(told: Told<'_>) -> bool {
+    let row = Row::new(told.view);
+    let is_free = |at: usize| {
+        let span = row.token(at).map(|t| t.span);
+        let is_any = at > 0 && row.is_any(at - 1, &["any", "no", "each", "every"]);
+        !is_any
+            && row.word(at + 1) != "-"
+            && span.is_some_and(|span| told.view.figures().all(|f| !f.span.covers(span)))
+    };
+    (0..row.len())
+        .any(|at| row.is_any(at, ANOTHER) && is_free(at) && !row.is_any(at + 1, &["quarter", "half"]))
+}
+
+/// How many passages above a sentence its heading is looked for.
+const FARTHEST_HEADING: usize = 40;
+
+/// The heading that a sentence stands under.
+fn heading(view: View<'_>) -> Option<View<'_>> {
+    let above = (0..view.passage).rev().take(FARTHEST_HEADING);
+    let is_heading = |at: &usize| matches!(view.article.passages[*at].block.kind, BlockKind::Heading(_));
+    View::new(view.article, view.source, above.into_iter().find(is_heading)?, 0)
+}
+
+/// Whether two sentences stand under headings of other names, or other dates.
+fn are_under_other_headings(cast: &Cast<'_>, a: View<'_>, b: View<'_>) -> bool {
+    let (Some(mine), Some(theirs)) = (heading(a), heading(b)) else { return false };
+    !mine.is_the_same(theirs)
+        && (have_names_of_their_own(cast, mine, theirs) || are_of_no_common_date(mine, theirs))
+}
+
 /// Prepositions that lead to where something is.
 const WHERE: &[&str] = &["in", "at", "across", "near", "outside", "throughout", "from", "for"];
 
@@ -262,7 +322,7 @@ const BEING: &[&str] = &["is", "are", "was", "were", "has", "have", "had"];
 
 /// What is told to have happened: the verb nearest before the figure, else the first behind it in its
 /// clause.
-fn deed(told: Told<'_>) -> Option<Stem> {
+fn deed(told: Told<'_>) -> Option<(Stem, &str)> {
     let row = Row::new(told.view);
     let at = row.at(told.figure.span.start);
     let is_main = |at: usize| row.is_any(at, BEING) && row.tag(at + 1) != Some(Tag::Verb);
@@ -272,12 +332,42 @@ fn deed(told: Told<'_>) -> Option<Stem> {
     };
     let behind = || (at..row.len()).take_while(|at| row.word(*at) != ",").find(is_deed);
     let found = (0..at).rev().find(is_deed).or_else(behind)?;
-    Some(if row.is_any(found, BEING) { stem("being") } else { stem(row.word(found)) })
+    let word = row.word(found);
+    Some((if row.is_any(found, BEING) { stem("being") } else { stem(word) }, word))
 }
 
-/// Whether something else happened: "killed 17 people" and "injured 41 people".
+/// Whether something else happened, "killed 17 people" and "injured 41 people", or the same at another time,
+/// "employ 340 people" and "employed 90 people".
 fn is_another_deed(a: Told<'_>, b: Told<'_>) -> bool {
-    deed(a).zip(deed(b)).is_some_and(|(x, y)| x != y && !a.view.has(y) && !b.view.has(x))
+    let Some((mine, theirs)) = deed(a).zip(deed(b)) else { return false };
+    let tense = |told: Told<'_>, verb: &str| {
+        let row = Row::new(told.view);
+        (0..row.len()).find(|at| row.is(*at, verb)).is_some_and(|at| is_past(row, at))
+    };
+    let changed = || tense(a, mine.1) != tense(b, theirs.1);
+    if mine.0 == theirs.0 {
+        return !is_headed(a.view) && !is_headed(b.view) && changed();
+    }
+    !a.view.has(theirs.0) && !b.view.has(mine.0)
+}
+
+/// Whether a verb stands in the past, or as a participle.
+fn is_past(row: Row<'_>, at: usize) -> bool {
+    let word = row.word(at);
+    row.is_any(at, &["was", "were", "had"]) || word.ends_with("ed") || is_irregular_past(word)
+}
+
+/// The verb of a figure, where one tells what happened to it.
+pub(super) fn happened(told: Told<'_>) -> Option<Stem> {
+    deed(told).map(|(stem, _)| stem)
+}
+
+/// The words right before and behind a figure, without figures, dates and who says it.
+pub(super) fn frame(told: Told<'_>) -> [Option<Stem>; 2] {
+    let at = Row::new(told.view).at(told.figure.span.start);
+    let before = words(told.view).take_while(|(place, _)| *place < at).last();
+    let behind = words(told.view).find(|(place, _)| *place > at);
+    [before, behind].map(|word| word.map(|(_, stem)| stem))
 }
 
 /// Marks between clauses.
@@ -308,20 +398,20 @@ fn words(view: View<'_>) -> impl Iterator<Item = (usize, Stem)> {
     kept.map(|(at, (_, stem))| (at, stem))
 }
 
-/// Whether a word of the one figure's clause stands where the other has another one: "net profit" beside
-/// "gross profit". What a clause merely says beyond the other does not count.
+/// Whether a word of the one figure's clause stands beside a word beside which the other has another one: "net
+/// profit" and "gross profit", "the hospital in Elsing" and "the university hospital". What a clause merely says beyond the other does not count.
 fn is_worded_for_another(a: Told<'_>, b: Told<'_>) -> bool {
     let (mine, theirs) = (clause(a), clause(b));
     let own = |stem: &Stem, other: View<'_>| !other.has(*stem);
-    let before = |list: &[Stem], at: usize| at.checked_sub(1).and_then(|at| list.get(at)).copied();
-    let slots = mine.iter().enumerate().filter(|(_, stem)| own(stem, b.view)).any(|(x, _)| {
-        theirs.iter().enumerate().filter(|(_, stem)| own(stem, a.view)).any(|(y, _)| {
-            let (left, right) =
-                (before(&mine, x).zip(before(&theirs, y)), mine.get(x + 1).zip(theirs.get(y + 1)));
-            left.is_some_and(|(a, b)| a == b) || right.is_some_and(|(a, b)| a == b)
-        })
-    });
-    slots
+    let beside = |list: &[Stem], at: usize| {
+        [at.checked_sub(1).and_then(|at| list.get(at)).copied(), list.get(at + 1).copied()]
+    };
+    let theirs_own: Vec<usize> = (0..theirs.len()).filter(|y| own(&theirs[*y], a.view)).collect();
+    let mut mine_own = (0..mine.len()).filter(|x| own(&mine[*x], b.view));
+    mine_own.any(|x| {
+        let mut around = beside(&mine, x).into_iter().flatten();
+        around.any(|stem| theirs_own.iter().any(|y| beside(&theirs, *y).contains(&Some(stem))))
+    })
 }
 
 /// Whether two sentences of a paragraph are set side by side: each has words that the other has not, or one

@@ -9,12 +9,16 @@ use super::super::{
     assertion,
     compare::{self, Verdict},
     room::{Judged, Room, is_far},
-    signs::{self, Pair, Side},
     tabled::{self, Tables},
+    view::View,
 };
-use crate::extract::{
-    figure::{Figure, FigureKind},
-    stem::{Stem, stem},
+use crate::{
+    extract::{
+        figure::{Figure, FigureKind},
+        stem::{Stem, stem},
+        token::Tag,
+    },
+    prose::BlockKind,
 };
 
 /// The rule's page.
@@ -63,6 +67,9 @@ fn figure_phrases_agree(later: Told<'_>, earlier: Told<'_>) -> bool {
 const MOST_COMPARED: usize = 24;
 /// The fewest words and names of a sentence that another one can be said to hold.
 const FEWEST_WORDS: usize = 3;
+
+/// The same of a heading.
+const FEWEST_OF_HEADING: usize = 2;
 
 /// Compares the draft's figures with those in its earlier sentences.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
@@ -149,14 +156,14 @@ fn at_odds(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Option<Alignm
     let topic = Topic::new(room.corpus, later.view, later.figure.span, credit.as_slice());
     // The parts mostly settle it, and cost less to compare than the words.
     let parts = align::statement(&topic, 0.0, &room.cast, pair, earlier.view);
-    let framed = is_framed(room, later, earlier);
+    let framed = is_framed(later, earlier);
     if !parts.is_sound() || parts.measure != Part::Agrees && framed == Framed::No {
         return None;
     }
     let alignment =
         align::statement(&topic, coverage(room, &topic, later, earlier), &room.cast, pair, earlier.view);
     let bound = alignment.subject == Part::Agrees;
-    let ages = bound && [later, earlier].into_iter().all(is_present_age);
+    let ages = bound && [later, earlier].into_iter().all(is_present_age) && !is_of_years(later, earlier);
     let same = match framed {
         Framed::Both if bound || follow_the_same_name(room, later, earlier) => SAME_FRAME,
         _ if figure_phrases_agree(later, earlier) => SAME_PHRASE,
@@ -174,7 +181,8 @@ fn coverage(room: &Room<'_>, topic: &Topic<'_>, later: Told<'_>, earlier: Told<'
     let forth = align::context(topic, &room.cast, earlier.view);
     let credit = assertion::credit(earlier.view);
     let back = Topic::new(room.corpus, earlier.view, earlier.figure.span, credit.as_slice());
-    if back.len() < FEWEST_WORDS {
+    let is_heading = matches!(earlier.view.passage().block.kind, BlockKind::Heading(_));
+    if back.len() < if is_heading { FEWEST_OF_HEADING } else { FEWEST_WORDS } {
         return forth;
     }
     forth.max(align::context(&back, &room.cast, later.view))
@@ -188,20 +196,25 @@ enum Framed {
     Both,
 }
 
-fn is_framed(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Framed {
-    let pair = Pair {
-        corpus: room.corpus,
-        draft: later.view,
-        here: later.figure.span,
-        source: earlier.view,
-        there: earlier.figure.span,
-        rank: 0,
-    };
-    match [Side::Before, Side::After].map(|side| signs::is_same_beside(pair, side)) {
+fn is_framed(later: Told<'_>, earlier: Told<'_>) -> Framed {
+    let [before, behind] = apart::frame(later);
+    let [other_before, other_behind] = apart::frame(earlier);
+    let same = |a: Option<Stem>, b: Option<Stem>| a.zip(b).is_some_and(|(a, b)| a == b);
+    let same_lead = || led(later).zip(led(earlier)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    match [same(before, other_before), same(behind, other_behind)] {
         [true, true] => Framed::Both,
+        [false, false] if same(apart::happened(later), apart::happened(earlier)) && same_lead() => {
+            Framed::OnOneSide
+        }
         [false, false] => Framed::No,
         _ => Framed::OnOneSide,
     }
+}
+
+/// The preposition before a figure: "signed Varga for £18 million" and "signed him for £81 million".
+fn led(told: Told<'_>) -> Option<&str> {
+    let word = told.view.tokens_before(told.figure.span).next().filter(|t| t.tag == Tag::Preposition)?;
+    Some(word.of(told.view.block_text()))
 }
 
 /// Whether the names nearest before both figures name the same.
@@ -221,6 +234,12 @@ fn is_present_age(told: Told<'_>) -> bool {
     let behind = text[told.figure.span.end..].starts_with([',', '.', ')']);
     told.figure.kind == FigureKind::Age
         && (words.contains("-old") || before.ends_with([',', '(']) && behind || before.ends_with(" is"))
+}
+
+/// Whether a sentence names a year, which tells how old somebody was then.
+fn is_of_years(a: Told<'_>, b: Told<'_>) -> bool {
+    let mut dates = [a.view, b.view].into_iter().flat_map(View::dates);
+    dates.any(|(_, time)| time.is_some_and(|time| time.explicit_year))
 }
 
 /// Whether the sentence of one figure gives the other's value as well: then both are told.
