@@ -69,7 +69,9 @@ pub(super) fn is_covered(view: View<'_>) -> bool {
 
 /// Whether a verb of saying stands at a place.
 pub(super) fn says(row: Row<'_>, at: usize) -> bool {
-    row.is_any(at, SAYING) && row.tag(at) != Some(Tag::Noun) || shows(row, at)
+    // "Is estimated at" is nobody's word.
+    let is_passive = at > 0 && row.is_any(at - 1, &["is", "are", "was", "were", "been", "be", "being"]);
+    row.is_any(at, SAYING) && !is_passive && row.tag(at) != Some(Tag::Noun) || shows(row, at)
 }
 
 /// Whether a verb by which something is shown or told stands at a place: "files show".
@@ -211,7 +213,8 @@ fn is_reference(view: View<'_>) -> bool {
     view.passage().block.kind == BlockKind::Footnote && !view.token_row().iter().any(is_finite)
 }
 
-fn has_verb(view: View<'_>) -> bool {
+/// Whether the sentence has a verb.
+pub(super) fn has_verb(view: View<'_>) -> bool {
     view.token_row().iter().any(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary))
 }
 

@@ -157,7 +157,12 @@ fn at_odds(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Option<Alignm
     // The parts mostly settle it, and cost less to compare than the words.
     let parts = align::statement(&topic, 0.0, &room.cast, pair, earlier.view);
     let framed = is_framed(later, earlier);
-    if !parts.is_sound() || parts.measure != Part::Agrees && framed == Framed::No {
+    // "Fat 4.8 g" in one recipe and in the next: only a sentence says what is measured.
+    let is_told = || [later, earlier].into_iter().any(|told| assertion::has_verb(told.view));
+    let is_bound = parts.measure == Part::Agrees
+        || later.figure.kind == FigureKind::Age
+        || framed != Framed::No && is_told();
+    if !parts.is_sound() || !is_bound {
         return None;
     }
     let alignment =
