@@ -330,7 +330,9 @@ fn deed(told: Told<'_>) -> Option<(Stem, &str)> {
         let verb = row.tag(*at) == Some(Tag::Verb) || is_main(*at);
         verb && !assertion::says(row, *at) && !row.is_any(*at, PLANNING)
     };
-    let behind = || (at..row.len()).take_while(|at| row.word(*at) != ",").find(is_deed);
+    let is_end =
+        |at: usize| row.word(at) == "," || row.is_any(at, &["that", "which", "who", "whom", "where"]);
+    let behind = || (at..row.len()).take_while(|at| !is_end(*at)).find(is_deed);
     let found = (0..at).rev().find(is_deed).or_else(behind)?;
     let word = row.word(found);
     Some((if row.is_any(found, BEING) { stem("being") } else { stem(word) }, word))
