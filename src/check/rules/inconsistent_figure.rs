@@ -87,7 +87,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         }
         let bucket = met.entry((later.figure.kind, measured)).or_default();
         let others = bucket.iter().rev().take(MOST_COMPARED).map(|earlier| told(room, earlier));
-        let found = others.into_iter().find_map(|earlier| Some((earlier, at_odds(room, later, earlier)?)));
+        let mut topic = None;
+        let found = others.into_iter().find_map(|earlier| Some((earlier, at_odds(room, &mut topic, later, earlier)?)));
         if let Some((earlier, alignment)) = found {
             let why = alignment.explain();
             out.extend(finding(room, later, earlier).map(|found| Finding { why: vec![why], ..found }));
@@ -145,17 +146,24 @@ fn finding(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Option<Findin
 }
 
 /// How two figures are aligned that are two values of one thing; `None` where they are not.
-fn at_odds(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Option<Alignment> {
+fn at_odds<'a>(
+    room: &Room<'a>,
+    topic: &mut Option<Topic<'a>>,
+    later: Told<'a>,
+    earlier: Told<'a>,
+) -> Option<Alignment> {
     let verdict = compare::figures(later.figure, earlier.figure);
     let other_thing = verdict == Verdict::Conflicts(None) && is_far(later.figure, earlier.figure);
     if earlier.view.is_the_same(later.view) || !verdict.conflicts() || other_thing {
         return None;
     }
     let pair = (later.figure, earlier.figure);
-    let credit = assertion::credit(later.view);
-    let topic = Topic::new(room.corpus, later.view, later.figure.span, credit.as_slice());
+    let topic = &*topic.get_or_insert_with(|| {
+        let credit = assertion::credit(later.view);
+        Topic::new(room.corpus, later.view, later.figure.span, credit.as_slice())
+    });
     // The parts mostly settle it, and cost less to compare than the words.
-    let parts = align::statement(&topic, 0.0, &room.cast, pair, earlier.view);
+    let parts = align::statement(topic, 0.0, &room.cast, pair, earlier.view);
     let framed = is_framed(later, earlier);
     // "Fat 4.8 g" in one recipe and in the next: only a sentence says what is measured.
     let is_told = || [later, earlier].into_iter().any(|told| assertion::has_verb(told.view));
@@ -166,7 +174,7 @@ fn at_odds(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> Option<Alignm
         return None;
     }
     let alignment =
-        align::statement(&topic, coverage(room, &topic, later, earlier), &room.cast, pair, earlier.view);
+        align::statement(topic, coverage(room, topic, later, earlier), &room.cast, pair, earlier.view);
     let bound = alignment.subject == Part::Agrees;
     let ages = bound && [later, earlier].into_iter().all(is_present_age) && !is_of_years(later, earlier);
     let same = match framed {
