@@ -149,8 +149,8 @@ pub(super) struct Topic<'a> {
     words: Vec<Word>,
     names: Vec<(crate::article::EntityId, f32)>,
     total: f32,
-    /// Who or what the draft's sentence is about, where it names them before the value.
-    bearer: Option<EntityId>,
+    /// Whom or what the draft's sentence is about, as far as it names them before the value.
+    bearers: Vec<EntityId>,
 }
 
 impl<'a> Topic<'a> {
@@ -194,7 +194,7 @@ impl<'a> Topic<'a> {
             }
         }
         let total = words.iter().map(|w| w.weight).chain(names.iter().map(|n| n.1)).sum();
-        Self { view, words, names, total, bearer: bearer(view, focus) }
+        Self { view, words, names, total, bearers: bearers(view, focus) }
     }
 
     /// How many words and names there are to compare.
@@ -310,9 +310,10 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
     }
 }
 
-/// Who or what a sentence says something of at a place: whom it names first before the place, if not with a
-/// preposition, as a place or as the one who says it.
-fn bearer(view: View<'_>, focus: Span) -> Option<EntityId> {
+/// Whom or what a sentence says something of at a place: whom it names first before the place, if not with a
+/// preposition, as a place or as the one who says it, and all that is named in its subject. Countries say
+/// but where things happen.
+fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
     const BESIDE: &[&str] = &[
         "in", "at", "from", "on", "near", "by", "with", "for", "to", "of", "against", "over", "under",
         "into", "via", "between", "than", "like", "around", "outside", "inside",
@@ -331,18 +332,28 @@ fn bearer(view: View<'_>, focus: Span) -> Option<EntityId> {
             && !says
             && !modifies
     };
-    let names = view.names().take_while(|(name, _)| name.span.end <= focus.start);
-    names.filter(|(name, _)| is_about(name)).map(|(_, id)| id).next()
+    let verb = view.token_row().iter().find(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
+    let subject = verb.map_or(focus.start, |t| t.span.start);
+    let is_country = |name: &Name| {
+        let word = name.span.of(text);
+        name::canonical(word).is_some() || name::country_of_people(word).is_some()
+    };
+    let names = || view.names().take_while(|(name, _)| name.span.end <= focus.start);
+    let first = names().find(|(name, _)| is_about(name));
+    let within = names().filter(|(name, _)| name.span.end <= subject && !is_country(name));
+    first.into_iter().chain(within).map(|(_, id)| id).collect()
 }
 
 /// Whether the source speaks but in passing of whom the draft's sentence is about, and not in this sentence:
 /// then this is said of somebody else.
 pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> bool {
-    let (Some(id), Some(place)) = (topic.bearer, source.source) else { return false };
-    cast.is_named_in_passing(topic.view, id, place)
-        && !cast.named_in(topic.view, id, source)
-        && !source.mentions_of().any(|(_, other)| cast.same(topic.view, id, source, other))
-        && !source.speakers().any(|other| cast.same(topic.view, id, source, other))
+    let Some(place) = source.source else { return false };
+    topic.bearers.iter().any(|&id| {
+        cast.is_named_in_passing(topic.view, id, place)
+            && !cast.named_in(topic.view, id, source)
+            && !source.mentions_of().any(|(_, other)| cast.same(topic.view, id, source, other))
+            && !source.speakers().any(|other| cast.same(topic.view, id, source, other))
+    })
 }
 
 /// Whether both sentences speak of a thing of one kind, but of two of them: "the Lake fire" beside "the Pine
@@ -365,6 +376,83 @@ pub(super) fn is_another_of_its_kind(mine: &[Titled<'_>], draft: View<'_>, sourc
         |(m, t): (&Titled<'_>, &Titled<'_>)| !is_same(m.1, t.1) && !has(source, m.1) && !has(draft, t.1);
     pairs().any(differ) && !pairs().any(|(m, t)| is_same(m.1, t.1))
 }
+
+/// A word of a sentence as it is compared with another one's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    /// Where the sentence begins or ends.
+    Edge,
+    /// The value that is compared.
+    Value,
+    /// A content word.
+    Word(Stem),
+}
+
+/// The most nouns that make one thing.
+const LONGEST_THING: usize = 2;
+
+/// Whether both sentences say the same in the same words, but each of another thing of which the other knows
+/// nothing: "tonnes of barley this season" beside "tonnes of wheat this season". "The project" may well be
+/// the source's mission.
+pub(super) fn is_contrasted(
+    corpus: &Corpus,
+    (draft, here): (View<'_>, Span),
+    (source, there): (View<'_>, Span),
+) -> bool {
+    let Some(id) = source.source else { return false };
+    let mine = things(draft, here, |stem| !corpus.has(id, stem));
+    let mut theirs = None;
+    mine.into_iter().filter(|flanks| flanks.1 != Slot::Edge).any(|flanks| {
+        theirs.get_or_insert_with(|| things(source, there, |stem| !draft.has(stem))).contains(&flanks)
+    })
+}
+
+/// What stands on either side of each thing, one noun or two, that the other side does not have and that is
+/// not told as known.
+fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Slot, Slot)> {
+    let text = view.block_text();
+    let (mut found, mut nouns, mut before) = (Vec::new(), 0, Slot::Edge);
+    let (mut is_known, mut is_people) = (false, false);
+    // What a sentence begins with is hard to tag.
+    let is_thing = |token: &Token, before: Slot| {
+        token.tag == Tag::Noun
+            || before == Slot::Edge && matches!(token.tag, Tag::ProperNoun | Tag::Adjective | Tag::Verb)
+    };
+    let mut close = |nouns: &mut usize, is_people: bool, before: Slot, behind: Slot| {
+        if (1..=LONGEST_THING).contains(nouns) && !(before == Slot::Edge && is_people) {
+            found.push((before, behind));
+        }
+        *nouns = 0;
+    };
+    for (token, stem) in view.tokens() {
+        let slot = if value.overlaps(token.span) { Slot::Value } else { Slot::Word(stem) };
+        if slot == Slot::Value && before == Slot::Value && nouns == 0 {
+            continue;
+        }
+        if slot != Slot::Value && !stem.is_some() {
+            is_known = token.is_any(text, KNOWN);
+        } else if slot != Slot::Value && is_thing(token, before) && !is_known && is_new(stem) {
+            nouns += 1;
+            is_people = names_people(token.of(text));
+        } else {
+            close(&mut nouns, is_people, before, slot);
+            (before, is_known) = (slot, false);
+        }
+    }
+    close(&mut nouns, is_people, before, Slot::Edge);
+    found
+}
+
+/// Whether a word names people by what they do or where they are from, for which there is always another
+/// word: growers are farmers.
+fn names_people(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "people", "staff", "police"];
+    let word = word.to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Words before what was spoken of.
+const KNOWN: &[&str] = &["the", "this", "that", "these", "those", "its", "his", "her", "their", "our"];
 
 /// A noun with the word in capitals before it: the stem of "fire", and "Lake".
 pub(super) type Titled<'a> = (Stem, &'a str);

@@ -2,7 +2,12 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::view::View;
+use strsim::osa_distance;
+
+use super::{
+    namesakes::{SHORT_ALONE, SHORT_IN_COMPANY, is_spelled_abroad, is_transliterated, most_differing},
+    view::View,
+};
 use crate::{
     article::{Article, Entity, EntityId},
     corpus::{
@@ -10,7 +15,7 @@ use crate::{
         entities::{Record, RecordId},
     },
     extract::{
-        name::{self, NameKind},
+        name::{self, NameKind, form::is_one_with_umlauts},
         stem::{Stem, name_stem},
     },
     text::Span,
@@ -96,27 +101,31 @@ impl<'a> Cast<'a> {
         // Of a name that nobody else has, the kind is a guess.
         let near = self.corpus.entities.near(name, NameKind::Other);
         let with_article = self.corpus.entities.near(&format!("The {name}"), NameKind::Other);
-        let forms = near
-            .into_iter()
-            .chain(with_article)
-            .flat_map(|(record, _)| record.aliases.iter().map(move |form| (record, form)));
-        forms.filter(|(_, form)| is_misspelling(self.corpus, name, form)).find_map(|(record, form)| {
-            let place = self.place(record, form)?;
-            // The article stays as the draft has it.
-            let article = name.get(..4).filter(|a| a.eq_ignore_ascii_case("the "));
-            let bare = form.strip_prefix("The ").or_else(|| form.strip_prefix("the ")).unwrap_or(form);
-            Some((format!("{}{bare}", article.unwrap_or("")), place))
-        })
+        let forms = near.into_iter().chain(with_article).flat_map(|(record, _)| {
+            let forms = record.aliases.iter().map(String::as_str).chain(record.family_name());
+            forms.map(move |form| (record, form))
+        });
+        forms.filter(|(record, form)| is_misspelling(self.corpus, name, form, record.kind)).find_map(
+            |(record, form)| {
+                let place = self.place(record, form)?;
+                // The article stays as the draft has it.
+                let article = name.get(..4).filter(|a| a.eq_ignore_ascii_case("the "));
+                let bare = form.strip_prefix("The ").or_else(|| form.strip_prefix("the ")).unwrap_or(form);
+                Some((format!("{}{bare}", article.unwrap_or("")), place))
+            },
+        )
     }
 
-    /// A place where a source has the record in this form.
+    /// A place where a source has the record in this form, or in one that ends with it.
     fn place(&self, record: &Record, form: &str) -> Option<(View<'a>, Span)> {
         record.mentions.iter().find_map(|mention| {
             let source = self.corpus.source(mention.source)?;
             let block = &source.article.passages.get(mention.passage)?.block;
             let sentence = block.sentence_at(mention.span.start)?;
             let view = View::new(&source.article, Some(mention.source), mention.passage, sentence)?;
-            (mention.span.of(&block.text) == form).then_some((view, mention.span))
+            let before = mention.span.of(&block.text).strip_suffix(form)?;
+            let is_word = before.is_empty() || before.ends_with(char::is_whitespace);
+            is_word.then_some((view, Span::new(mention.span.end - form.len(), mention.span.end)))
         })
     }
 
@@ -133,7 +142,8 @@ impl<'a> Cast<'a> {
 
     /// Whether a source names an entity of the draft, but in passing.
     pub fn is_named_in_passing(&self, view: View<'_>, id: EntityId, source: SourceId) -> bool {
-        self.has_form(view, id, |word| self.corpus.has_in_passing(source, word))
+        let known = self.record(view, id).and_then(|record| self.corpus.names_in_passing(source, record));
+        known.unwrap_or_else(|| self.has_form(view, id, |word| self.corpus.has_in_passing(source, word)))
     }
 
     /// Whether all the words of one of the entity's forms stand in the source's sentence, as where
@@ -170,14 +180,9 @@ fn same_forms(a: &Entity, b: &Entity) -> bool {
     fits && a.aliases.iter().any(|x| b.aliases.contains(x))
 }
 
-/// The fewest letters of a word in which one wrong letter is taken for a slip, where the name has
-/// other words that agree, and where it stands alone.
-const SHORT_IN_COMPANY: usize = 4;
-const SHORT_ALONE: usize = 6;
-
 /// Whether `name`, which no source has, is a slip for `form`, which one has: as many words, all but
 /// one the same, that one a letter or two off and unknown to the sources.
-fn is_misspelling(corpus: &Corpus, name: &str, form: &str) -> bool {
+fn is_misspelling(corpus: &Corpus, name: &str, form: &str, kind: NameKind) -> bool {
     fn words(name: &str) -> Vec<&str> {
         name.split_whitespace().skip_while(|w| w.eq_ignore_ascii_case("the")).collect()
     }
@@ -188,17 +193,35 @@ fn is_misspelling(corpus: &Corpus, name: &str, form: &str) -> bool {
     let mut differing = a.iter().zip(&b).filter(|(x, y)| !x.eq_ignore_ascii_case(y));
     let (Some((wrong, right)), None) = (differing.next(), differing.next()) else { return false };
     let letters = right.chars().count();
-    let distance = strsim::osa_distance(&wrong.to_lowercase(), &right.to_lowercase());
-    let (shortest, furthest) =
-        if a.len() > 1 { (SHORT_IN_COMPANY, 1 + letters / 6) } else { (SHORT_ALONE, 1) };
-    let inflected =
-        [("s", ""), ("'s", ""), ("’s", ""), ("es", ""), ("n", ""), ("an", "")].iter().any(|(x, y)| {
-            wrong.strip_suffix(x) == right.strip_suffix(y) || right.strip_suffix(x) == wrong.strip_suffix(y)
-        });
+    let distance = osa_distance(&wrong.to_lowercase(), &right.to_lowercase());
+    let alone = a.len() == 1;
+    let shortest = if alone { SHORT_ALONE } else { SHORT_IN_COMPANY };
+    // "Julia Robert" is no plural of Julia Roberts.
+    let is_family_name = kind == NameKind::Person && !alone && a.last() == Some(wrong);
     let figures = wrong.chars().chain(right.chars()).any(|c| c.is_ascii_digit());
     letters >= shortest
-        && distance <= furthest.min(2)
-        && !inflected
+        && distance <= most_differing(letters, alone)
+        && (is_family_name || !is_inflected(wrong, right))
         && !figures
-        && !corpus.knows(name_stem(wrong))
+        && !is_one_with_umlauts(wrong, right)
+        && !is_transliterated(wrong, right)
+        && (kind == NameKind::Person || !is_spelled_abroad(wrong, right))
+        && !is_attested(corpus, wrong, right)
+}
+
+/// Endings of plurals, possessives and adjectives, which make no other name.
+const ENDINGS: &[(&str, &str)] = &[("s", ""), ("'s", ""), ("’s", ""), ("es", ""), ("n", ""), ("an", "")];
+
+fn is_inflected(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    ENDINGS
+        .iter()
+        .any(|(x, y)| a.strip_suffix(x) == b.strip_suffix(y) || b.strip_suffix(x) == a.strip_suffix(y))
+}
+
+/// Whether the sources have a word. Where it shares its stem with another that they have, as
+/// Katherin does with Katherine, only their names tell.
+fn is_attested(corpus: &Corpus, word: &str, other: &str) -> bool {
+    let own = name_stem(word);
+    if own == name_stem(other) { corpus.entities.find_id(word).is_some() } else { corpus.knows(own) }
 }

@@ -155,6 +155,8 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
     match (a, b) {
         (Ratio, Percent) => Some((scale(draft.value, hundred)?, source.value)),
         (Percent, Ratio) => Some((draft.value, scale(source.value, hundred)?)),
+        // "0.95 back" is no number of points.
+        (Count, Plain) | (Plain, Count) if is_fraction(draft) != is_fraction(source) => None,
         (Count | Plain, Count | Plain) | (Ratio, Ratio) | (Multiple, Multiple) => {
             Some((draft.value, source.value))
         }
@@ -171,6 +173,12 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
         _ if a == b => same_unit(draft, source),
         _ => None,
     }
+}
+
+/// Whether a figure is written with decimals that are no part of a million or the like.
+fn is_fraction(figure: &Figure) -> bool {
+    let n = figure.value.low();
+    n.step < Decimal::ONE && !n.value.is_integer()
 }
 
 fn is_degree(figure: &Figure) -> bool {

@@ -15,6 +15,7 @@ mod facts;
 mod finding;
 pub mod judge;
 mod memory;
+mod namesakes;
 mod quotes;
 mod reason;
 mod room;
@@ -26,6 +27,7 @@ mod slot;
 mod standing;
 mod style;
 mod tabled;
+mod vicinity;
 mod view;
 mod weights;
 

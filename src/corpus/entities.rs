@@ -70,6 +70,14 @@ impl Record {
         // Mentions stand in the order of the sources.
         self.mentions.chunk_by(|a, b| a.source == b.source).count()
     }
+
+    /// A person's family name, as the full name has it.
+    #[must_use]
+    pub fn family_name(&self) -> Option<&str> {
+        let folded = fold(&self.name);
+        let family = surname(&folded).filter(|_| self.kind == NameKind::Person)?;
+        self.name.split_whitespace().find(|word| fold(word) == family)
+    }
 }
 
 /// Every record, with the ways to find one.
@@ -463,8 +471,9 @@ impl Near {
     fn new(records: &[Record]) -> Self {
         let mut near = Self::default();
         for (id, record) in records.iter().enumerate() {
-            let forms: BTreeSet<String> =
+            let mut forms: BTreeSet<String> =
                 record.aliases.iter().chain([&record.name]).map(|f| fold(f)).collect();
+            forms.extend(record.family_name().map(fold));
             for form in forms {
                 let Ok(index) = u32::try_from(near.forms.len()) else { break };
                 near.remainders.extend(remainders(&form).into_iter().map(|hash| (hash, index)));
@@ -583,6 +592,7 @@ mod tests {
         assert_eq!(near("Gou Ping"), Some(("Guo Ping".to_owned(), 1)));
         assert_eq!(near("Guo Pingg"), Some(("Guo Ping".to_owned(), 1)));
         assert_eq!(near("Jon Miler"), Some(("John Miller".to_owned(), 2)));
+        assert_eq!(near("Miler").map(|(_, distance)| distance), Some(1));
         assert_eq!(near("Angela Merkel"), None);
     }
 

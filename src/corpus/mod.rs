@@ -17,6 +17,7 @@ use std::{
 
 pub use index::{Hit, Query, Retrieval};
 
+use entities::RecordId;
 use index::MemoryIndex;
 use rayon::prelude::*;
 
@@ -142,6 +143,25 @@ impl Corpus {
     pub fn has_in_passing(&self, source: SourceId, stem: Stem) -> bool {
         let Some(words) = self.vocabulary.get(source.0) else { return false };
         words.binary_search_by_key(&stem, |w| w.0).is_ok_and(|at| words[at].1)
+    }
+
+    /// Whether a source names somebody or something but in passing; `None` where it does not, in any form known.
+    #[must_use]
+    pub fn names_in_passing(&self, source: SourceId, record: RecordId) -> Option<bool> {
+        let article = &self.source(source)?.article;
+        let mentions = &self.entities.record(record)?.mentions;
+        let first = mentions.partition_point(|m| m.source.0 < source.0);
+        let mentions = mentions[first..].iter().take_while(|m| m.source == source);
+        let mut sentences: Vec<(usize, usize)> = mentions
+            .filter_map(|m| {
+                Some((m.passage, article.passages.get(m.passage)?.block.sentence_at(m.span.start)?))
+            })
+            .collect();
+        sentences.dedup();
+        let (passage, sentence) = *sentences.first()?;
+        let before = article.passages.iter().take(passage).filter(|p| p.part.is_article());
+        let before: usize = before.map(|p| p.block.sentences.len()).sum();
+        Some(sentences.len() <= IN_PASSING && before + sentence >= BEGINNING)
     }
 
     /// Whether a stem stands anywhere in the sources.

@@ -63,6 +63,8 @@ const DECISIVE_COVERAGE: f32 = 0.62;
 const CERTAIN_BY_LEAD: f32 = 0.25;
 /// From this coverage on a place can contradict at all.
 const NOTHING_IN_COMMON: f32 = 0.05;
+/// From this coverage on, one word that differs is meant to differ.
+const SAME_WORDS: f32 = 0.5;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
 
@@ -112,7 +114,11 @@ impl<'a> Room<'a> {
                         align::is_said_of_another(&topic, &self.cast, source)
                             || align::is_another_of_its_kind(&titled, draft, source)
                     };
-                    if *strange.get_or_insert_with(is_strange) {
+                    let is_contrasted = || {
+                        coverage >= SAME_WORDS
+                            && align::is_contrasted(self.corpus, (draft, figure.span), (source, other.span))
+                    };
+                    if *strange.get_or_insert_with(is_strange) || is_contrasted() {
                         alignment = alignment.of_another();
                     }
                 }
@@ -160,8 +166,13 @@ impl<'a> Room<'a> {
                     Alignment { time: Part::Open, score: alignment.coverage, ..alignment }
                 });
                 let mut alignment = alignment.clone();
+                let is_contrasted = || {
+                    alignment.coverage >= SAME_WORDS
+                        && align::is_contrasted(self.corpus, (draft, date.mention.span), (source, other.span))
+                };
                 if bearing == Bearing::Conflicts
-                    && *strange.get_or_insert_with(|| align::is_said_of_another(&topic, &self.cast, source))
+                    && (*strange.get_or_insert_with(|| align::is_said_of_another(&topic, &self.cast, source))
+                        || is_contrasted())
                 {
                     alignment.subject = Part::Opposed;
                 }

@@ -38,30 +38,50 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 }
 
 fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding> {
-    let best = judged.conflicts.first()?;
     let view = room.view(judged.sentence);
     let here = judged.value.span.of(view.block_text());
-    let there = best.span.of(best.view.block_text());
     let side = view.side_of(judged.value.span);
-    let their_side = best.view.side_of(best.span);
-    let credit = room.credit(best.view);
-    let message = if (side, their_side) == (Side::Than, Side::Than) {
-        format!("sources compare with {there} ({credit}), the draft with {here}")
+    let said = sources_say(room, judged)?;
+    let their_side = judged.conflicts.first().map(|best| best.view.side_of(best.span));
+    let message = if (side, their_side) == (Side::Than, Some(Side::Than)) {
+        format!("{said}, the draft with {here}")
     } else {
-        let (mine, theirs) = (side.said(here), their_side.said(there));
-        format!("sources say {theirs} ({credit}), the draft says {mine}")
+        format!("{said}, the draft says {}", side.said(here))
     };
     let mut finding = room.finding(Rule::ConflictingDate, view, judged.value.span, message)?;
+    set_right(room, judged, &mut finding);
+    Some(finding)
+}
+
+/// What the sources give instead of a date, in words.
+pub(super) fn sources_say(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<String> {
+    let best = judged.conflicts.first()?;
+    let there = best.span.of(best.view.block_text());
+    let credit = room.credit(best.view);
+    let (side, their_side) =
+        (room.view(judged.sentence).side_of(judged.value.span), best.view.side_of(best.span));
+    Some(if (side, their_side) == (Side::Than, Side::Than) {
+        format!("sources compare with {there} ({credit})")
+    } else {
+        format!("sources say {} ({credit})", their_side.said(there))
+    })
+}
+
+/// Adds the places that give another date, and the quick fix that takes it.
+pub(super) fn set_right(room: &Room<'_>, judged: &Judged<'_, DateMention>, finding: &mut Finding) {
+    let Some(best) = judged.conflicts.first() else { return };
+    let view = room.view(judged.sentence);
+    let there = best.span.of(best.view.block_text());
+    let side = view.side_of(judged.value.span);
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
     }
     // Another date behind "before" would still be no date.
-    let is_plain = side == their_side && matches!(side, Side::On | Side::Than);
+    let is_plain = side == best.view.side_of(best.span) && matches!(side, Side::On | Side::Than);
     if is_plain && view.passage().block.map.is_literal(judged.value.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
             edits: vec![Edit { span: view.in_file(judged.value.span), text: there.to_owned() }],
         });
     }
-    Some(finding)
 }

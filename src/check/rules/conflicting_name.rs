@@ -4,13 +4,15 @@ use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
     finding::Fix,
+    namesakes::{are_related, is_contraction, is_derived, is_other_spelling, is_within, share_a_name},
     room::Room,
     signs::{self, Pair},
     slot::Kinship,
+    vicinity::Rivals,
     view::View,
 };
 use crate::{
-    article::EntityId,
+    article::{Entity, EntityId},
     extract::{
         name::{self, Name, NameKind, form::is_everyday},
         token::Tag,
@@ -36,7 +38,9 @@ Take the source's name (quick fix), or add the source that says it of this one.
 ## Limits
 Flagged only where the source has the other name in the same slot, among the same words, and no source says it
 of the name in the draft. How much else must agree depends on whether the sources know the draft's name at
-all. A place within the other place, and a list that holds both, are left alone.
+all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
+other forms of one name (short for it, made from it, in another spelling); two people whom draft and source
+describe differently; and whoever, the source goes on to say, did the same.
 ";
 
 /// What the sources know of a name of the draft.
@@ -58,13 +62,23 @@ const OF_OTHER_STORY: f32 = 0.85;
 const OF_SEVERAL: f32 = 0.7;
 const STRANGER_OF_SEVERAL: f32 = 0.75;
 const PERSON_OF_SEVERAL: f32 = 0.6;
+/// With several sources: the least share of the words right beside both names, and the share of more
+/// words around them that does instead.
+const SEVERAL_VERY_NEAR: f32 = 0.2;
+const SEVERAL_NEAR: f32 = 0.85;
 /// A source of fewer sentences is a note or an excerpt, and need not name what it speaks of.
 const TELLS_AT_LENGTH: usize = 8;
 /// With one source: the least share of the words for a stranger, how like the slots must be, and the
-/// share that does where no word beside the names agrees.
-const STRANGER: f32 = 0.2;
+/// share that does where no word beside the names agrees or other prepositions govern them.
+const STRANGER: f32 = 0.3;
 const STRANGER_LIKENESS: f32 = -0.7;
 const STRANGER_FAR: f32 = 0.6;
+/// The share of the words right beside a pronoun or a description.
+const GUESSED_VERY_NEAR: f32 = 0.5;
+/// The share of the words right beside both names that does where other prepositions govern them.
+const STRANGER_VERY_NEAR: f32 = 0.5;
+/// The least share of the words around both names where none right beside them agrees.
+const STRANGER_NEAR: f32 = 0.3;
 /// The same in an excerpt, with the share of the words right beside both names.
 const EXCERPT_LIKENESS: f32 = 0.4;
 const EXCERPT_VERY_NEAR: f32 = 0.5;
@@ -74,7 +88,7 @@ const REPLACED_LIKENESS: f32 = -3.0;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
 /// where the source has it.
 const KNOWN: f32 = 0.35;
-const KNOWN_VERY_NEAR: f32 = 0.2;
+const KNOWN_VERY_NEAR: f32 = 0.33;
 const KNOWN_NEAR: f32 = 0.2;
 const KNOWN_LEAD: f32 = 0.2;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
@@ -103,12 +117,16 @@ impl<'a> Mine<'a> {
         Self { view, name, id, kind: entity.map_or(name.kind, |e| e.kind), acquaintance }
     }
 
+    fn is_stranger_of_kind(&self, kind: NameKind) -> bool {
+        self.acquaintance == Acquaintance::Stranger && self.kind == kind
+    }
+
     fn text(&self) -> &'a str {
         self.name.span.of(self.view.block_text())
     }
 
     fn is_people(&self) -> bool {
-        name::country_of_people(self.text()).is_some()
+        is_people(self.text())
     }
 
     /// Whether it is a name that can be compared: nobody's who says a quotation, which is another
@@ -120,13 +138,11 @@ impl<'a> Mine<'a> {
         let before = text[..self.name.span.start].trim_end();
         let behind = &text[self.name.span.end..];
         // "Image: Anna Weber", "(BBC)" and an interview's "Weber:" stand beside what is told.
-        let is_label = before.ends_with(':')
-            || behind.starts_with(':')
-            || before.ends_with('(') && behind.starts_with(')');
+        let is_label =
+            is_credit(before) || behind.starts_with(':') || before.ends_with('(') && behind.starts_with(')');
         let several = self.text().contains(' ');
         let is_cry = several && !self.text().chars().any(char::is_lowercase);
-        let opens = self.view.tokens().next().is_some_and(|(t, _)| t.span.start == self.name.span.start);
-        let is_common = opens && !several && is_everyday(&self.text().to_lowercase());
+        let is_common = is_common_word(self.view, self.name.span);
         let is_kind = match self.kind {
             NameKind::Event => false,
             NameKind::Other => self.is_people(),
@@ -159,6 +175,48 @@ impl<'a> Mine<'a> {
     }
 }
 
+/// Words before a colon that tell where something comes from, or what else there is to read.
+const CREDITS: [&str; 22] = [
+    "audio",
+    "author",
+    "by",
+    "caption",
+    "contact",
+    "copyright",
+    "credit",
+    "editing",
+    "editor",
+    "graphic",
+    "illustration",
+    "image",
+    "more",
+    "photo",
+    "photograph",
+    "photos",
+    "picture",
+    "pictures",
+    "reporting",
+    "source",
+    "video",
+    "writing",
+];
+
+/// Whether a text ends with "Image:" and the like.
+fn is_credit(before: &str) -> bool {
+    let word = before.strip_suffix(':').and_then(|label| label.split_whitespace().last());
+    word.is_some_and(|word| CREDITS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether a capital is but the beginning of a sentence's: a single word of everyday language, or none
+/// that could be a name.
+fn is_common_word(view: View<'_>, span: Span) -> bool {
+    let form = span.of(view.block_text());
+    let Some((first, _)) = view.tokens().next() else { return false };
+    let opens = first.span.start == span.start;
+    let is_other_word = !matches!(first.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+    opens && !form.contains(' ') && (is_everyday(&form.to_lowercase()) || is_other_word)
+}
+
 /// A name of a source that may stand where the draft has another.
 #[derive(Clone, Copy, Debug)]
 struct Theirs<'a> {
@@ -172,49 +230,29 @@ struct Theirs<'a> {
 /// Looks for sentences of the sources that have another name in the slot of one of the draft's.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for (index, sentence) in room.sentences.iter().enumerate() {
-        for (name, id) in sentence.view.names() {
-            let mine = Mine::new(room, sentence.view, name, id);
-            // Whose office is wrong is not somebody else as well.
-            let is_misnamed = |role: Span| out.iter().any(|f| f.span == sentence.view.in_file(role));
-            if mine.is_comparable()
-                && !name.role.is_some_and(is_misnamed)
-                && let Some(theirs) = in_its_place(room, index, mine)
-            {
-                out.extend(finding(room, mine, theirs));
-            }
-        }
+        // Whose office is wrong is not somebody else as well.
+        let is_misnamed = |role: Span| out.iter().any(|f| f.span == sentence.view.in_file(role));
+        let swaps: Vec<(Mine<'_>, Theirs<'_>)> = sentence
+            .view
+            .names()
+            .map(|(name, id)| Mine::new(room, sentence.view, name, id))
+            .filter(|mine| mine.is_comparable() && !mine.name.role.is_some_and(is_misnamed))
+            .filter_map(|mine| Some((mine, in_its_place(room, index, mine)?)))
+            .collect();
+        let found = swaps.iter().filter(|swap| !swaps.iter().any(|other| takes_over(other, swap)));
+        out.extend(found.filter_map(|(mine, theirs)| finding(room, *mine, *theirs)));
     }
 }
 
-/// Whether two names have a word in common, or one is short for the other: "Ranger Anna Weber" is no
-/// other than Anna Weber, Man Utd than Manchester United, nor the NYPD than the New York City Police
-/// Department.
-fn are_related(a: &str, b: &str) -> bool {
-    let is_short_for = |short: &str, long: &str| {
-        long.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short)) && short.len() > 2
-    };
-    let shares = a.split_whitespace().any(|word| {
-        b.split_whitespace().any(|other| {
-            word.eq_ignore_ascii_case(other) || is_short_for(word, other) || is_short_for(other, word)
-        })
-    });
-    shares || is_acronym_of(a, b) || is_acronym_of(b, a)
-}
-
-/// Whether a form in capitals has letters of the other name's initials, in their order.
-fn is_acronym_of(short: &str, long: &str) -> bool {
-    let mut initials = long.split_whitespace().filter_map(|word| word.chars().next());
-    let letters = || short.chars().filter(|c| c.is_alphabetic());
-    letters().count() > 1
-        && letters().all(char::is_uppercase)
-        && letters().all(|c| initials.any(|i| i.eq_ignore_ascii_case(&c)))
-}
-
-/// Whether a name is a longer one without some of its words: Anna Weber in "Ranger Anna Weber".
-fn is_within(short: &str, long: &str) -> bool {
-    let mut words = long.split_whitespace();
-    let is_shorter = short.split_whitespace().count() < long.split_whitespace().count();
-    is_shorter && short.split_whitespace().all(|word| words.any(|other| word.eq_ignore_ascii_case(other)))
+/// Whether the first of two swaps has the better claim on one name of a source: it can stand in the
+/// place of one only, and sooner of a stranger.
+fn takes_over((mine, theirs): &(Mine<'_>, Theirs<'_>), (other, same): &(Mine<'_>, Theirs<'_>)) -> bool {
+    let is_stranger = |mine: &Mine<'_>| mine.acquaintance == Acquaintance::Stranger;
+    let claim = |mine: &Mine<'_>, theirs: &Theirs<'_>| (is_stranger(mine), theirs.likeness);
+    mine.id != other.id
+        && (theirs.view.source, theirs.view.passage, theirs.span)
+            == (same.view.source, same.view.passage, same.span)
+        && claim(mine, theirs) > claim(other, same)
 }
 
 /// Whether one name is the other with one word replaced by a word that no source has: "Pebble
@@ -283,23 +321,17 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
         let coverage = align::context(&topic, &room.cast, source);
         let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, mine.id, source, other))
             || room.cast.named_in(view, mine.id, source)
-            || source.names().any(|(name, _)| is_within(name.span.of(source.block_text()), mine.text()));
+            || source.names().any(|(name, _)| is_a_form(name.span.of(source.block_text()), mine.text()));
         if has_it {
             speaks_of_it = speaks_of_it.max(coverage);
-        } else if coverage >= STRANGER
+        } else if coverage >= REPLACED
             && align::time(view, source) != align::Part::Opposed
-            && !(mine.acquaintance == Acquaintance::Known && signs::tell_other_figures(view, source))
+            && !signs::tell_other_figures(view, source)
         {
             others.push((rank, coverage, source));
         }
     }
     if several && speaks_of_it >= SPEAKS_OF_IT {
-        return None;
-    }
-    if mine.acquaintance == Acquaintance::Stranger
-        && mine.kind == NameKind::Place
-        && mine.is_beside_a_known_name(room)
-    {
         return None;
     }
     let mut best: Option<Theirs<'a>> = None;
@@ -313,7 +345,35 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             }
         }
     }
-    best.filter(|theirs| mine.acquaintance == Acquaintance::Known || !is_of_its_people(mine, *theirs))
+    best.filter(|theirs| !may_mean_the_same(room, mine, *theirs))
+}
+
+/// Whether a form of a source's sentence is the draft's name in another dress.
+fn is_a_form(form: &str, mine: &str) -> bool {
+    is_within(form, mine)
+        || is_other_spelling(form, mine)
+        || is_derived(form, mine)
+        || is_contraction(form, mine)
+        || is_contraction(mine, form)
+}
+
+/// Whether what the source says elsewhere makes the two names one, or one part of the other.
+fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> bool {
+    let rivals = rivals(room, mine, (theirs.view, theirs.span, theirs.id));
+    let is_stranger = mine.acquaintance == Acquaintance::Stranger;
+    let forms = || theirs.view.article.entities.iter().flat_map(|e| &e.aliases);
+    rivals.did_likewise()
+        || mine.kind != NameKind::Person && rivals.lie_within_each_other()
+        || is_stranger && is_of_its_people(mine, theirs)
+        || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
+}
+
+fn rivals<'r>(
+    room: &'r Room<'r>,
+    mine: Mine<'r>,
+    (source, span, id): (View<'r>, Span, EntityId),
+) -> Rivals<'r> {
+    Rivals { cast: &room.cast, draft: mine.view, here: (mine.name.span, mine.id), source, there: (span, id) }
 }
 
 /// One name of a source's sentence, where it may well stand in the place of the draft's.
@@ -327,40 +387,26 @@ fn weigh<'a>(
     let entity = source.article.entities.get(id.0)?;
     let form = span.of(source.block_text());
     let is_name = source.names().any(|(name, _)| name.span == span);
-    // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
-    let is_guessed = mine.acquaintance == Acquaintance::Stranger && mine.kind == NameKind::Person;
-    if !(is_name || is_guessed) || entity.kind == NameKind::Event {
+    let is_replaced = is_replaced(room, mine, form);
+    if !is_rival(mine, entity, form, is_name)
+        || is_barred(room, mine, source, (span, id))
+        || !is_replaced && is_one_of_mine(room, mine, source, (form, id))
+    {
         return None;
     }
-    let is_replaced = is_replaced(room, mine, form);
-    if !is_replaced {
-        let full = room.draft.entities.get(mine.id.0).map_or("", |e| &e.name);
-        let is_related = are_related(mine.text(), form) || are_related(full, &entity.name);
-        let same = |other| other != mine.id && room.cast.same(mine.view, other, source, id);
-        if is_related && !differs_in_part(mine, form) || mine.view.mentions_of().any(|(_, other)| same(other))
-        {
-            return None;
-        }
-    }
-    let is_people = name::country_of_people(form).is_some();
-    let same_kind = entity.kind == mine.kind && is_people == mine.is_people();
     let pair =
         Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
+    let same_kind = entity.kind == mine.kind && is_people(form) == mine.is_people();
     let slot = Kinship::new(pair, is_name, same_kind);
-    let is_of_level = mine.kind != NameKind::Place
-        || entity.kind != NameKind::Place
-        || name::is_country(mine.text()) == name::is_country(form);
-    let is_of_kind = if same_kind {
-        is_of_level
-    } else {
-        !is_people && !mine.is_people() && may_be_mistaken(mine.kind, entity.kind)
-            || slot.is_framed && slot.very_near >= WHATEVER_KIND
-    };
-    if !is_replaced && !is_of_kind || mine.belongs_to_what_follows() && !slot.same_behind {
+    if !is_name && slot.very_near < GUESSED_VERY_NEAR
+        || !is_replaced && !is_of_kind(mine, (entity.kind, form), slot)
+        || mine.belongs_to_what_follows() && !slot.same_behind
+    {
         return None;
     }
     let is_likely = if several {
-        is_likely_of_several(room, mine, source, coverage)
+        let is_close = slot.very_near >= SEVERAL_VERY_NEAR || slot.near >= SEVERAL_NEAR;
+        (is_close || is_replaced) && is_likely_of_several(room, mine, source, coverage)
     } else if is_replaced {
         coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
     } else if mine.acquaintance == Acquaintance::Stranger {
@@ -372,9 +418,58 @@ fn weigh<'a>(
     is_likely.then_some(Theirs { view: source, span, id, coverage, likeness })
 }
 
+/// Whether what stands in a source's sentence names somebody or something, as far as is known.
+fn is_rival(mine: Mine<'_>, entity: &Entity, form: &str, is_name: bool) -> bool {
+    // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
+    let is_guessed = mine.is_stranger_of_kind(NameKind::Person);
+    let is_word = is_name && is_everyday(&form.to_lowercase()) && name::canonical(form).is_none();
+    (is_name || is_guessed) && entity.kind != NameKind::Event && !is_word
+}
+
+/// Whether what stands around the two names says that they are not in one place.
+fn is_barred(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, there: (Span, EntityId)) -> bool {
+    let rivals = rivals(room, mine, (source, there.0, there.1));
+    let is_beside = mine.is_stranger_of_kind(NameKind::Place) && mine.is_beside_a_known_name(room);
+    let text = source.block_text();
+    let mut others = source.names().filter(|(name, _)| name.span != there.0);
+    is_beside && !rivals.have_one_list_mate()
+        || rivals.is_of_another_noun()
+        || rivals.are_described_differently()
+        || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
+}
+
+/// Whether a source's name is the draft's in another form, or another one of the draft's sentence.
+fn is_one_of_mine(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, (form, id): (&str, EntityId)) -> bool {
+    let full = room.draft.entities.get(mine.id.0).map_or("", |e| &e.name);
+    let their_full = source.article.entities.get(id.0).map_or("", |e| &e.name);
+    let is_related = are_related(mine.text(), form) || are_related(full, their_full);
+    let same = |other| other != mine.id && room.cast.same(mine.view, other, source, id);
+    is_related && !differs_in_part(mine, form) || mine.view.mentions_of().any(|(_, other)| same(other))
+}
+
+fn is_people(form: &str) -> bool {
+    name::country_of_people(form).is_some()
+}
+
+/// Whether two names are of one kind, so far as kinds can be told.
+fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: Kinship) -> bool {
+    let is_people = is_people(form);
+    if kind == mine.kind && is_people == mine.is_people() {
+        return kind != NameKind::Place || name::is_country(mine.text()) == name::is_country(form);
+    }
+    let may_be_mistaken = !is_people && !mine.is_people() && may_be_mistaken(mine.kind, kind);
+    may_be_mistaken && slot.same_government || slot.is_framed && slot.very_near >= WHATEVER_KIND
+}
+
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
+    if setting.coverage < STRANGER {
+        return false;
+    }
     if setting.at_length {
-        return slot.likeness >= STRANGER_LIKENESS && (slot.near > 0.0 || setting.coverage >= STRANGER_FAR);
+        let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
+        let is_governed_alike = slot.same_government || slot.very_near >= STRANGER_VERY_NEAR;
+        return slot.likeness >= STRANGER_LIKENESS
+            && (is_close && is_governed_alike || setting.coverage >= STRANGER_FAR);
     }
     // "Norland has banned it" beside "it is banned in Sudland": places change their slots.
     let is_moved = mine.kind == NameKind::Place && setting.coverage >= OF_OTHER_STORY;

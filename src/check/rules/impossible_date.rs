@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::{Finding, Rule, finding::Fix, room::Room, row::Row, view::View};
+use super::{
+    super::{Finding, Rule, finding::Fix, room::Room, row::Row, view::View},
+    conflicting_date,
+};
 use crate::{
     extract::{
         date::{Anchor, DateMention, From, Meaning, Time, Unit, Year},
@@ -30,14 +33,16 @@ which was a Thursday.
 She was 70 or 71.
 
 ## How to mend
-Look the day up. Where only the weekday is wrong, mend the weekday (quick fix). Ages go wrong most often when an older text is used
+Look the day up. Where sources give another date for the same event, the message says which and a quick fix takes it; where
+only the weekday is wrong, mend the weekday (quick fix). Ages go wrong most often when an older text is used
 again.
 
 ## Limits
 A weekday is compared where day, month and year are written or follow from the draft's date. An age is compared with a
 year of birth in its sentence, at the year of death, at the other year that the sentence gives, or at the draft's date;
 the birthday may be still to come. \"Ten years ago\" is compared with a year right beside it and may be one off, round
-numbers more. Seasons such as 2018-19 and dates that were moved are left alone. Needs no sources.
+numbers more. Seasons such as 2018-19 and dates that were moved are left alone. Needs no sources,
+and says what they give where there are some.
 ";
 
 /// Asks every date of the draft whether it can be, and the years of a sentence whether they fit.
@@ -52,8 +57,20 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             let Some(message) = expression.impossible().or_else(clash) else {
                 continue;
             };
-            let finding = room.finding(Rule::ImpossibleDate, view, date.span, message);
-            out.extend(finding.map(|finding| with_weekday(finding, view, date, time)));
+            let judged = room.dates.iter().find(|judged| std::ptr::eq(judged.value, date));
+            let judged = judged.filter(|judged| judged.supports.is_empty());
+            let said = judged.and_then(|judged| conflicting_date::sources_say(room, judged));
+            let message = said.map_or(message.clone(), |said| format!("{message}; {said}"));
+            let Some(mut finding) = room.finding(Rule::ImpossibleDate, view, date.span, message) else {
+                continue;
+            };
+            if let Some(judged) = judged {
+                conflicting_date::set_right(room, judged, &mut finding);
+            }
+            if finding.fixes.is_empty() {
+                finding = with_weekday(finding, view, date, time);
+            }
+            out.push(finding);
         }
         if out.len() > before {
             continue;

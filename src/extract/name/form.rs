@@ -105,6 +105,19 @@ fn fold_into(out: &mut String, letters: impl Iterator<Item = char>) {
     }
 }
 
+/// What stands for a letter that a keyboard lacks, and what [`fold`] makes of that letter.
+const DIGRAPHS: &[(&str, &str)] =
+    &[("ae", "a"), ("æ", "a"), ("oe", "o"), ("œ", "o"), ("ue", "u"), ("aa", "a"), ("ss", "s"), ("ß", "s")];
+
+/// Whether two names are one but for letters that a keyboard lacks, in one of them written out:
+/// "Müller" and "Mueller", "Weiß" and "Weiss".
+#[must_use]
+pub fn is_one_with_umlauts(a: &str, b: &str) -> bool {
+    let written_out =
+        |name: &str| DIGRAPHS.iter().fold(fold(name), |name, (two, one)| name.replace(two, one));
+    !(a.is_ascii() && b.is_ascii()) && written_out(a) == written_out(b)
+}
+
 /// A folded name without what may be left off: a company's suffixes, a person's "Jr" and middle
 /// initials.
 #[must_use]
