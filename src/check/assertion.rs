@@ -21,6 +21,9 @@ const SAYING: &[&str] = &[
     "declared", "recalled", "recalls", "predicted", "predicts", "acknowledged", "acknowledges", "conceded", "concedes",
 ];
 
+/// Those of them that may be nouns.
+const NOUNS_TOO: &[&str] = &["claims", "reports", "estimates", "estimate"];
+
 /// Verbs that do so before "that".
 #[rustfmt::skip]
 const SHOWING: &[&str] = &[
@@ -69,9 +72,10 @@ pub(super) fn is_covered(view: View<'_>) -> bool {
 
 /// Whether a verb of saying stands at a place.
 pub(super) fn says(row: Row<'_>, at: usize) -> bool {
+    let is_noun = row.tag(at) == Some(Tag::Noun) && row.is_any(at, NOUNS_TOO);
     // "Is estimated at" is nobody's word.
     let is_passive = at > 0 && row.is_any(at - 1, &["is", "are", "was", "were", "been", "be", "being"]);
-    row.is_any(at, SAYING) && !is_passive && row.tag(at) != Some(Tag::Noun) || shows(row, at)
+    row.is_any(at, SAYING) && !is_passive && !is_noun || shows(row, at)
 }
 
 /// Whether a verb by which something is shown or told stands at a place: "files show".

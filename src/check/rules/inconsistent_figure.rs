@@ -88,7 +88,9 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let bucket = met.entry((later.figure.kind, measured)).or_default();
         let others = bucket.iter().rev().take(MOST_COMPARED).map(|earlier| told(room, earlier));
         let mut topic = None;
-        let found = others.into_iter().find_map(|earlier| Some((earlier, at_odds(room, &mut topic, later, earlier)?)));
+        let found = others
+            .into_iter()
+            .find_map(|earlier| Some((earlier, at_odds(room, &mut topic, later, earlier)?)));
         if let Some((earlier, alignment)) = found {
             let why = alignment.explain();
             out.extend(finding(room, later, earlier).map(|found| Finding { why: vec![why], ..found }));
