@@ -3,10 +3,13 @@
 //! Must never know: files, the protocol, the clock.
 
 mod align;
+mod apart;
 mod arithmetic;
+mod assertion;
 mod cast;
 mod citations;
 pub mod compare;
+mod computed;
 mod directives;
 mod facts;
 mod finding;
@@ -23,6 +26,7 @@ mod slip;
 mod slot;
 mod standing;
 mod style;
+mod tabled;
 mod vicinity;
 mod view;
 mod weights;

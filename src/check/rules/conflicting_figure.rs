@@ -37,7 +37,9 @@ value, \"about\", \"nearly\" and \"more than\" agree with the exact one. Currenc
 /// Finds conflicts among the figures already weighed.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for judged in &room.figures {
-        if judged.supports.is_empty() && !judged.conflicts.is_empty() {
+        // "350 jobs in all" is no other number of jobs than the 210 and the 140 before it.
+        let is_against = judged.supports.is_empty() && !judged.conflicts.is_empty();
+        if is_against && !super::follows_from_sourced(room, judged) {
             out.extend(finding(room, judged));
         }
     }
@@ -56,12 +58,14 @@ pub(super) fn check_slips(room: &Room<'_>, out: &mut Vec<Finding>) {
             all.into_iter().find(|s| s.covers(span)).unwrap_or(span)
         };
         let (wide, there) = (whole(view, slip.here), whole(slip.source, slip.there));
-        let is_sourced = room.figures.iter().any(|judged| {
-            let exact = |w: &Weighed<'_>| w.verdict == Verdict::Agrees && !w.view.is_the_same(slip.source);
-            judged.sentence == slip.sentence
-                && judged.value.span.overlaps(slip.here)
-                && judged.supports.iter().any(exact)
-        });
+        let exact = |w: &Weighed<'_>| w.verdict == Verdict::Agrees && !w.view.is_the_same(slip.source);
+        let is_here = |sentence: usize, span: Span| sentence == slip.sentence && span.overlaps(slip.here);
+        let is_sourced =
+            room.figures.iter().any(|judged| {
+                is_here(judged.sentence, judged.value.span) && judged.supports.iter().any(exact)
+            }) || room.dates.iter().any(|judged| {
+                is_here(judged.sentence, judged.value.span) && judged.supports.iter().any(exact)
+            });
         let figure = view.figure_at(slip.here);
         let is_rounded = figure
             .zip(slip.source.figure_at(slip.there))

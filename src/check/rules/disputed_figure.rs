@@ -24,7 +24,9 @@ Say whose figure it is, or give both. Where the sources are marked with a `tier:
 nearer to the matter: it is shown first.
 
 ## Limits
-A source that names another one as where it has its story is no second voice, whatever it says. Where one source
+A source that names another one as where it has its story is no second voice, whatever it says. Nor is one that tells of a
+part (a place, a quarter, a narrower thing) with a smaller value, of what is planned or of what was before. A draft that gives both values
+tells the dispute itself. Where one source
 is newer, of what changes from week to week, see `outdated-figure`; a draft that follows the newer one is let be. Dates of
 one event may differ as figures do; they do not grow old.
 Sources that may not be used (`restricted-source`) do not count.

@@ -28,10 +28,14 @@ mod wrong_count;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{
-    Evidence, Finding, Severity, Stance, Weighing, citations::Citations, directives::Directives, reason,
-    room::Room, view::View,
+    Evidence, Finding, Severity, Stance, Weighing,
+    citations::Citations,
+    computed,
+    directives::Directives,
+    reason,
+    room::{Judged, Room},
 };
-use crate::{extract::token::Tag, text::Span};
+use crate::{extract::figure::Figure, text::Span};
 
 pub(super) use misquoted::Found as QuoteFound;
 pub(super) use unquoted_copy::Copied;
@@ -104,9 +108,10 @@ pub(super) fn check_passage<'a>(room: &Room<'a>) -> (Vec<QuoteFound<'a>>, Said) 
 pub(super) fn check(
     room: &Room<'_>,
     quotes: &[QuoteFound<'_>],
-    said: Said,
+    mut said: Said,
     directives: &mut Directives,
 ) -> Vec<Finding> {
+    unsourced_figure::leave_out_sourced(room, &mut said.general);
     let mut out = Vec::new();
     let citations = Citations::read(room);
     unknown_source::check(room, &citations, &mut out);
@@ -224,49 +229,14 @@ fn one_for_each_mistake(room: &Room<'_>, found: Vec<Finding>) -> Vec<Finding> {
     out
 }
 
-/// Whether the sentence's block cites something.
-fn is_cited(view: View<'_>) -> bool {
-    !view.passage().mentions.citations.is_empty()
-}
-
-/// Verbs and phrases by which a sentence says whose word it is.
-const ATTRIBUTIONS: &[&str] = &[
-    "according to",
-    " said",
-    " says",
-    " told ",
-    " reported",
-    " reports",
-    " wrote",
-    " estimates",
-    " estimated",
-    " announced",
-    " claimed",
-    " claims",
-    " argued",
-    " argues",
-];
-
-/// Whether the block cites something, or the sentence says whose word it is.
-fn is_covered(view: View<'_>) -> bool {
-    is_cited(view) || ATTRIBUTIONS.iter().any(|phrase| view.text().contains(phrase))
-}
-
-/// Whether the sentence asks, supposes or stands as a heading, so that nothing in it is stated.
-fn is_no_statement(view: View<'_>) -> bool {
-    use crate::prose::BlockKind;
-    let text = view.text();
-    let first = view.tokens().next();
-    let supposes = first.is_some_and(|(t, _)| t.is_any(view.block_text(), &["if", "imagine", "suppose"]));
-    let verb = view.tokens().any(|(t, _)| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
-    let heading = matches!(view.passage().block.kind, BlockKind::Heading(_)) && !verb;
-    text.trim_end_matches(['"', '”', '’']).ends_with('?') || supposes || heading
-}
-
-/// Whether the sentence is a footnote's reference: "Valley Courier, 3 May 2019."
-fn is_reference(view: View<'_>) -> bool {
-    let is_footnote = view.passage().block.kind == crate::prose::BlockKind::Footnote;
-    is_footnote && !view.tokens().any(|(t, _)| matches!(t.tag, Tag::Verb | Tag::Auxiliary))
+/// Whether a figure is the sum or difference of others beside it that sources bear out, or the change
+/// from one to the other in per cent.
+fn follows_from_sourced(room: &Room<'_>, judged: &Judged<'_, Figure>) -> bool {
+    let is_sourced = |figure: &Figure| {
+        let mut all = room.figures.iter();
+        all.any(|other| std::ptr::eq(other.value, figure) && !other.supports.is_empty())
+    };
+    computed::follows(room.view(judged.sentence), judged.value, is_sourced)
 }
 
 /// Where the rules' pages stand, one heading each.

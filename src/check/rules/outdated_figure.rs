@@ -6,6 +6,8 @@ use super::super::style::in_style_of;
 use super::super::{
     Finding, Rule, Stance,
     align::Part,
+    apart::{self, Told},
+    compare,
     finding::Fix,
     room::{self, Judged, Room, Weighed},
     standing,
@@ -86,12 +88,29 @@ pub(super) fn difference<'j, 'a>(
         let a = &conflict.alignment;
         let bound = a.measure == Part::Agrees || a.subject == Part::Agrees || a.score >= ALMOST_THE_SAME;
         let is_close = a.score + AS_CLOSE >= support.alignment.score;
-        (bound && is_close && is_other_voice(room, judged, support, conflict)).then(|| Difference {
+        let is_other =
+            || is_other_voice(room, judged, support, conflict) && is_of_the_same(room, judged, conflict);
+        (bound && is_close && is_other()).then(|| Difference {
             support,
             conflict,
             age: age(room, judged, conflict),
         })
     })
+}
+
+/// Whether a contradiction is of what the draft's figure is of, and the draft does not give its value too.
+fn is_of_the_same(room: &Room<'_>, judged: &Judged<'_, Figure>, conflict: &Weighed<'_>) -> bool {
+    let view = room.view(judged.sentence);
+    let Some(other) = conflict.view.figure_at(conflict.span) else { return true };
+    let (mine, theirs) = (Told { view, figure: judged.value }, Told { view: conflict.view, figure: other });
+    let mut beside = view.passage().mentions.figures.iter().filter(|f| !std::ptr::eq(*f, judged.value));
+    !beside.any(|f| gives(f, other)) && !apart::of_sources(&room.cast, mine, theirs)
+}
+
+/// Whether a figure gives another's value; a small number recurs, so it must be of the same things.
+fn gives(figure: &Figure, other: &Figure) -> bool {
+    let recurs = room::significant_digits(other) < 2;
+    if recurs { compare::same_value(figure, other) } else { compare::is_given(figure, other) }
 }
 
 /// From this share of a sentence's words on, a date is one of the same event.

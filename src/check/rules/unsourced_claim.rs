@@ -3,6 +3,7 @@
 use super::super::{
     Finding, Rule,
     align::{self, Topic},
+    assertion,
     room::Room,
     view::View,
 };
@@ -24,8 +25,9 @@ where no source speaks of Orange.
 Add the source, cite it, say who says so, or mark the paragraph with `<!-- copydesk: own-reporting -->`.
 
 ## Limits
-At most about eight in 1,000 words, the most check-worthy first. Questions, wishes, opinions, instructions and
-transitions are no claims. A statement counts as supported when a source's passage shares most of what it is about.
+At most about eight in 1,000 words, the most check-worthy first. Questions, suppositions, wishes, opinions,
+instructions and transitions are no claims, nor is what the writer tells of \u{201c}I\u{201d} or \u{201c}we\u{201d} or of the text itself, or that
+somebody declined to comment. A sentence that says whose word it is counts as attributed; its neighbours do not. A statement counts as supported when a source's passage shares most of what it is about.
 ";
 
 /// How many are marked in 1,000 words at most; a short draft may have this many too.
@@ -42,8 +44,7 @@ pub(super) fn find(room: &Room<'_>) -> Vec<(f64, Finding)> {
         let view = sentence.view;
         let claims = &view.passage().mentions.claims;
         let Some(claim) = claims.iter().find(|c| c.span.overlaps(view.span)) else { continue };
-        if super::is_covered(view) || super::is_reference(view) || !is_alone(room, view, &sentence.candidates)
-        {
+        if !assertion::is_bare(view) || !is_alone(room, view, &sentence.candidates) {
             continue;
         }
         let message = "no source supports this".to_owned();

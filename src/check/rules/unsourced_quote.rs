@@ -1,6 +1,6 @@
 //! A quotation that no source has.
 
-use super::super::{Finding, Rule, room::Room, view::View};
+use super::super::{Finding, Rule, assertion, room::Room, view::View};
 use super::misquoted::Found;
 use crate::extract::{quote::Quote, token::Tag};
 
@@ -29,7 +29,7 @@ yet (\"voters may well ask\") or that were said in another language (\"said in N
 pub(super) fn check(room: &Room<'_>, found: &[Found<'_>], out: &mut Vec<Finding>) {
     for quote in found.iter().filter(|q| q.nearest.is_none()) {
         let view = room.view(quote.sentence);
-        if super::is_cited(view) || is_supposed(view, quote.quote) || is_translated(view) {
+        if assertion::is_cited(view) || is_supposed(view, quote.quote) || is_translated(view) {
             continue;
         }
         let message = "no source has this quotation".to_owned();

@@ -1,6 +1,6 @@
 //! A statement put on nobody in particular.
 
-use super::super::{Finding, Rule, room::Room, row::Row, view::View};
+use super::super::{Finding, Rule, assertion, room::Room, row::Row, view::View};
 use crate::{
     extract::{name::NameKind, token::Tag},
     prose::BlockKind,
@@ -116,7 +116,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         if matches!(
             view.passage().block.kind,
             BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::BlockQuote
-        ) || super::is_cited(view)
+        ) || assertion::is_cited(view)
         {
             continue;
         }
@@ -125,7 +125,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let next = room.sentences.iter().skip(index + 1).take(NAMED_WITHIN).map(|s| s.view);
         let mut next = next.filter(|next| next.passage <= view.passage + 1);
         let is_named = names_somebody(view) || next.any(names_speaker);
-        if !is_quoted(view, span) && !is_named && !super::is_no_statement(view) {
+        if !is_quoted(view, span) && !is_named && !assertion::is_no_statement(view) {
             let words = span.of(view.block_text());
             let message = format!("\"{words}\" names nobody and cites nothing");
             out.extend(room.finding(Rule::VagueAttribution, view, span, message));

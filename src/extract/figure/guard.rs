@@ -227,7 +227,7 @@ fn month_before(row: Row, at: usize) -> bool {
 /// The token behind digits that begin at `at` and are no figure; `None` if they may be one. `unit` says
 /// whether a unit of measure or a currency goes with them, which settles most doubts; `marked`, whether a currency's mark stands before them.
 pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool, marked: bool) -> Option<usize> {
-    if let Some(end) = chained(row, at) {
+    if let Some(end) = chained(row, at).or_else(|| dialled(row, at)) {
         return Some(end);
     }
     if !marked && joined_to_letters(row, at, end, unit) {
@@ -267,6 +267,17 @@ fn chained(row: Row, at: usize) -> Option<usize> {
         "-" | "–" => is_season(row.word(at), row.word(at + 2)).then_some(end),
         _ => None,
     }
+}
+
+/// Digits that begin with a nought, and those that follow: "0800 555 0134", "007".
+fn dialled(row: Row, at: usize) -> Option<usize> {
+    let digits = |at: usize| row.word(at).len() > 1 && row.word(at).bytes().all(|b| b.is_ascii_digit());
+    (digits(at) && row.word(at).starts_with('0')).then_some(())?;
+    let mut end = at + 1;
+    while digits(end) {
+        end += 1;
+    }
+    Some(end)
 }
 
 /// "past the last eight at the World Cup": a round is no number of anything.

@@ -8,15 +8,13 @@ mod mend;
 mod predicate;
 mod words;
 
-use super::{
-    super::{
-        Finding, Fix, Rule, Stance,
-        align::{self, Topic},
-        cast::Cast,
-        room::{self, Room, Sentence},
-        view::View,
-    },
-    is_no_statement,
+use super::super::{
+    Finding, Fix, Rule, Stance,
+    align::{self, Topic},
+    assertion::is_no_statement,
+    cast::Cast,
+    room::{self, Room, Sentence},
+    view::View,
 };
 use crate::{
     extract::stem::Stem,
