@@ -9,7 +9,10 @@ use super::{
     signs::{self, Pair, Side, one},
     view::View,
 };
-use crate::{extract::token::Tag, text::Span};
+use crate::{
+    extract::token::{Tag, Token},
+    text::Span,
+};
 
 /// How alike the slots of two names are.
 #[derive(Clone, Copy, Debug)]
@@ -73,14 +76,24 @@ impl Kinship {
     }
 }
 
+/// Words that open a clause, not a phrase.
+const SUBORDINATORS: &[&str] = &["that", "if", "because", "while", "whether", "although", "though", "when"];
+
 /// How many words of a noun phrase may stand between a preposition and the name that it governs.
 const PHRASE: usize = 3;
 
-/// The preposition that governs the noun phrase at the span.
+/// The preposition that governs the noun phrase at the span. What belongs to a name is of it, however that is
+/// said: "the staff of the Commission", "the Commission's staff", "Commission staff".
 fn governor(view: View<'_>, span: Span) -> Option<&str> {
+    let text = view.block_text();
+    let owns = |t: &Token| t.is_any(text, &["'s", "’s"]) || t.tag == Tag::Noun;
+    if view.tokens_behind(span).next().is_some_and(owns) {
+        return Some("of");
+    }
     for token in view.tokens_before(span).take(PHRASE + 1) {
         let word = token.span.of(view.block_text());
         match token.tag {
+            Tag::Preposition if SUBORDINATORS.iter().any(|s| s.eq_ignore_ascii_case(word)) => return None,
             Tag::Preposition => return Some(word),
             Tag::Particle if word.eq_ignore_ascii_case("to") => return Some(word),
             Tag::Determiner | Tag::Adjective | Tag::ProperNoun | Tag::Noun | Tag::Numeral => {}

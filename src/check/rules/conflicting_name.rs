@@ -69,28 +69,26 @@ const SEVERAL_NEAR: f32 = 0.85;
 /// A source of fewer sentences is a note or an excerpt, and need not name what it speaks of.
 const TELLS_AT_LENGTH: usize = 8;
 /// With one source: the least share of the words for a stranger, how like the slots must be, and the
-/// share that does where no word beside the names agrees or other prepositions govern them.
-const STRANGER: f32 = 0.2;
-const STRANGER_LIKENESS: f32 = -0.7;
+/// share that does where no word beside the names agrees.
+const STRANGER: f32 = 0.25;
+const STRANGER_LIKENESS: f32 = -1.5;
 const STRANGER_FAR: f32 = 0.6;
 /// The share of the words right beside a pronoun or a description.
-const GUESSED_VERY_NEAR: f32 = 0.0;
-/// The share of the words right beside both names that does where other prepositions govern them.
-const STRANGER_VERY_NEAR: f32 = 0.0;
+const GUESSED_VERY_NEAR: f32 = 0.5;
 /// The least share of the words around both names where none right beside them agrees.
 const STRANGER_NEAR: f32 = 0.1;
 /// The same in an excerpt, with the share of the words right beside both names.
 const EXCERPT_LIKENESS: f32 = 0.4;
 const EXCERPT_VERY_NEAR: f32 = 0.5;
 /// The same for a name of several words of which one was replaced by a word that no source has.
-const REPLACED: f32 = 0.25;
+const REPLACED: f32 = 0.15;
 const REPLACED_LIKENESS: f32 = -3.0;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
 /// where the source has it.
-const KNOWN: f32 = 0.35;
+const KNOWN: f32 = 0.25;
 const KNOWN_VERY_NEAR: f32 = 0.2;
 const KNOWN_NEAR: f32 = 0.2;
-const KNOWN_LEAD: f32 = 0.2;
+const KNOWN_LEAD: f32 = 0.15;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
 const SPEAKS_OF_IT: f32 = 0.42;
 /// The share of the words right beside both names from which on their kinds, which are read off few
@@ -362,7 +360,7 @@ fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> boo
     let rivals = rivals(room, mine, (theirs.view, theirs.span, theirs.id));
     let is_stranger = mine.acquaintance == Acquaintance::Stranger;
     let forms = || theirs.view.article.entities.iter().flat_map(|e| &e.aliases);
-    false && rivals.did_likewise()
+    rivals.did_likewise()
         || mine.kind != NameKind::Person && rivals.lie_within_each_other()
         || is_stranger && is_of_its_people(mine, theirs)
         || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
@@ -434,7 +432,7 @@ fn is_barred(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, there: (Span, En
     let mut others = source.names().filter(|(name, _)| name.span != there.0);
     is_beside && !rivals.have_one_list_mate()
         || rivals.is_of_another_noun()
-        || false && rivals.are_described_differently()
+        || rivals.are_described_differently()
         || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
 }
 
@@ -467,9 +465,7 @@ fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, s
     }
     if setting.at_length {
         let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
-        let is_governed_alike = slot.same_government || slot.very_near >= STRANGER_VERY_NEAR;
-        return slot.likeness >= STRANGER_LIKENESS
-            && (is_close && is_governed_alike || setting.coverage >= STRANGER_FAR);
+        return slot.likeness >= STRANGER_LIKENESS && (is_close || setting.coverage >= STRANGER_FAR);
     }
     // "Norland has banned it" beside "it is banned in Sudland": places change their slots.
     let is_moved = mine.kind == NameKind::Place && setting.coverage >= OF_OTHER_STORY;

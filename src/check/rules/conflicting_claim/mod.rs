@@ -212,7 +212,7 @@ fn is_left_open(mine: &Reading<'_>, fact: &Predicate, source: &Reading<'_>, open
         Mood::Alleged => !mine.has(Mark::Says) && !mine.is_attributed(),
         Mood::Could => mine.is_present(fact),
         Mood::Maybe => true,
-        Mood::Plan => !source.has(Mark::If),
+        Mood::Plan => !source.has(Mark::If) && !mine.has_any(words::FORESEEN),
     };
     open.stem == fact.stem && open.negated == Some(false) && is_less
 }
@@ -231,7 +231,12 @@ fn says(mine: &Reading<'_>, source: &Reading<'_>, here: Span) -> bool {
 fn only_turn(cast: &Cast<'_>, mine: &Reading<'_>, source: &Reading<'_>) -> Option<Turn> {
     let has = |word| mine.places_of(word).next().is_some() || source.places_of(word).next().is_some();
     let supposes = mine.has(Mark::If) != source.has(Mark::If) || has("unless");
-    if supposes || mine.is_counterfactual() != source.is_counterfactual() || are_of_two_speakers(mine, source)
+    let ends = |a: &Reading<'_>, b: &Reading<'_>| a.has_any(words::ENDS) && b.has_any(words::UNTIL);
+    if supposes
+        || ends(mine, source)
+        || ends(source, mine)
+        || mine.is_counterfactual() != source.is_counterfactual()
+        || are_of_two_speakers(mine, source)
     {
         return None;
     }
@@ -288,9 +293,12 @@ fn replaced(cast: &Cast<'_>, mine: &Reading<'_>, p: &Predicate, source: &Reading
     })
 }
 
-/// Whether both words say something with one certainty and by nobody who speaks of himself in the draft alone.
+/// Whether both words say something with one certainty, of one time and by nobody who speaks of himself in the
+/// draft alone.
 fn is_comparable(mine: &Reading<'_>, p: &Predicate, source: &Reading<'_>, q: &Predicate) -> bool {
-    p.is_as_certain_as(q) && (!mine.is_of_the_speaker(p.at) || source.is_of_the_speaker(q.at))
+    mine.is_earlier(p.at) == source.is_earlier(q.at)
+        && p.is_as_certain_as(q)
+        && (!mine.is_of_the_speaker(p.at) || source.is_of_the_speaker(q.at))
 }
 
 /// Whether two opposites are said of what their bond asks for.

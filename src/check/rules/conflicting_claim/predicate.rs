@@ -18,6 +18,8 @@ use crate::{
 const REACH: usize = 10;
 /// The same for one behind its verb: "found no evidence".
 const REACH_BACK: usize = 2;
+/// How many words may stand between "had" and its verb: "had not yet been sold".
+const MOST_BETWEEN: usize = 4;
 
 /// How certain a statement is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,6 +147,17 @@ impl<'a> Reading<'a> {
     pub fn is_subordinate(&self, at: usize) -> bool {
         let opener = (0..at).rev().find(|n| self.marks[*n] == Some(Mark::Barrier));
         opener.is_some_and(|n| self.is_any(n, words::SUBORDINATE))
+    }
+
+    /// Whether the verb at a place tells what had been before: "had lost", "had not been sold".
+    pub fn is_earlier(&self, at: usize) -> bool {
+        let row = (at.saturating_sub(MOST_BETWEEN)..at).rev();
+        row.take_while(|n| self.mark(*n) != Some(Mark::Barrier)).any(|n| self.is_any(n, &["had"]))
+    }
+
+    /// Whether one of the words is among the sentence's.
+    pub fn has_any(&self, words: &[&str]) -> bool {
+        (0..self.tokens.len()).any(|at| self.is_any(at, words))
     }
 
     /// Whether the sentence tells what would have been: "could have sentenced her".

@@ -320,6 +320,28 @@ pub(super) fn verb_stem(word: &str, own: Stem) -> Stem {
     TABLE.get(word).unwrap_or(own)
 }
 
+/// Words by which something ends, which "until" tells, too: "stopped writing", "wrote until".
+pub(super) const ENDS: &[&str] =
+    &["stop", "stops", "stopped", "cease", "ceases", "ceased", "quit", "quits", "end", "ends", "ended"];
+pub(super) const UNTIL: &[&str] = &["until", "till"];
+
+/// Nouns of what is but foreseen.
+pub(super) const FORESEEN: &[&str] = &[
+    "outlook",
+    "forecast",
+    "forecasts",
+    "guidance",
+    "target",
+    "targets",
+    "estimate",
+    "estimates",
+    "projection",
+    "projections",
+    "goal",
+    "goals",
+    "budget",
+];
+
 /// Nouns that say only how much of something there is: "the number of burglaries".
 pub(super) const AMOUNTS: &[&str] = &[
     "number", "numbers", "amount", "rate", "level", "levels", "share", "total", "volume", "value", "cost",
