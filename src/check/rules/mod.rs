@@ -232,9 +232,12 @@ fn one_for_each_mistake(room: &Room<'_>, found: Vec<Finding>) -> Vec<Finding> {
 /// Whether a figure is the sum or difference of others beside it that sources bear out, or the change
 /// from one to the other in per cent.
 fn follows_from_sourced(room: &Room<'_>, judged: &Judged<'_, Figure>) -> bool {
+    // The figures beside it are those of its sentence and the one before, and figures are in their order.
+    let first = room.figures.partition_point(|other| other.sentence + 1 < judged.sentence);
+    let beside = room.figures[first..].iter().take_while(|other| other.sentence <= judged.sentence);
+    let beside: Vec<_> = beside.collect();
     let is_sourced = |figure: &Figure| {
-        let mut all = room.figures.iter();
-        all.any(|other| std::ptr::eq(other.value, figure) && !other.supports.is_empty())
+        beside.iter().any(|other| std::ptr::eq(other.value, figure) && !other.supports.is_empty())
     };
     computed::follows(room.view(judged.sentence), judged.value, is_sourced)
 }

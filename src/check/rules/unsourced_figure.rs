@@ -1,5 +1,7 @@
 //! A figure that no source gives.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::super::{
@@ -13,6 +15,7 @@ use crate::{
         token::Tag,
     },
     prose::BlockKind,
+    text::Span,
 };
 
 /// The rule's page.
@@ -63,16 +66,24 @@ pub(super) fn leave_out_sourced(room: &Room<'_>, found: &mut Vec<Finding>) {
     }
     let told: Vec<(&Judged<'_, Figure>, Telling)> =
         room.figures.iter().map(|judged| (judged, Telling::of(room.view(judged.sentence)))).collect();
+    let of_span: HashMap<Span, usize> = (0..)
+        .zip(&told)
+        .map(|(index, (judged, _))| (room.view(judged.sentence).in_file(judged.value.span), index))
+        .collect();
+    let telling = |how: Telling| -> Vec<&Judged<'_, Figure>> {
+        told.iter().filter(|(_, h)| *h == how).map(|(judged, _)| *judged).take(MOST_COMPARED).collect()
+    };
+    let (sourced, in_text) = (telling(Telling::Sourced), telling(Telling::InText));
     found.retain(|finding| {
-        let in_file = |judged: &Judged<'_, Figure>| room.view(judged.sentence).in_file(judged.value.span);
-        let is_it = |judged| finding.rule == Rule::UnsourcedFigure && in_file(judged) == finding.span;
-        let Some((mine, how)) = told.iter().find(|(judged, _)| is_it(judged)) else { return true };
-        let says_more = |other: Telling| {
-            other == Telling::Sourced || *how == Telling::InHeading && other == Telling::InText
-        };
-        !told.iter().any(|(other, how)| says_more(*how) && is_same_figure(room, mine, other))
+        let index = of_span.get(&finding.span).filter(|_| finding.rule == Rule::UnsourcedFigure);
+        let Some((mine, how)) = index.and_then(|index| told.get(*index)) else { return true };
+        let below = if *how == Telling::InHeading { &in_text[..] } else { &[] };
+        !sourced.iter().chain(below).any(|other| is_same_figure(room, mine, other))
     });
 }
+
+/// How many figures of a draft a figure is compared with at most.
+const MOST_COMPARED: usize = 1000;
 
 /// Whether two figures of the draft are of one value, and of one thing as far as they say.
 fn is_same_figure(room: &Room<'_>, a: &Judged<'_, Figure>, b: &Judged<'_, Figure>) -> bool {
