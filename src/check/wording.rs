@@ -2,7 +2,7 @@
 //!
 //! A newsroom's style may change how a word is written, not which word was said: case, American and
 //! British spelling, "12 per cent" and "twelve percent" and "12%", "U.S." and "US" are the same here.
-//! "uh" and "um" may be left out. The rows are the author's reading of newspapers' style guides.
+//! "uh" and "um" may be left out. The rows follow the style guides of newspapers.
 
 use std::sync::LazyLock;
 
