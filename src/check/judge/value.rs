@@ -158,6 +158,10 @@ impl<'a> Value<'a> for &'a Figure {
 
     fn holds_in_other_story(self, place: &Place<'a>) -> bool {
         let a = &place.weighed.alignment;
+        // Everybody has an age; only that of the same person can be wrong.
+        if self.is_age() && a.subject != Part::Agrees {
+            return false;
+        }
         let least = if a.measure == Part::Agrees {
             OTHER_STORY_MEASURED
         } else if align::is_telling(self.kind) {
