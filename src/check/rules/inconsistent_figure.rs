@@ -64,7 +64,7 @@ fn figure_phrases_agree(later: Told<'_>, earlier: Told<'_>) -> bool {
 }
 
 /// How many earlier figures one is compared with at most.
-const MOST_COMPARED: usize = 24;
+const MOST_COMPARED: usize = 12;
 /// The fewest words and names of a sentence that another one can be said to hold.
 const FEWEST_WORDS: usize = 3;
 
@@ -175,8 +175,8 @@ fn at_odds<'a>(
     if !parts.is_sound() || !is_bound {
         return None;
     }
-    let alignment =
-        align::statement(topic, coverage(room, topic, later, earlier), &room.cast, pair, earlier.view);
+    let forth = align::context(topic, &room.cast, earlier.view);
+    let mut alignment = align::statement(topic, forth, &room.cast, pair, earlier.view);
     let bound = alignment.subject == Part::Agrees;
     let ages = bound && [later, earlier].into_iter().all(is_present_age) && !is_of_years(later, earlier);
     let same = match framed {
@@ -185,22 +185,25 @@ fn at_odds<'a>(
         _ if bound => SAME,
         _ => SAME_UNBOUND,
     };
+    if alignment.score < same {
+        let back = coverage_back(room, later, earlier);
+        alignment = align::statement(topic, forth.max(back), &room.cast, pair, earlier.view);
+    }
     let is_same = ages || later.figure.kind != FigureKind::Age && alignment.score >= same;
     (is_same && !gives_too(later, earlier) && !gives_too(earlier, later)).then_some(())?;
     (ages || !apart::within_a_text(&room.cast, later, earlier)).then_some(alignment)
 }
 
-/// How far one of two sentences speaks of all that the other does: a headline says less than the text, the
-/// text less than the summary.
-fn coverage(room: &Room<'_>, topic: &Topic<'_>, later: Told<'_>, earlier: Told<'_>) -> f32 {
-    let forth = align::context(topic, &room.cast, earlier.view);
+/// How far the later of two sentences speaks of all that the earlier does: a headline says less than the text,
+/// the text less than the summary.
+fn coverage_back(room: &Room<'_>, later: Told<'_>, earlier: Told<'_>) -> f32 {
     let credit = assertion::credit(earlier.view);
     let back = Topic::new(room.corpus, earlier.view, earlier.figure.span, credit.as_slice());
     let is_heading = matches!(earlier.view.passage().block.kind, BlockKind::Heading(_));
     if back.len() < if is_heading { FEWEST_OF_HEADING } else { FEWEST_WORDS } {
-        return forth;
+        return 0.0;
     }
-    forth.max(align::context(&back, &room.cast, later.view))
+    align::context(&back, &room.cast, later.view)
 }
 
 /// Whether the same words stand beside two figures.
