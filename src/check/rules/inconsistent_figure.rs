@@ -63,8 +63,10 @@ fn figure_phrases_agree(later: Told<'_>, earlier: Told<'_>) -> bool {
     a.len() > 1 && a == b
 }
 
-/// How many earlier figures one is compared with at most.
-const MOST_COMPARED: usize = 12;
+/// How many earlier figures one is compared with at most: the last ones, and the first, which the headline and
+/// the text's opening give.
+const MOST_COMPARED: usize = 5;
+const FIRST_COMPARED: usize = 2;
 /// The fewest words and names of a sentence that another one can be said to hold.
 const FEWEST_WORDS: usize = 3;
 
@@ -86,7 +88,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let bucket = met.entry((later.figure.kind, measured)).or_default();
-        let others = bucket.iter().rev().take(MOST_COMPARED).map(|earlier| told(room, earlier));
+        let (first, rest) = bucket.split_at(bucket.len().min(FIRST_COMPARED));
+        let others = rest.iter().rev().take(MOST_COMPARED).chain(first).map(|earlier| told(room, earlier));
         let mut topic = None;
         let found = others
             .into_iter()
