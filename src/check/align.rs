@@ -212,9 +212,7 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
     let passage = source.passage();
     let title = source.article.passages.first().filter(|p| p.part == crate::article::Part::Headline);
     let near_by = |stem: Stem| {
-        let before = source.sentence.checked_sub(1);
-        let previous = before.and_then(|s| View::new(source.article, source.source, source.passage, s));
-        previous.is_some_and(|v| v.has(stem)) || title.is_some_and(|t| t.stems.contains(&stem))
+        source.previous().is_some_and(|v| v.has(stem)) || title.is_some_and(|t| t.stems.contains(&stem))
     };
     let mut shared = 0.0;
     for word in &topic.words {
@@ -379,7 +377,7 @@ pub(super) fn is_another_of_its_kind(mine: &[Titled<'_>], draft: View<'_>, sourc
 
 /// A word of a sentence as it is compared with another one's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slot {
+enum Piece {
     /// Where the sentence begins or ends.
     Edge,
     /// The value that is compared.
@@ -402,36 +400,36 @@ pub(super) fn is_contrasted(
     let Some(id) = source.source else { return false };
     let mine = things(draft, here, |stem| !corpus.has(id, stem));
     let mut theirs = None;
-    mine.into_iter().filter(|flanks| flanks.1 != Slot::Edge).any(|flanks| {
+    mine.into_iter().filter(|flanks| flanks.1 != Piece::Edge).any(|flanks| {
         theirs.get_or_insert_with(|| things(source, there, |stem| !draft.has(stem))).contains(&flanks)
     })
 }
 
 /// What stands on either side of each thing, one noun or two, that the other side does not have and that is
 /// not told as known.
-fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Slot, Slot)> {
+fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Piece, Piece)> {
     let text = view.block_text();
-    let (mut found, mut nouns, mut before) = (Vec::new(), 0, Slot::Edge);
+    let (mut found, mut nouns, mut before) = (Vec::new(), 0, Piece::Edge);
     let (mut is_known, mut is_people) = (false, false);
     // What a sentence begins with is hard to tag.
-    let is_thing = |token: &Token, before: Slot| {
+    let is_thing = |token: &Token, before: Piece| {
         token.tag == Tag::Noun
-            || before == Slot::Edge && matches!(token.tag, Tag::ProperNoun | Tag::Adjective | Tag::Verb)
+            || before == Piece::Edge && matches!(token.tag, Tag::ProperNoun | Tag::Adjective | Tag::Verb)
     };
-    let mut close = |nouns: &mut usize, is_people: bool, before: Slot, behind: Slot| {
-        if (1..=LONGEST_THING).contains(nouns) && !(before == Slot::Edge && is_people) {
+    let mut close = |nouns: &mut usize, is_people: bool, before: Piece, behind: Piece| {
+        if (1..=LONGEST_THING).contains(nouns) && !(before == Piece::Edge && is_people) {
             found.push((before, behind));
         }
         *nouns = 0;
     };
     for (token, stem) in view.tokens() {
-        let slot = if value.overlaps(token.span) { Slot::Value } else { Slot::Word(stem) };
-        if slot == Slot::Value && before == Slot::Value && nouns == 0 {
+        let slot = if value.overlaps(token.span) { Piece::Value } else { Piece::Word(stem) };
+        if slot == Piece::Value && before == Piece::Value && nouns == 0 {
             continue;
         }
-        if slot != Slot::Value && !stem.is_some() {
+        if slot != Piece::Value && !stem.is_some() {
             is_known = token.is_any(text, KNOWN);
-        } else if slot != Slot::Value && is_thing(token, before) && !is_known && is_new(stem) {
+        } else if slot != Piece::Value && is_thing(token, before) && !is_known && is_new(stem) {
             nouns += 1;
             is_people = names_people(token.of(text));
         } else {
@@ -439,7 +437,7 @@ fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Sl
             (before, is_known) = (slot, false);
         }
     }
-    close(&mut nouns, is_people, before, Slot::Edge);
+    close(&mut nouns, is_people, before, Piece::Edge);
     found
 }
 

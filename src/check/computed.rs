@@ -18,9 +18,7 @@ const MOST_OPERANDS: usize = 6;
 /// difference of two, the change from one to the other, one's share of the other. Only figures that
 /// `may_serve` are computed with; rounded results count as such.
 pub(super) fn follows(view: View<'_>, figure: &Figure, may_serve: impl Fn(&Figure) -> bool) -> bool {
-    let previous = view.sentence.checked_sub(1);
-    let before = previous.and_then(|s| View::new(view.article, view.source, view.passage, s));
-    let beside = before.into_iter().flat_map(View::figures).chain(view.figures());
+    let beside = view.previous().into_iter().flat_map(View::figures).chain(view.figures());
     let all: Vec<&Figure> = beside.filter(|f| f.span != figure.span && may_serve(f)).collect();
     match figure.kind {
         FigureKind::Percent => is_share_or_change(figure, &all),

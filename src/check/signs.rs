@@ -410,7 +410,7 @@ pub(super) fn is_same_beside(pair: Pair<'_>, side: Side) -> bool {
 }
 
 /// Whether both values stand in a compound before the same noun: "a 20-time champion".
-pub(super) fn qualify_the_same(pair: Pair<'_>) -> bool {
+pub(super) fn qualify_the_same((draft, here): (View<'_>, Span), (source, there): (View<'_>, Span)) -> bool {
     let compound = |view: View<'_>, span: Span| {
         let joined = view.block_text()[span.end..].starts_with(['-', '‑']);
         let mut behind = after(view, span);
@@ -418,7 +418,7 @@ pub(super) fn qualify_the_same(pair: Pair<'_>) -> bool {
         let is_compound = joined || span.of(view.block_text()).contains(['-', '‑']);
         is_compound.then(|| (unit, behind.next()))
     };
-    let both = compound(pair.draft, pair.here).zip(compound(pair.source, pair.there));
+    let both = compound(draft, here).zip(compound(source, there));
     both.is_some_and(|(a, b)| a == b && a.1.is_some())
 }
 

@@ -202,6 +202,25 @@ impl<'a> View<'a> {
         Dated { expression: &mention.expression, time, side: self.side_of(mention.span) }
     }
 
+    /// Whether a place stands in quotation marks.
+    pub fn is_quoted(self, span: Span) -> bool {
+        self.passage().mentions.quotes.iter().any(|quote| quote.span.overlaps(span))
+    }
+
+    /// The sentence before it in its passage.
+    pub fn previous(self) -> Option<Self> {
+        self.sentence.checked_sub(1).and_then(|before| self.at_sentence(before))
+    }
+
+    /// The sentence behind it in its passage.
+    pub fn next(self) -> Option<Self> {
+        self.at_sentence(self.sentence.checked_add(1)?)
+    }
+
+    fn at_sentence(self, sentence: usize) -> Option<Self> {
+        View::new(self.article, self.source, self.passage, sentence)
+    }
+
     /// What the words before a date make of it. "Two days after 5 March" is another day.
     pub fn side_of(self, span: Span) -> Side {
         let text = self.block_text();

@@ -161,7 +161,7 @@ impl Corpus {
         let (passage, sentence) = *sentences.first()?;
         let before = article.passages.iter().take(passage).filter(|p| p.part.is_article());
         let before: usize = before.map(|p| p.block.sentences.len()).sum();
-        Some(sentences.len() <= IN_PASSING && before + sentence >= BEGINNING)
+        Some(is_in_passing(sentences.len(), before + sentence))
     }
 
     /// Whether a stem stands anywhere in the sources.
@@ -174,6 +174,11 @@ impl Corpus {
 /// In how many sentences at most a source has a word in passing, and how many sentences are its beginning.
 const IN_PASSING: usize = 2;
 const BEGINNING: usize = 2;
+
+/// Whether what stands in so many sentences, the first of them at that place, is spoken of but in passing.
+fn is_in_passing(sentences: usize, first: usize) -> bool {
+    sentences <= IN_PASSING && first >= BEGINNING
+}
 
 /// The stems of an article, sorted, each with whether it stands there but in passing.
 type Vocabulary = Box<[(Stem, bool)]>;
@@ -190,5 +195,5 @@ fn vocabulary(article: &Article) -> Vocabulary {
     places.sort_unstable();
     places.dedup();
     let stems = places.chunk_by(|a, b| a.0 == b.0);
-    stems.map(|of| (of[0].0, of.len() <= IN_PASSING && of[0].1 >= BEGINNING)).collect()
+    stems.map(|of| (of[0].0, is_in_passing(of.len(), of[0].1))).collect()
 }

@@ -35,7 +35,7 @@ pub(super) struct Hearing<'p, 'a> {
 impl<'p, 'a: 'p> Hearing<'p, 'a> {
     /// Hears a source's places, the most alike first; `None` where none may contradict the draft.
     pub fn new(draft: View<'a>, value: impl Value<'a>, places: &[&'p Place<'a>]) -> Option<Self> {
-        let may = |p: &&Place<'a>| may_contradict(value, p) && !gives_it_too(draft, value, p, places);
+        let may = |p: &&Place<'a>| may_contradict(draft, value, p) && !gives_it_too(draft, value, p, places);
         let against = places.iter().copied().find(may)?;
         let rival = Rival { draft, value, place: against };
         if !rival.is_bound() && places.iter().any(|p| rival.is_told_of_another(p)) {
@@ -52,7 +52,7 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
     }
 
     /// What speaks for a contradiction; `kinship` says how far the source tells the draft's story.
-    pub fn clues(&self, value: impl Value<'a>, kinship: f32) -> Clues {
+    pub fn clues(&self, draft: View<'a>, value: impl Value<'a>, kinship: f32) -> Clues {
         let against = &self.against.weighed;
         let mut clues = Clues::of(against.signs.clone());
         let (coverage, near) = (against.signs.get(Sign::Coverage), against.signs.get(Sign::Near));
@@ -84,20 +84,20 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
         }
         clues.set(Clue::Kinship, kinship);
         clues.set(Clue::NothingNear, one(near == 0.0));
-        value.add_clues(&mut clues, self.against);
+        value.add_clues(draft, &mut clues, self.against);
         clues
     }
 }
 
 /// Whether a place has another value of what may be the same. Values many times apart are compared only
 /// in sentences that are almost the same.
-pub(super) fn may_contradict<'a>(value: impl Value<'a>, place: &Place<'a>) -> bool {
+pub(super) fn may_contradict<'a>(draft: View<'a>, value: impl Value<'a>, place: &Place<'a>) -> bool {
     let alignment = &place.weighed.alignment;
     place.bearing == Bearing::Conflicts
         && !alignment.is_barred()
         && (alignment.coverage >= ALMOST_THE_SAME
             || matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))
-            || !value.is_far_from(place))
+            || !value.is_far_from(draft, place))
 }
 
 /// Whether a sentence that gives the draft's value beside another one bears the draft out after all. It
@@ -201,6 +201,6 @@ impl<'a, V: Value<'a>> Rival<'_, 'a, V> {
         let measure = p.weighed.alignment.measure;
         self.place.weighed.alignment.measure == Part::Agrees
             && (self.value.is_small_count() && measure == Part::Opposed
-                || self.place.qualifies_the_same && measure != Part::Agrees)
+                || self.value.qualifies_the_same(self.draft, self.place) && measure != Part::Agrees)
     }
 }

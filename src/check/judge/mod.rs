@@ -129,13 +129,12 @@ impl<'a> Room<'a> {
                 }
                 let pair =
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
-                let qualifies_the_same = signs::qualify_the_same(pair);
                 let signs = signs::of_figures(pair, &alignment, (figure, other));
                 let likeness = signs::likeness(&signs);
                 let is_rank = figure.kind == FigureKind::Rank;
                 let weighed =
                     Weighed { view: source, span: other.span, alignment, verdict, is_rank, signs, likeness };
-                places.push(Place { weighed, bearing, figure: Some(other), date: None, qualifies_the_same });
+                places.push(Place { weighed, bearing, figure: Some(other), date: None });
             }
         }
         places
@@ -208,13 +207,7 @@ impl<'a> Room<'a> {
                     signs,
                     likeness,
                 };
-                places.push(Place {
-                    weighed,
-                    bearing,
-                    figure: None,
-                    date: Some(other),
-                    qualifies_the_same: false,
-                });
+                places.push(Place { weighed, bearing, figure: None, date: Some(other) });
             }
         }
         places
@@ -256,7 +249,7 @@ impl<'a> Room<'a> {
                 !self.may_overlook(clues) || self.holds_beside(sentence, seen, &of_source, &overlooked())
             });
             if let Some((best, _)) = contradicting {
-                let against = of_source.iter().filter(|p| may_contradict(seen, p));
+                let against = of_source.iter().filter(|p| may_contradict(self.view(sentence), seen, p));
                 let same = against.filter(|p| p.weighed.gives_what(&best.weighed));
                 judged.conflicts.extend(same.map(|p| p.weighed.clone()));
             } else {
@@ -352,7 +345,7 @@ impl<'a> Room<'a> {
         let draft = self.view(sentence);
         let hearing = Hearing::new(draft, value, places)?;
         let kinship = self.kinship_with(draft.passage, hearing.against.weighed.view);
-        Some((hearing.against, hearing.clues(value, kinship)))
+        Some((hearing.against, hearing.clues(draft, value, kinship)))
     }
 
     /// The place that the draft's "more than" or "less than" just misses. A bound is the round number next

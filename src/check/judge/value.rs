@@ -35,38 +35,60 @@ pub(super) enum Bearing {
     Conflicts,
 }
 
-/// A value of the draft as the judge sees it.
+/// A value of the draft as the judge sees it. What only figures have, or only dates, is not so for the others.
 pub(super) trait Value<'a>: Copy {
     fn digits(self) -> usize;
     fn is_date(self) -> bool;
     /// Whether it is somebody's age.
-    fn is_age(self) -> bool;
+    fn is_age(self) -> bool {
+        false
+    }
     /// Whether it counts fewer than ten of something: such a number recurs.
-    fn is_small_count(self) -> bool;
+    fn is_small_count(self) -> bool {
+        false
+    }
     /// Whether the article that a sentence stands in has the value anywhere.
     fn is_in_article(self, of: View<'a>) -> bool;
     /// Whether the draft gives a bound: "more than 100".
-    fn is_bound(self) -> bool;
+    fn is_bound(self) -> bool {
+        false
+    }
     /// How far a place's value is from the draft's bound, as a logarithm; `None` where that is none.
-    fn bound_distance(self, place: &Place<'a>) -> Option<f32>;
+    fn bound_distance(self, _: &Place<'a>) -> Option<f32> {
+        None
+    }
     /// Whether both are quantities of the same thing, by their units or by what they measure.
-    fn is_same_quantity(self, place: &Place<'a>) -> bool;
+    fn is_same_quantity(self, _: &Place<'a>) -> bool {
+        false
+    }
     /// Whether one value is many times the place's, or the other way round.
-    fn is_far_from(self, place: &Place<'a>) -> bool;
+    fn is_far_from(self, _: View<'a>, _: &Place<'a>) -> bool {
+        false
+    }
+    /// Whether both values stand in a compound before the same noun: "a 20-time champion".
+    fn qualifies_the_same(self, _: View<'a>, _: &Place<'a>) -> bool {
+        false
+    }
     /// Whether the draft counts a whole and the place a part of one: "six of the guests".
-    fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool;
+    fn is_whole_of(self, _: View<'_>, _: &Place<'a>) -> bool {
+        false
+    }
     /// Whether one tells what is, the other what was before: "up from 9 per cent".
-    fn is_of_before(self, place: &Place<'a>) -> bool;
+    fn is_of_before(self, _: &Place<'a>) -> bool {
+        false
+    }
     /// Whether the place has the value as that of another occasion than the contradicting one tells of:
     /// "Tuesday" beside "Saturday night", where the draft has "Tuesday night".
-    fn is_of_other_occasion(self, draft: View<'a>, place: &Place<'a>, against: &Place<'a>) -> bool;
+    fn is_of_other_occasion(self, _: View<'a>, _: &Place<'a>, _: &Place<'a>) -> bool {
+        false
+    }
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
     /// Whether the place stands beside what the draft's value stands beside: a figure beside the draft's
     /// date, a date beside the draft's figure.
     fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool;
     /// Clues that depend on the kind of value.
-    fn add_clues(self, clues: &mut Clues, place: &Place<'a>);
+    fn add_clues(self, draft: View<'a>, clues: &mut Clues, place: &Place<'a>);
     /// Whether a contradiction in a source that tells another story holds.
     fn holds_in_other_story(self, place: &Place<'a>) -> bool;
 }
@@ -78,8 +100,6 @@ pub(super) struct Place<'a> {
     pub bearing: Bearing,
     pub figure: Option<&'a Figure>,
     pub date: Option<&'a DateMention>,
-    /// Whether both values stand in a compound before the same noun: "a 20-time champion".
-    pub qualifies_the_same: bool,
 }
 
 impl<'a> Value<'a> for &'a Figure {
@@ -123,8 +143,12 @@ impl<'a> Value<'a> for &'a Figure {
         })
     }
 
-    fn is_far_from(self, place: &Place<'a>) -> bool {
-        place.figure.is_some_and(|other| is_far(self, other)) && !place.qualifies_the_same
+    fn is_far_from(self, draft: View<'a>, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| is_far(self, other)) && !self.qualifies_the_same(draft, place)
+    }
+
+    fn qualifies_the_same(self, draft: View<'a>, place: &Place<'a>) -> bool {
+        signs::qualify_the_same((draft, self.span), (place.weighed.view, place.weighed.span))
     }
 
     fn is_whole_of(self, draft: View<'_>, place: &Place<'a>) -> bool {
@@ -136,10 +160,6 @@ impl<'a> Value<'a> for &'a Figure {
         place.figure.is_some_and(|other| (self.role == Role::Former) != (other.role == Role::Former))
     }
 
-    fn is_of_other_occasion(self, _: View<'a>, _: &Place<'a>, _: &Place<'a>) -> bool {
-        false
-    }
-
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.figure.is_some_and(|other| compare::is_given(self, other))
     }
@@ -148,11 +168,11 @@ impl<'a> Value<'a> for &'a Figure {
         signs::shares_nearest_date(draft, place.view, place.span)
     }
 
-    fn add_clues(self, clues: &mut Clues, place: &Place<'a>) {
+    fn add_clues(self, draft: View<'a>, clues: &mut Clues, place: &Place<'a>) {
         let Some(other) = place.figure else { return };
         let apart = signs::apart(self, other);
         clues.set(Clue::Apart, apart);
-        clues.set(Clue::Far, one(self.is_far_from(place)));
+        clues.set(Clue::Far, one(self.is_far_from(draft, place)));
         clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
     }
 
@@ -199,41 +219,9 @@ impl<'a> Value<'a> for Dated<'a> {
         true
     }
 
-    fn is_age(self) -> bool {
-        false
-    }
-
-    fn is_small_count(self) -> bool {
-        false
-    }
-
     fn is_in_article(self, of: View<'a>) -> bool {
         of.sentences_with_dates()
             .any(|view| view.dates().any(|(other, time)| self.compare(view, other, time).supports()))
-    }
-
-    fn is_bound(self) -> bool {
-        false
-    }
-
-    fn bound_distance(self, _: &Place<'a>) -> Option<f32> {
-        None
-    }
-
-    fn is_same_quantity(self, _: &Place<'a>) -> bool {
-        false
-    }
-
-    fn is_far_from(self, _: &Place<'a>) -> bool {
-        false
-    }
-
-    fn is_whole_of(self, _: View<'_>, _: &Place<'a>) -> bool {
-        false
-    }
-
-    fn is_of_before(self, _: &Place<'a>) -> bool {
-        false
     }
 
     fn is_of_other_occasion(self, draft: View<'a>, place: &Place<'a>, against: &Place<'a>) -> bool {
@@ -258,7 +246,7 @@ impl<'a> Value<'a> for Dated<'a> {
         signs::shares_nearest_figure(draft, self.mention.span, place.view, place.span)
     }
 
-    fn add_clues(self, clues: &mut Clues, _: &Place<'a>) {
+    fn add_clues(self, _: View<'a>, clues: &mut Clues, _: &Place<'a>) {
         let grain = Grain::of(self.mention);
         clues.set(Clue::Year, one(grain == Grain::Year));
         clues.set(Clue::Weekday, one(grain == Grain::Weekday));

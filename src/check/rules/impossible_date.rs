@@ -60,7 +60,10 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             let judged = room.dates.iter().find(|judged| std::ptr::eq(judged.value, date));
             let judged = judged.filter(|judged| judged.supports.is_empty());
             let said = judged.and_then(|judged| conflicting_date::sources_say(room, judged));
-            let message = said.map_or(message.clone(), |said| format!("{message}; {said}"));
+            let message = match said {
+                Some(said) => format!("{message}; {said}"),
+                None => message,
+            };
             let Some(mut finding) = room.finding(Rule::ImpossibleDate, view, date.span, message) else {
                 continue;
             };

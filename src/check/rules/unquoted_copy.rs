@@ -272,10 +272,7 @@ fn is_own(room: &Room<'_>, source: View<'_>) -> bool {
 
 /// The runs that the row shares with a source's sentence and those beside it.
 fn shared<'a>(row: &[Word], places: &HashMap<u64, usize>, source: View<'a>, runs: &mut Vec<Run<'a>>) {
-    let beside =
-        |n: Option<usize>| n.and_then(|n| View::new(source.article, source.source, source.passage, n));
-    let around =
-        [beside(source.sentence.checked_sub(1)), Some(source), beside(source.sentence.checked_add(1))];
+    let around = [source.previous(), Some(source), source.next()];
     let passage = source.passage();
     let tokens = around.into_iter().flatten().flat_map(|view| view.tokens().map(|(token, _)| token));
     let theirs = words(source.block_text(), tokens, passage);

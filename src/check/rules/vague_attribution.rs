@@ -125,7 +125,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let next = room.sentences.iter().skip(index + 1).take(NAMED_WITHIN).map(|s| s.view);
         let mut next = next.filter(|next| next.passage <= view.passage + 1);
         let is_named = names_somebody(view) || next.any(names_speaker);
-        if !is_quoted(view, span) && !is_named && !assertion::is_no_statement(view) {
+        if !view.is_quoted(span) && !is_named && !assertion::is_no_statement(view) {
             let words = span.of(view.block_text());
             let message = format!("\"{words}\" names nobody and cites nothing");
             out.extend(room.finding(Rule::VagueAttribution, view, span, message));
@@ -172,10 +172,6 @@ fn vague(row: Row<'_>, at: usize) -> Option<Span> {
     let is_participle =
         row.is_any(verb, &["found", "shown", "published"]) && row.is_any(verb + 1, &["in", "on", "at", "by"]);
     (says && !vouched && !is_participle).then(|| span(start, verb)).flatten()
-}
-
-fn is_quoted(view: View<'_>, span: Span) -> bool {
-    view.passage().mentions.quotes.iter().any(|quote| quote.span.overlaps(span))
 }
 
 /// Whether the sentence says whose word it is: "…, said John Smith", "such as Anna Miller of Oxford".

@@ -189,11 +189,6 @@ fn is_earlier(room: &Room<'_>, source: View<'_>) -> bool {
     day.zip(theirs).is_some_and(|(day, theirs)| theirs < day)
 }
 
-/// Whether a place of the draft stands in quotation marks: another rule compares those words.
-fn is_quoted(view: View<'_>, span: Span) -> bool {
-    view.passage().mentions.quotes.iter().any(|quote| quote.span.overlaps(span))
-}
-
 /// Whether the draft says flatly that something is or was so.
 fn is_flat_fact(mine: &Reading<'_>, fact: &Predicate) -> bool {
     fact.kind == Kind::Verb
@@ -202,7 +197,7 @@ fn is_flat_fact(mine: &Reading<'_>, fact: &Predicate) -> bool {
         && mine.is_finite(fact)
         && !mine.has(Mark::Alleged)
         && !mine.has(Mark::If)
-        && !is_quoted(mine.view, fact.span)
+        && !mine.view.is_quoted(fact.span)
 }
 
 /// Whether a source's sentence has the draft's fact as something less.
@@ -254,7 +249,7 @@ fn are_of_two_speakers(mine: &Reading<'_>, source: &Reading<'_>) -> bool {
 
 /// Every word of the draft's sentence that a source's turns round.
 fn turns(cast: &Cast<'_>, mine: &Reading<'_>, source: &Reading<'_>) -> Vec<Turn> {
-    let verbs = mine.predicates.iter().filter(|p| !is_quoted(mine.view, p.span));
+    let verbs = mine.predicates.iter().filter(|p| !mine.view.is_quoted(p.span));
     let mut out: Vec<Turn> =
         verbs.filter_map(|p| negated(mine, p, source).or_else(|| replaced(cast, mine, p, source))).collect();
     out.extend(qualities(mine, source));
@@ -362,7 +357,7 @@ fn qualities<'r>(mine: &'r Reading<'_>, source: &'r Reading<'_>) -> impl Iterato
         })?;
         let there = source.token(turned)?.span;
         let mended = mend::quality((mine, at), (source, turned));
-        (!is_quoted(mine.view, here)).then_some(Turn { here, there, by: Some((false, turned)), mended })
+        (!mine.view.is_quoted(here)).then_some(Turn { here, there, by: Some((false, turned)), mended })
     })
 }
 
