@@ -275,7 +275,8 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
     let of = |view: View<'_>, figure: &Figure| figure.subject.and_then(|s| view.entity_at(s));
     // Whom a pronoun means is a guess: good enough to agree, not to oppose.
     let by_name = |view: View<'_>, figure: &Figure| {
-        figure.subject.is_some_and(|s| view.names().any(|(name, _)| name.span.overlaps(s)))
+        let named = |s: Span| view.names().any(|(name, _)| name.span.overlaps(s));
+        figure.subject.is_some_and(|s| named(s) || means_the_only_one(view, s))
     };
     match (of(draft, figure), of(source, other)) {
         (Some(a), Some(b)) if cast.same(draft, a, source, b) => Part::Agrees,
@@ -306,6 +307,13 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
         }
         _ => Part::Open,
     }
+}
+
+/// Whether a pronoun means the only person whom its sentence names before it: "Anna Weber said she had lost".
+fn means_the_only_one(view: View<'_>, pronoun: Span) -> bool {
+    let people = view.names().filter(|(name, _)| name.kind == NameKind::Person);
+    let mut before = people.take_while(|(name, _)| name.span.end <= pronoun.start).map(|(_, id)| id).peekable();
+    before.peek().is_some() && before.all(|id| view.entity_at(pronoun) == Some(id))
 }
 
 /// Whom or what a sentence says something of at a place: whom it names first before the place, if not with a

@@ -16,6 +16,7 @@ mod finding;
 pub mod judge;
 mod memory;
 mod namesakes;
+mod phase;
 mod quotes;
 mod reason;
 mod room;

@@ -89,15 +89,15 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
     }
 }
 
-/// Whether a place has another value of what may be the same. Values many times apart are compared only
-/// in sentences that are almost the same.
+/// Whether a place has another value of what may be the same. Values many times apart and
+/// two of a series are compared only in sentences that are almost the same.
 pub(super) fn may_contradict<'a>(draft: View<'a>, value: impl Value<'a>, place: &Place<'a>) -> bool {
     let alignment = &place.weighed.alignment;
     place.bearing == Bearing::Conflicts
         && !alignment.is_barred()
         && (alignment.coverage >= ALMOST_THE_SAME
             || matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))
-            || !value.is_far_from(draft, place))
+            || !value.is_far_from(draft, place) && !value.is_another_of_a_series(draft, place))
 }
 
 /// Whether a sentence that gives the draft's value beside another one bears the draft out after all. It
@@ -114,6 +114,7 @@ fn gives_it_too<'a>(
     places.iter().any(|p| {
         p.bearing != Bearing::Conflicts
             && !was_before(draft, value, p, other)
+            && !value.is_of_other_occasion(draft, p, other)
             && p.weighed.view.is_the_same(other.weighed.view)
             && (other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
                 || !value.is_date() && bound_alike(p) && !bound_alike(other))

@@ -19,6 +19,7 @@ use value::{Bearing, Dated, Place, Value};
 use super::{
     align::{self, Alignment, Part, Topic},
     compare::{self, Verdict},
+    phase,
     room::{Judged, Room, Weighed},
     signs::{self, Pair, Signs},
     view::View,
@@ -193,6 +194,7 @@ impl<'a> Room<'a> {
                         || signs::tell_other_figures(draft, source)
                         || signs::dates_another_figure(draft, date.mention.span, source, other.span)
                         || signs::is_one_an_edition((draft, date.mention), (source, other))
+                        || phase::are_opposite((draft, date.mention.span), (source, other.span))
                 };
                 if bearing == Bearing::Conflicts && is_of_another_day() {
                     continue;

@@ -6,6 +6,7 @@ use super::{
     super::{
         align::{self, Part},
         compare::{self, Verdict},
+        phase,
         room::{Weighed, is_far, significant_digits},
         signs::{self, Grain, one},
         view::View,
@@ -63,6 +64,10 @@ pub(super) trait Value<'a>: Copy {
     }
     /// Whether one value is many times the place's, or the other way round.
     fn is_far_from(self, _: View<'a>, _: &Place<'a>) -> bool {
+        false
+    }
+    /// Whether the two are of a series of which each has something told of it: "the third goal".
+    fn is_another_of_a_series(self, _: View<'a>, _: &Place<'a>) -> bool {
         false
     }
     /// Whether both values stand in a compound before the same noun: "a 20-time champion".
@@ -145,6 +150,14 @@ impl<'a> Value<'a> for &'a Figure {
 
     fn is_far_from(self, draft: View<'a>, place: &Place<'a>) -> bool {
         place.figure.is_some_and(|other| is_far(self, other)) && !self.qualifies_the_same(draft, place)
+    }
+
+    fn is_another_of_a_series(self, draft: View<'a>, place: &Place<'a>) -> bool {
+        let is_one = |view: View<'a>, figure: &Figure| {
+            let article = view.tokens_before(figure.span).next();
+            figure.kind == FigureKind::Ordinal && article.is_some_and(|t| t.is(view.block_text(), "the"))
+        };
+        is_one(draft, self) && place.figure.is_some_and(|other| is_one(place.weighed.view, other))
     }
 
     fn qualifies_the_same(self, draft: View<'a>, place: &Place<'a>) -> bool {
@@ -235,7 +248,9 @@ impl<'a> Value<'a> for Dated<'a> {
             && part(other) == mine
             && date.expression.clock.is_none()
             && place.weighed.likeness < against.weighed.likeness;
-        is_another_part || signs::is_pinned_to_another_year(draft, place.weighed.view, date)
+        is_another_part
+            || is_of_another_phase((draft, self.mention), (place, date), (against, other))
+            || signs::is_pinned_to_another_year(draft, place.weighed.view, date)
     }
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
@@ -259,4 +274,15 @@ impl<'a> Value<'a> for Dated<'a> {
     fn holds_in_other_story(self, place: &Place<'a>) -> bool {
         place.weighed.alignment.coverage >= OTHER_STORY_DATE
     }
+}
+
+/// Whether the place dates the beginning of what the draft dates the end of, or the other way round, and the
+/// contradicting one dates what the draft dates.
+fn is_of_another_phase(
+    (draft, mine): (View<'_>, &DateMention),
+    (place, date): (&Place<'_>, &DateMention),
+    (against, other): (&Place<'_>, &DateMention),
+) -> bool {
+    phase::are_opposite((draft, mine.span), (place.weighed.view, date.span))
+        && phase::are_alike((draft, mine.span), (against.weighed.view, other.span))
 }

@@ -205,7 +205,7 @@ impl Reader<'_> {
             Lex::Which(which) => self.the_pointed(at, which),
             Lex::Fiscal => self.fiscal(next),
             Lex::Ordinal(_) | Lex::Number(20 | 30) => {
-                self.ordinal_part(next, next).or_else(|| self.the_length(next))
+                self.ordinal_part(next, next).or_else(|| self.the_length(next)).or_else(|| self.left_off(at))
             }
             Lex::Number(_) => self.the_length(next),
             Lex::Unit(Unit::Year)
@@ -407,6 +407,23 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "the second", from "the", where a quarter or a half was named before it in its sentence: "fell in the
+    /// first quarter but rose in the second".
+    fn left_off(&self, at: usize) -> Option<Read> {
+        let (end, number) = self.ordinal(at + 1)?;
+        let of_part = self.lex(end) != Lex::Of && self.closes(end);
+        if !of_part || !self.after(at, &["in", "for", "during"]) {
+            return None;
+        }
+        let number = i8::try_from(number).ok();
+        let meaning = match self.last_in_sentence(at)?.meaning {
+            Meaning::Quarter(year, _) => Meaning::Quarter(year, number.filter(|n| (1..=4).contains(n))?),
+            Meaning::Half(year, _) => Meaning::Half(year, number.filter(|n| (1..=2).contains(n))?),
+            _ => return None,
+        };
+        Some((end, Expression::new(meaning)))
     }
 
     /// The year behind a quarter, half or season: "of 2018", "2018", "last year", "of fiscal 2018".

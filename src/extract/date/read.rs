@@ -91,6 +91,17 @@ impl<'t> Reader<'t> {
         self.out.push(DateMention { span: first.span.union(last.span), expression });
     }
 
+    /// The last date read, where it stands before the token in its sentence.
+    pub(super) fn last_in_sentence(&self, at: usize) -> Option<&Expression> {
+        /// How many tokens apart the two may be.
+        const REACH: usize = 40;
+        let last = self.out.last()?;
+        let sentence = self.tokens.get(at)?.sentence;
+        let before = self.tokens.get(at.saturating_sub(REACH)..at)?;
+        let is_it = |t: &Token| t.sentence == sentence && last.span.covers(t.span);
+        before.iter().any(is_it).then_some(&last.expression)
+    }
+
     /// "April 24 and 25", "Nov. 22-24", "2017-18": the second of two that share what stands but once.
     pub(super) fn second_of_pair(&mut self, start: usize, end: usize) -> usize {
         let Some(last) = self.out.last() else { return end };

@@ -1,0 +1,90 @@
+//! Whether a date is that of a beginning or that of an end: "began on Friday", "ended on Sunday".
+//!
+//! What begins and ends has two dates, and a source that gives the one says nothing against the other.
+//! Must never know: rules, what the dates are.
+
+use std::sync::LazyLock;
+
+use super::view::View;
+use crate::{
+    extract::token::{Tag, Token},
+    text::{Span, lexicon::Lexicon},
+};
+
+/// The two ends of what lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Beginning,
+    End,
+}
+
+/// Verbs that tell of one end of what lasts. Each has its opposite in the other row.
+const VERBS: &[(Phase, &str)] = &[
+    (
+        Phase::Beginning,
+        "begin begins began begun beginning start starts started starting open opens opened opening commence \
+         commences commenced launch launches launched founded established introduced imposed joined joins \
+         arrived arrives born married entered imprisoned jailed signed",
+    ),
+    (
+        Phase::End,
+        "end ends ended ending finish finishes finished finishing close closes closed closing complete completes \
+         completed conclude concludes concluded cease ceases ceased stop stops stopped dissolved disbanded \
+         abolished lifted left leaves leave quit quits departed departs died dies divorced retired retires \
+         resigned resigns freed released expire expires expired",
+    ),
+];
+
+/// Whether one date is that of a beginning and the other that of an end.
+pub(super) fn are_opposite((draft, here): (View<'_>, Span), (source, there): (View<'_>, Span)) -> bool {
+    of(draft, here).is_some_and(|mine| of(source, there).is_some_and(|theirs| mine != theirs))
+}
+
+/// Whether both dates are those of beginnings, or both those of ends.
+pub(super) fn are_alike((draft, here): (View<'_>, Span), (source, there): (View<'_>, Span)) -> bool {
+    of(draft, here).is_some_and(|mine| of(source, there) == Some(mine))
+}
+
+/// Of which end of what lasts a date is, by the verb that it goes with: the nearest before it, else the
+/// first behind it.
+fn of(view: View<'_>, date: Span) -> Option<Phase> {
+    static PHASES: LazyLock<Lexicon<Phase>> = LazyLock::new(|| Lexicon::new(VERBS));
+    let is_verb = |t: &&Token| t.tag == Tag::Verb;
+    let verb = view.tokens_before(date).find(is_verb).or_else(|| view.tokens_behind(date).find(is_verb))?;
+    PHASES.get(verb.of(view.block_text()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        article::{Article, Context},
+        prose::Format,
+    };
+
+    fn phases(text: &str) -> Vec<Option<Phase>> {
+        let article = Article::read(text, Format::Plain, &Context::default());
+        let view = View::new(&article, None, 0, 0).unwrap();
+        view.dates().map(|(date, _)| of(view, date.span)).collect()
+    }
+
+    #[test]
+    fn dates_go_with_the_nearest_verb() {
+        use Phase::{Beginning, End};
+        assert_eq!(phases("The fair began on Friday and ended on Sunday."), [Some(Beginning), Some(End)]);
+        assert_eq!(phases("On Sunday, the fair in Elsing ended."), [Some(End)]);
+        assert_eq!(phases("The works are to be completed in May 2019."), [Some(End)]);
+        assert_eq!(phases("The fair began in rain and drew crowds on Sunday."), [None]);
+        assert_eq!(phases("The mayor spoke on Sunday."), [None]);
+        assert_eq!(phases("Sunday."), [None]);
+    }
+
+    #[test]
+    fn no_verb_is_of_both_ends() {
+        let words = |phase| {
+            let rows = VERBS.iter().filter(move |(p, _)| *p == phase);
+            rows.flat_map(|(_, words)| words.split_ascii_whitespace())
+        };
+        assert!(words(Phase::Beginning).all(|word| words(Phase::End).all(|other| other != word)));
+    }
+}
