@@ -8,6 +8,7 @@ mod arithmetic;
 mod assertion;
 mod cast;
 mod citations;
+mod commonplace;
 pub mod compare;
 mod computed;
 mod directives;

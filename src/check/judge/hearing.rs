@@ -89,15 +89,17 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
     }
 }
 
-/// Whether a place has another value of what may be the same. Values many times apart and
-/// two of a series are compared only in sentences that are almost the same.
+/// Whether a place has another value of what may be the same. Values many times apart are compared only
+/// in sentences that are almost the same, and two of a series only beside almost the same words.
 pub(super) fn may_contradict<'a>(draft: View<'a>, value: impl Value<'a>, place: &Place<'a>) -> bool {
     let alignment = &place.weighed.alignment;
     place.bearing == Bearing::Conflicts
         && !alignment.is_barred()
         && (alignment.coverage >= ALMOST_THE_SAME
             || matches!(place.weighed.verdict, Verdict::Conflicts(Some(_)))
-            || !value.is_far_from(draft, place) && !value.is_another_of_a_series(draft, place))
+            || !value.is_far_from(draft, place))
+        && (place.weighed.signs.get(Sign::Near) >= ALMOST_THE_SAME
+            || !value.is_another_of_a_series(draft, place))
 }
 
 /// Whether a sentence that gives the draft's value beside another one bears the draft out after all. It

@@ -3,7 +3,7 @@
 use super::super::{
     Finding, Rule,
     align::{self, Topic},
-    assertion,
+    assertion, commonplace,
     room::Room,
     view::View,
 };
@@ -44,7 +44,9 @@ pub(super) fn find(room: &Room<'_>) -> Vec<(f64, Finding)> {
         let view = sentence.view;
         let claims = &view.passage().mentions.claims;
         let Some(claim) = claims.iter().find(|c| c.span.overlaps(view.span)) else { continue };
-        if !assertion::is_bare(view) || !is_alone(room, view, &sentence.candidates) {
+        if !assertion::is_bare(view)
+            || commonplace::is_all_known(view)
+            || !is_alone(room, view, &sentence.candidates) {
             continue;
         }
         let message = "no source supports this".to_owned();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::super::{
-    Finding, Rule, align, assertion, compare,
+    Finding, Rule, align, assertion, commonplace, compare,
     room::{Judged, Room, significant_digits},
     view::View,
 };
@@ -35,7 +35,8 @@ Add the source to the folder, cite it in the paragraph, or mark the paragraph as
 `<!-- copydesk: own-reporting -->`.
 
 ## Limits
-Small whole numbers without a unit (\"three reasons\") and ordinals are let be. A figure in a block with a
+Small whole numbers without a unit (\"three reasons\"), ordinals and what everybody knows (\"a week has seven days\") are let
+be. A figure in a block with a
 citation, or in a sentence that attributes it to someone or to a work (\"in a survey by\"), counts as sourced, there and
 wherever the draft gives it again; so does a sum, difference, share or change of sourced figures beside it. Questions,
 suppositions, wishes, instructions and what the writer tells of \u{201c}I\u{201d} or \u{201c}we\u{201d} need no source.
@@ -49,6 +50,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             && is_telling(judged.value)
             && !is_label(view, judged.value)
             && assertion::is_bare(view)
+            && !commonplace::is_known(view, judged.value)
             && !super::follows_from_sourced(room, judged)
         {
             let here = judged.value.span.of(view.block_text());

@@ -9,7 +9,7 @@ use super::{
     lexicon::{self, Lex},
     read::{Read, Reader, calendar, set, shift},
 };
-use crate::extract::token::TokenKind;
+use crate::extract::token::{Tag, TokenKind};
 
 impl Reader<'_> {
     /// Numbers: ISO and slashed dates, days before months, times, durations, decades, years.
@@ -189,6 +189,9 @@ impl Reader<'_> {
                 "a", "each", "every",
             ],
         );
+        // "won by June Foster", but "by June Foster had won"; "and June Foster", but "May and June".
+        let before_person = self.after(at, &["of", "for", "to", "by", "from"]) && self.ends_phrase(after + 1)
+            || self.after(at, &["and"]) && self.month_at(at.saturating_sub(2)).is_none();
         if self.is(after, "of") || self.is(after, "on") && may_or_march {
             return self.capital(after + 1) || self.is(at, "march");
         }
@@ -200,9 +203,19 @@ impl Reader<'_> {
             && self.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word);
         let titled = self.after(at, &lexicon::TITLES)
             || (at > 1 && self.is(at - 1, ".") && self.is_any(at - 2, &lexicon::TITLES));
-        let surname =
-            self.capital(after) && self.spaced(after) && self.lex(after) == Lex::Other && !preposition;
+        let surname = self.capital(after)
+            && self.spaced(after)
+            && self.lex(after) == Lex::Other
+            && (!preposition || before_person);
         titled || before_is_name || surname || (may_or_march && !preposition)
+    }
+
+    /// Whether no verb and no noun stands at `at` that the word before it would belong to.
+    fn ends_phrase(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|t| {
+            t.kind == TokenKind::Mark && !t.of(self.text).starts_with(['\'', '’', '-'])
+                || matches!(t.tag, Tag::Preposition | Tag::Conjunction)
+        })
     }
 
     /// A weekday with what belongs to it: "Thursday", "Thursday (Nov. 22)", "Tuesday morning".

@@ -257,7 +257,6 @@ fn a_quarter_is_named_once_for_two() {
             "the first quarter of 2017=2017-Q1; the second=2017-Q2",
         ),
         ("It rose in the third quarter, having fallen in the second.", "the third quarter=2018-Q3; the second=2018-Q2"),
-        ("Sales fell in the first quarter. Two of three shops made a loss, most in the second.", "the first quarter=2018-Q1"),
         ("It fell in the first quarter, and in the second of two shops even more.", "the first quarter=2018-Q1"),
         ("It opened in May and was in the second division.", "May=2018-05"),
     ]);

@@ -156,9 +156,10 @@ fn starts(reader: &Reader, at: usize) -> bool {
         return true;
     }
     if reader.is_calendar(at) {
-        return is_name_word(reader, at + 1)
+        let headed = is_name_word(reader, at + 1)
             && reader.word(at + 1).head.is_some()
             && !reader.is_calendar(at + 1);
+        return headed || is_first_name_of_month(reader, at);
     }
     match reader.case(at) {
         Case::Running if reader.opens(at) => starts_sentence(reader, at),
@@ -166,6 +167,21 @@ fn starts(reader: &Reader, at: usize) -> bool {
         Case::Title => !reader.has(at, COMMON) && !reader.is_function(at) || reader.is_listed(at),
         Case::Capitals => reader.is_listed(at),
     }
+}
+
+/// Whether a month's word is a first name, by the surname behind it: "Jan Orlik", "June Foster".
+pub(super) fn is_first_name_of_month(reader: &Reader, at: usize) -> bool {
+    let next = at + 1;
+    reader.is_calendar(at)
+        && reader.has(at, GIVEN)
+        && !reader.is_dated(at)
+        && is_name_word(reader, next)
+        && reader.spaced(next)
+        && reader.together(at, next)
+        && !reader.is_calendar(next)
+        && !reader.is_function(next)
+        && !reader.has(next, COMMON | PEOPLE | PLACE)
+        && reader.word(next).known.is_none()
 }
 
 /// Letters right behind a number: the "G" of "5G".

@@ -6,7 +6,7 @@ use super::{
     Name, NameKind,
     chunk::SUFFIXES,
     reader::Reader,
-    split::{Piece, SURNAME_HEADS},
+    split::{Piece, SURNAME_HEADS, is_addressed},
     table::{self, COMMON, FAMILY, GIVEN, OPEN_HEAD, PEOPLE, PLACE},
 };
 
@@ -159,7 +159,8 @@ fn by_head(reader: &Reader, from: usize, to: usize) -> Option<NameKind> {
     }
     if let Some(kind) = reader.word(last).head
         && last > from
-        && !(SURNAME_HEADS.contains(&word) && reader.has(from, GIVEN) && last == from + 1)
+        && !(last == from + 1
+            && (SURNAME_HEADS.contains(&word) && reader.has(from, GIVEN) || is_addressed(reader, from)))
     {
         return Some(kind);
     }

@@ -1,7 +1,7 @@
 //! A run of capitalized words parted into names and the titles among them.
 
 use super::{
-    chunk::{Run, SUFFIXES},
+    chunk::{Run, SUFFIXES, is_first_name_of_month},
     reader::{Case, Reader},
     table::{self, COMMON, FAMILY, GIVEN, OPEN_HEAD, PEOPLE, PLACE},
 };
@@ -107,7 +107,7 @@ const MODIFIERS: &[&str] = &[
 pub(super) const SURNAME_HEADS: &[&str] = &[
     "Park", "Hall", "Hill", "Hills", "Woods", "Fields", "Field", "Church", "Castle", "Bridge", "Lodge",
     "Post", "Mills", "Lake", "Street", "Peak", "Guard", "Day", "Bay", "Forest", "House", "Wall", "Range",
-    "Press", "Rhodes", "Marine", "Beach", "Works", "Reach", "Line", "Front", "Star",
+    "Press", "Rhodes", "Marine", "Beach", "Works", "Reach", "Line", "Front", "Star", "Temple",
 ];
 
 /// Short forms in capitals that name nobody.
@@ -312,7 +312,7 @@ fn skip_opener(reader: &Reader, from: usize, to: usize) -> usize {
     if !reader.opens(from) || reader.case(from) != Case::Running || to - from < 2 {
         return from;
     }
-    if reader.phrase_end(from).is_some() {
+    if reader.phrase_end(from).is_some() || is_first_name_of_month(reader, from) {
         return from;
     }
     if reader.is_function(from) {
@@ -347,8 +347,47 @@ pub(super) fn is_headed(reader: &Reader, from: usize, to: usize) -> bool {
         return true;
     }
     let word = reader.word(last);
-    let is_surname = SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1);
+    let is_surname = last > from
+        && (SURNAME_HEADS.contains(&reader.of(last)) && is_personal(reader, last - 1)
+            || is_addressed(reader, last - 1));
     word.head.is_some() && !is_surname && !word.has(GIVEN) && !reader.is_title(last)
+}
+
+/// Titles of those after whom buildings and institutions are called: "Queen Anna Hospital".
+const NAMESAKES: &[&str] = &[
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "Emperor",
+    "Empress",
+    "Saint",
+    "St",
+    "President",
+    "General",
+    "Admiral",
+    "Marshal",
+    "Lord",
+    "Lady",
+    "Sir",
+    "Duke",
+    "Duchess",
+    "Pope",
+    "Father",
+    "Sister",
+];
+
+/// Whether the word is a first name with a title before it, so that the word behind it is a surname: "Captain Rosa
+/// Temple".
+pub(super) fn is_addressed(reader: &Reader, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let stop = reader.is(before, ".") && !reader.spaced(before);
+    let title = before.saturating_sub(usize::from(stop));
+    reader.has(at, GIVEN)
+        && !reader.has(at, PLACE)
+        && reader.together(title, at)
+        && reader.is_title(title)
+        && !reader.is_any(title, NAMESAKES)
 }
 
 /// Whether the word is a first name, an initial or a title, so that a surname may follow.

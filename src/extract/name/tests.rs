@@ -41,6 +41,31 @@ fn offices_stand_behind_a_possessor_a_relative_or_as() {
 }
 
 #[test]
+fn months_are_first_names_before_a_surname() {
+    for (text, person) in [
+        ("Jan Orlik was appointed.", "Jan Orlik"),
+        ("The firm is led by Jan Orlik.", "Jan Orlik"),
+        ("The prize went to June Foster.", "June Foster"),
+        ("August Brandt stayed.", "August Brandt"),
+        ("May Harding left.", "May Harding"),
+        ("He said that May Harding had left.", "May Harding"),
+        ("Shops are run by him and April Weston.", "April Weston"),
+    ] {
+        assert_eq!(names(text), [format!("person {person}")], "{text}");
+    }
+    for text in ["It opens in May.", "The June Summit failed.", "The vote is on Jan 5.", "Prices rose in April and May."] {
+        assert_eq!(names(text).iter().filter(|name| name.starts_with("person")).count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_title_makes_a_word_for_a_place_a_surname() {
+    assert_eq!(names("We met Captain Rosa Temple there."), ["person Rosa Temple < Captain"]);
+    assert_eq!(names("We met Dr Anna Station there."), ["person Anna Station < Dr"]);
+    assert_eq!(names("He is at Queen Anna Hospital now."), ["organization Queen Anna Hospital"]);
+}
+
+#[test]
 fn short_forms_in_brackets() {
     assert_eq!(
         names("He told The Wall Street Journal (WSJ) so."),

@@ -35,7 +35,8 @@ Compared are offices that one person holds alone: those of companies, government
 each with its like (a senator may well be chairman), a deputy's apart from its holder's. A title of another kind beside an
 office is no conflict, nor are offices of two companies or two that often go together (president and chief executive).
 Nothing is said where any source gives the person the draft's office, too, in the same words or others: CEO and chief
-executive are one. \"Former\", \"acting\", \"then\", \"until 2014\" and the like are left alone, and so are sources of
+executive are one, and where a source calls somebody the boss, chief, head or leader of a body, any office at its head
+will do. \"Former\", \"acting\", \"then\", \"until 2014\" and the like are left alone, and so are sources of
 a year or more before or after the draft, or before the latest source where the draft has no date.
 ";
 
@@ -87,6 +88,12 @@ impl<'a> Given<'a> {
             && !is_dated
     }
 
+    /// Whether the title says but that somebody is at the head of a body: "Norlund boss Peter Holm".
+    fn is_general(&self) -> bool {
+        let before = self.view.tokens_before(self.span).next();
+        office::is_general(self.title(), before.map_or("", |t| t.of(self.view.block_text())))
+    }
+
     /// The body at which the office is held, where the words name it: "CEO of Apple", "Apple's chairman".
     fn body(&self) -> Option<EntityId> {
         let text = self.view.block_text();
@@ -131,7 +138,10 @@ fn finding(room: &Room<'_>, mine: Given<'_>, id: EntityId, held: &Office) -> Opt
                 && !is_of_another_year(mine, given))
             .then_some((given, other))
         })?;
-    if sources.iter().any(|source| calls(room, mine.view, id, *source, held)) {
+    let titles_in = |source: &SourceId| titles(room, mine.view, id, *source);
+    // Whoever is called the boss may be the chairman.
+    let is_open = || held.is_of_a_head() && sources.iter().flat_map(titles_in).any(|given| given.is_general());
+    if sources.iter().any(|source| calls(room, mine.view, id, *source, held)) || is_open() {
         return None;
     }
     let message = format!(

@@ -134,6 +134,26 @@ const TOGETHER: &[(&str, &str)] = &[
     ("president", "chairman"),
 ];
 
+/// Offices of those who are at the head of a body, by their first spelling.
+const OF_HEADS: &[&str] = &[
+    "chief executive officer",
+    "president",
+    "chairman",
+    "director general",
+    "general manager",
+    "secretary general",
+];
+
+/// General words for whoever is at the head of a body.
+const GENERAL: &[&str] = &["boss", "chief", "head", "leader", "supremo"];
+
+/// Words before those that make the head that of a part of the body, or of something else.
+const PARTIAL: &[&str] = &[
+    "deputy", "vice", "assistant", "associate", "regional", "finance", "financial", "operating", "operations",
+    "technology", "technical", "information", "marketing", "sales", "legal", "investment", "security", "design",
+    "retail", "policy", "communications", "personnel", "police", "fire", "news", "product", "risk", "tax", "trade",
+];
+
 /// How an office is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rank {
@@ -197,6 +217,11 @@ impl Office {
     /// Whether it is an office of a company or another body, of which one may serve several.
     pub fn is_of_a_body(&self) -> bool {
         self.field() & COMPANY != 0 || self.field() & SPORT != 0
+    }
+
+    /// Whether its holder is at the head of a body, and so may be called its boss.
+    pub fn is_of_a_head(&self) -> bool {
+        self.rank == Rank::Full && self.first().is_some_and(|first| OF_HEADS.contains(&first))
     }
 
     fn first(&self) -> Option<&'static str> {
@@ -314,6 +339,17 @@ fn department(words: &[Word], at: usize) -> Option<(Seat, usize)> {
     }
 }
 
+/// Whether a title, with the word before it, names the head of a body in general, whatever the office: "boss",
+/// "head of the union", but not "finance chief" or "head of sales".
+pub(super) fn is_general(title: &str, before: &str) -> bool {
+    let words = words(title);
+    let is = |n: usize, list: &[&str]| words.get(n).is_some_and(|word| list.contains(&word.text.as_str()));
+    let Some(at) = (0..words.len()).find(|n| is(*n, GENERAL)) else { return false };
+    let led = at.checked_sub(1).map_or(before, |n| words[n].text.as_str()).to_lowercase();
+    let of_part = (at + 1..words.len()).any(|n| is(n, PARTIAL));
+    offices(title).is_empty() && !of_part && !PARTIAL.contains(&led.as_str())
+}
+
 /// Whether a title sets its office in another time, or leaves open whether it is held.
 pub(super) fn is_qualified(title: &str) -> bool {
     words(title).iter().any(|word| QUALIFIED.contains(&word.text.as_str()))
@@ -378,6 +414,20 @@ mod tests {
             assert_eq!(offices(title), [], "{title}");
         }
         assert_eq!(offices("chairman and chief executive").len(), 2);
+    }
+
+    #[test]
+    fn general_words_name_a_head() {
+        for (title, before) in [("boss", "Norlund"), ("union boss", "the"), ("head of the union", ""), ("Leader", "party")] {
+            assert!(is_general(title, before), "{title}");
+        }
+        for (title, before) in
+            [("finance boss", ""), ("boss", "finance"), ("head of sales", "the"), ("chief executive", ""), ("chairman", "")]
+        {
+            assert!(!is_general(title, before), "{title}");
+        }
+        assert!(one("chairman").is_of_a_head() && one("CEO").is_of_a_head());
+        assert!(!one("CFO").is_of_a_head() && !one("vice president").is_of_a_head());
     }
 
     #[test]
