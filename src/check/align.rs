@@ -312,7 +312,8 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
 /// Whether a pronoun means the only person whom its sentence names before it: "Anna Weber said she had lost".
 fn means_the_only_one(view: View<'_>, pronoun: Span) -> bool {
     let people = view.names().filter(|(name, _)| name.kind == NameKind::Person);
-    let mut before = people.take_while(|(name, _)| name.span.end <= pronoun.start).map(|(_, id)| id).peekable();
+    let mut before =
+        people.take_while(|(name, _)| name.span.end <= pronoun.start).map(|(_, id)| id).peekable();
     before.peek().is_some() && before.all(|id| view.entity_at(pronoun) == Some(id))
 }
 

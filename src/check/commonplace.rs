@@ -25,8 +25,8 @@ const PARTS: &[(&str, &[&str], (i64, i64))] = &[
 
 /// Words between a part and its whole, either way round: "a week has seven days", "24 hours in a day".
 const BETWEEN: &[&str] = &[
-    "has", "have", "had", "is", "are", "lasts", "last", "contains", "only", "just", "exactly", "always", "in", "to",
-    "of", "per", "a", "an", "the", "each", "every", "one",
+    "has", "have", "had", "is", "are", "lasts", "last", "contains", "only", "just", "exactly", "always",
+    "in", "to", "of", "per", "a", "an", "the", "each", "every", "one",
 ];
 /// How many of them there may be.
 const MOST_BETWEEN: usize = 3;
@@ -34,8 +34,18 @@ const MOST_BETWEEN: usize = 3;
 /// Verbs before "100 per cent" where that means "all one has".
 const GIVING: &[&str] = &["give", "gives", "gave", "given", "giving"];
 /// Words behind it where it means "wholly". Most others, such as "renewable", are a claim.
-const SURE: &[&str] =
-    &["sure", "certain", "convinced", "confident", "right", "wrong", "clear", "honest", "committed", "behind"];
+const SURE: &[&str] = &[
+    "sure",
+    "certain",
+    "convinced",
+    "confident",
+    "right",
+    "wrong",
+    "clear",
+    "honest",
+    "committed",
+    "behind",
+];
 
 /// Whether a figure says what everybody knows.
 pub(super) fn is_known(view: View<'_>, figure: &Figure) -> bool {
@@ -72,8 +82,8 @@ fn is_part_of_time(row: Row<'_>, within: std::ops::Range<usize>, figure: &Figure
 
 /// "100 per cent certain", "gave 100 per cent": no more than "wholly".
 fn is_whole(row: Row<'_>, within: std::ops::Range<usize>, figure: &Figure) -> bool {
-    let is_hundred = figure.value.low().value == Decimal::ONE_HUNDRED
-        && figure.value.high().value == Decimal::ONE_HUNDRED;
+    let is_hundred =
+        figure.value.low().value == Decimal::ONE_HUNDRED && figure.value.high().value == Decimal::ONE_HUNDRED;
     let led = within.start.saturating_sub(MOST_BETWEEN)..within.start;
     is_hundred && (row.is_any(within.end, SURE) || led.into_iter().any(|at| row.is_any(at, GIVING)))
 }

@@ -46,7 +46,8 @@ pub(super) fn find(room: &Room<'_>) -> Vec<(f64, Finding)> {
         let Some(claim) = claims.iter().find(|c| c.span.overlaps(view.span)) else { continue };
         if !assertion::is_bare(view)
             || commonplace::is_all_known(view)
-            || !is_alone(room, view, &sentence.candidates) {
+            || !is_alone(room, view, &sentence.candidates)
+        {
             continue;
         }
         let message = "no source supports this".to_owned();

@@ -11,7 +11,10 @@ use super::super::{
     view::View,
 };
 use crate::{
-    extract::figure::{Bound, COMPOUNDS, Figure, FigureKind, Number, Unit, Value, unit},
+    extract::{
+        figure::{Bound, COMPOUNDS, Figure, FigureKind, Number, Unit, Value, unit},
+        token::{Tag, TokenKind},
+    },
     text::{Edit, Span},
 };
 
@@ -118,7 +121,7 @@ const OPENINGS: &[&str] = &[
     "less", "than", "or", "i.e.", "~", "≈", "equivalent", "to", "up",
 ];
 
-/// One measure as written, two figures or one.
+/// One measure as written.
 #[derive(Clone, Copy, Debug)]
 struct Measure {
     span: Span,
@@ -148,19 +151,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 
 /// The sentence's figures as measures, `None` for those that are something else.
 fn measures(view: View<'_>, row: Row<'_>) -> Vec<Option<Measure>> {
-    let figures: Vec<&Figure> = view.figures().collect();
-    let mut out: Vec<Option<Measure>> = Vec::with_capacity(figures.len());
-    let mut at = 0;
-    while let Some(figure) = figures.get(at) {
-        at += 1;
-        let next = figures.get(at).copied();
-        if let Some(whole) = next.and_then(|next| compound(row, figure, next)) {
-            out.push(Some(whole));
-            at += 1;
-            continue;
-        }
-        out.push(single(row, figure));
-    }
+    let mut out: Vec<Option<Measure>> = view.figures().map(|figure| measure(row, figure)).collect();
     // A bare "degrees" and pounds that were taken for money are what the measure beside them is not.
     for at in 0..out.len().saturating_sub(1) {
         if let (Some(a), Some(b)) = (out[at], out[at + 1]) {
@@ -182,15 +173,9 @@ fn in_company(own: &'static Unit, other: &Unit) -> &'static Unit {
     unit(meant).unwrap_or(own)
 }
 
-fn single(row: Row<'_>, figure: &Figure) -> Option<Measure> {
+fn measure(row: Row<'_>, figure: &Figure) -> Option<Measure> {
     let mut span = figure.span;
     let behind = row.at(span.end);
-    // "9st 4lb": a part of a measure that was not read as one.
-    let at = row.at(span.start);
-    let is_part = COMPOUNDS.iter().any(|(_, small, _)| figure.unit.as_deref() == Some(*small));
-    if is_part && at > 0 && row.is_any(at - 1, &["st", "ft", "lb", "lbs"]) {
-        return None;
-    }
     // "68 F", "68 degrees F".
     let scale = match row.word(behind) {
         "F" => unit("degree Fahrenheit"),
@@ -210,39 +195,22 @@ fn single(row: Row<'_>, figure: &Figure) -> Option<Measure> {
         unit,
         value: figure.value,
         bound: figure.bound,
-        is_compound: false,
+        is_compound: is_compound(row, figure),
     })
+}
+
+/// Whether one value was written in two units: "5 feet 10 inches".
+fn is_compound(row: Row<'_>, figure: &Figure) -> bool {
+    let is_small = COMPOUNDS.iter().any(|(_, small, _)| figure.unit.as_deref() == Some(*small));
+    let is_number =
+        |at: &usize| row.token(*at).is_some_and(|t| t.kind == TokenKind::Number || t.tag == Tag::Numeral);
+    let parts = row.within(figure.span).filter(is_number).count();
+    is_small && matches!(figure.value, Value::One(_)) && parts > 1
 }
 
 fn is_measured(kind: FigureKind) -> bool {
     use FigureKind::{Area, Length, Mass, Power, Speed, Temperature, Volume};
     matches!(kind, Area | Length | Mass | Power | Speed | Temperature | Volume)
-}
-
-/// "5 feet 10 inches", "6ft 2", "11 stone 6": two figures that make one measure.
-fn compound(row: Row<'_>, first: &Figure, second: &Figure) -> Option<Measure> {
-    let (large, small, count) =
-        COMPOUNDS.iter().find(|(large, _, _)| first.unit.as_deref() == Some(*large)).copied()?;
-    let fits = second.unit.is_none() || second.unit.as_deref() == Some(small);
-    let gap = row.between(first.span, second.span);
-    // "6 ft 8 in)": not yet an inch to whoever reads figures.
-    let inch = row.token(row.at(second.span.end)).filter(|_| small == "inch" && second.unit.is_none());
-    let inch = inch.filter(|t| {
-        row.is(row.at(t.span.start), "in")
-            && matches!(row.word(row.at(t.span.end)), ")" | "(" | "," | "." | "]")
-    });
-    let adjoins = gap.clone().all(|at| matches!(row.word(at), "," | "-") || row.is(at, "and"));
-    let (Value::One(whole), Value::One(part)) = (first.value, second.value) else { return None };
-    let count = Decimal::from(count);
-    if !fits || !adjoins || gap.len() > 1 || part.value >= count || part.value.is_sign_negative() {
-        return None;
-    }
-    let value = whole.value.checked_mul(count)?.checked_add(part.value)?;
-    // The whole feet say nothing of precision beside the inches.
-    let number = Number { value, step: part.step, coarse: part.step };
-    let unit = unit(small).filter(|u| u.name != large)?;
-    let span = first.span.union(inch.map_or(second.span, |t| t.span));
-    Some(Measure { span, unit, value: Value::One(number), bound: first.bound, is_compound: true })
 }
 
 /// Whether the second measure stands as the first one's conversion: "… (160 km)", "…, or 160 km,".

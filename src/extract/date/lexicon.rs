@@ -633,6 +633,38 @@ pub(super) const OCCASIONS: [&str; 14] = [
 pub(super) const NOT_BEFORE_YEAR: [&str; 10] =
     ["$", "£", "€", "¥", "#", "no", "room", "flight", "page", "us$"];
 
+/// Words before two numbers between which something moves, or from one of which it moves to the other.
+pub(super) const RANGING: [&str; 28] = [
+    "ranged",
+    "ranges",
+    "ranging",
+    "range",
+    "varied",
+    "varies",
+    "fluctuated",
+    "traded",
+    "trading",
+    "moved",
+    "index",
+    "price",
+    "rose",
+    "rise",
+    "rises",
+    "fell",
+    "fall",
+    "falls",
+    "grew",
+    "climbed",
+    "jumped",
+    "dropped",
+    "declined",
+    "increased",
+    "decreased",
+    "went",
+    "up",
+    "down",
+];
+
 /// Verbs in the past whose form does not end in "ed".
 pub(super) const PAST_VERBS: [&str; 66] = [
     "was", "were", "had", "has", "have", "did", "said", "told", "took", "made", "came", "went", "gave",

@@ -250,14 +250,33 @@ fn impossible_dates_are_found_and_told() {
 }
 
 #[test]
+fn a_span_of_years_may_lie_far_back() {
+    check(&[
+        ("The bridge was built between 1180 and 1247.", "1180=1180; 1247=1247"),
+        ("Kings of that house ruled from 1066 to 1154, then others.", "1066=1066; 1154=1154"),
+        ("Between 1180 and 1247 the abbey grew.", "1180=1180; 1247=1247"),
+        ("The shop sold between 1180 and 1247 cars.", ""),
+        ("The index ranged between 1180 and 1247.", ""),
+        ("The count rose from 1180 to 1247.", ""),
+        ("It rose from 1180 to 1247 tonnes.", ""),
+    ]);
+}
+
+#[test]
 fn a_quarter_is_named_once_for_two() {
     check(&[
         (
             "Sales fell in the first quarter of 2017 but rose in the second.",
             "the first quarter of 2017=2017-Q1; the second=2017-Q2",
         ),
-        ("It rose in the third quarter, having fallen in the second.", "the third quarter=2018-Q3; the second=2018-Q2"),
-        ("It fell in the first quarter, and in the second of two shops even more.", "the first quarter=2018-Q1"),
+        (
+            "It rose in the third quarter, having fallen in the second.",
+            "the third quarter=2018-Q3; the second=2018-Q2",
+        ),
+        (
+            "It fell in the first quarter, and in the second of two shops even more.",
+            "the first quarter=2018-Q1",
+        ),
         ("It opened in May and was in the second division.", "May=2018-05"),
     ]);
 }

@@ -295,7 +295,7 @@ impl Reader<'_> {
         if hyphen_word && self.lex(at + 2) != Lex::Other {
             return false;
         }
-        let near = PLAUSIBLE.contains(&year);
+        let near = PLAUSIBLE.contains(&year) || self.bounds_span(at);
         if self.hyphen_before(at) && phase {
             return near;
         }
@@ -332,6 +332,22 @@ impl Reader<'_> {
             return closes || !self.counts(at + 1);
         }
         self.after_word(at, closes)
+    }
+
+    /// Whether the number is one end of a span of years, however long ago: "between 1180 and 1247" with nothing
+    /// behind it that they could count.
+    fn bounds_span(&self, at: usize) -> bool {
+        let first = if self.year_end == at.wrapping_sub(1) { at.wrapping_sub(2) } else { at };
+        let ends = self.year_here(first).zip(self.year_here(first.wrapping_add(2)));
+        let joint = match () {
+            () if self.after(first, &["between"]) => "and",
+            () if self.after(first, &["from"]) => "to",
+            () => return false,
+        };
+        ends.is_some_and(|(from, to)| from < to)
+            && self.is(first + 1, joint)
+            && self.closes(first + 3)
+            && !(2..5).any(|back| first >= back && self.is_any(first - back, &lexicon::RANGING))
     }
 
     /// A year behind a determiner, a possessive, an occasion, a verb: "the 1994 law", "its 1988 loss", "World Cup 2018".

@@ -18,7 +18,7 @@ use crate::{
     extract::{
         date::{Anchor, DateMention, TimeKind},
         name::Name,
-        token::TokenKind,
+        token::{Tag, TokenKind},
         wordbook::Entry,
     },
     text::lexicon::ExactWords,
@@ -171,6 +171,9 @@ impl Reader<'_> {
     /// A figure in the plain sense: number, unit, range.
     fn amount(self, at: usize) -> Option<Reading> {
         let row = self.row;
+        if let Some(reading) = self.running_time(at) {
+            return Some(reading);
+        }
         let part = match self.part(at)? {
             Ok(part) => part,
             Err(next) => return Some(Reading::Skip(next)),
@@ -215,31 +218,108 @@ impl Reader<'_> {
         Some(Reading::Figure(Box::new(found), next))
     }
 
-    /// "16st 4lb", "1lb 3oz", "5ft 10in": one value, in the smaller unit.
-    fn compound(self, first: &Part) -> Option<Part> {
-        let (name, end) = match first.unit {
-            Some(unit) => (unit.name, first.end),
-            None if self.row.is(first.end, "st") && self.row.adjoins(first.end) => ("stone", first.end + 1),
-            None => return None,
+    /// "2:04:11", "3:29.45": hours, minutes and seconds that something took, where no date has them as a time of day.
+    fn running_time(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let joined = |at: usize| row.word(at) == ":" && row.adjoins(at) && row.adjoins(at + 1);
+        let sixty = |at: usize| {
+            let n: Decimal = row.word(at).parse().ok()?;
+            let digits = row.word(at).split('.').next().map_or(0, str::len);
+            (row.is_number(at) && digits == 2 && n < Decimal::from(60)).then_some(n)
         };
-        let time = first.unit.is_some_and(|u| u.kind == FigureKind::Duration);
-        let end = if time && self.row.is_any(end, &["and", ","]) { end + 1 } else { end };
-        let second = self.part(end)?.ok()?;
-        // "two hours, 20 minutes longer than planned"
-        let apart = ["longer", "more", "less", "shorter", "of", "after", "before", "later", "earlier"];
-        if time && self.row.is_any(second.end, &apart) {
+        if !row.is_number(at)
+            || row.word(at).len() > 2
+            || !joined(at + 1)
+            || row.adjoins(at) && joined(at.wrapping_sub(1))
+        {
             return None;
         }
-        let (.., many) = unit::COMPOUNDS
-            .iter()
-            .find(|(large, small, _)| *large == name && second.unit.is_some_and(|u| u.name == *small))?;
-        let many = Decimal::from(*many);
+        let first: Decimal = row.word(at).parse().ok().filter(|n: &Decimal| n.is_integer())?;
+        let (minutes, seconds, end) = match (sixty(at + 2)?, joined(at + 3)) {
+            (minutes, true) if minutes.is_integer() => {
+                (first.checked_mul(Decimal::from(60))?.checked_add(minutes)?, sixty(at + 4)?, at + 5)
+            }
+            (seconds, false) if row.word(at + 2).contains('.') => (first, seconds, at + 3),
+            _ => return None,
+        };
+        let of_day = row.is_any(at.wrapping_sub(1), &["at", "around"])
+            || row.is_any(end, &["am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "utc", "local"])
+            || joined(end)
+            || self.in_date(at, end, false);
+        if of_day {
+            return None;
+        }
+        let value = minutes.checked_mul(Decimal::from(60))?.checked_add(seconds)?;
+        let step = Decimal::new(1, seconds.scale());
+        let number = Number { value, step, coarse: step };
+        let mut found = bare(row, at, end, Value::One(number), FigureKind::Duration);
+        found.figure.unit = Some("second".to_owned());
+        Some(Reading::Figure(Box::new(found), end))
+    }
+
+    /// "16st 4lb", "1lb 3oz", "5ft 10in", "6 feet 2", "6-foot-2": one value, in the smaller unit.
+    fn compound(self, first: &Part) -> Option<Part> {
+        let row = self.row;
+        let (name, end) = match first.unit {
+            Some(unit) => (unit.name, first.end),
+            None if row.is(first.end, "st") => ("stone", first.end + 1),
+            None => return None,
+        };
+        let (_, small, many) = unit::COMPOUNDS.iter().copied().find(|(large, ..)| *large == name)?;
+        let joined = row.is_any(end, &["and", ","]);
+        let hyphen = row.is_hyphen(end) && row.is_number(end + 1);
+        let second =
+            if hyphen { self.hyphened(end + 1)? } else { self.part(end + usize::from(joined))?.ok()? };
+        // "two hours, 20 minutes longer than planned"
+        let apart = ["longer", "more", "less", "shorter", "of", "after", "before", "later", "earlier"];
+        let time = first.unit.is_some_and(|u| u.kind == FigureKind::Duration);
+        if time && row.is_any(second.end, &apart) {
+            return None;
+        }
+        let is_known = match second.unit {
+            Some(unit) => unit.name == small && (first.unit.is_some() || !hyphen),
+            None => !joined && self.leaves_unit_off(name, first, &second, hyphen),
+        };
+        let many = Decimal::from(many);
         let fits = first.number.value.is_integer() && second.number.value < many;
         let value = first.number.value.checked_mul(many)?.checked_add(second.number.value)?;
         let step = second.number.step;
-        let both = Part { start: first.start, number: Number { value, step, coarse: step }, ..second };
+        let number = Number { value, step, coarse: step };
+        // "6 ft 8 in)": "in" alone may be the preposition.
+        let inch = second.unit.is_none() && is_inch(row, second.end);
+        let end = second.end + usize::from(inch);
+        let both = Part { start: first.start, end, number, unit: unit::unit(small), ..second };
         // "2 hours 19 minutes 27 seconds"
-        fits.then(|| self.compound(&both).unwrap_or(both))
+        (is_known && fits).then(|| self.compound(&both).unwrap_or(both))
+    }
+
+    /// Whether a bare number behind feet or stones is that of the smaller unit: "5 feet 4", "11 stone 6".
+    fn leaves_unit_off(self, large: &str, first: &Part, second: &Part, hyphen: bool) -> bool {
+        let (row, end) = (self.row, second.end);
+        let counts = || {
+            matches!(row.tag(end), Some(Tag::Noun | Tag::ProperNoun | Tag::Numeral))
+                || noun::counted(row, end, false).is_some()
+        };
+        let goes_on = row.is_dash(end)
+            || row.is_number(end)
+            || row.is(end, "%")
+            || row.is(end, "to") && row.is_number(end + 1)
+            || !hyphen && counts();
+        matches!(large, "foot" | "stone")
+            && first.number.value < Decimal::ONE_HUNDRED
+            && second.form == Form::Digits
+            && second.number.value.is_integer()
+            && !second.number.value.is_sign_negative()
+            && second.scale == Decimal::ONE
+            && (!goes_on || is_inch(row, end))
+            && !self.in_date(second.start, end, false)
+    }
+
+    /// A number behind a hyphen, with its unit.
+    fn hyphened(self, start: usize) -> Option<Part> {
+        let Numeral { end, number, form, scale } = number::numeral(self.row, start)?;
+        let (end, unit) = self.unit_behind(end, form).map_or((end, None), |(end, unit)| (end, Some(unit)));
+        Some(Part { start, end, number, scale, form, unit, marked: false })
     }
 
     /// A number at a token with sign and unit; `Err` with the token to go on from where the digits are
@@ -424,6 +504,13 @@ impl Reader<'_> {
             || joined
             || !unit && !range && noun::counted(row, end, true).is_none() && !row.is(end, "in")
     }
+}
+
+/// Whether "in" behind a bare number, a blank between them, is the inch: nothing follows that something could be in.
+fn is_inch(row: Row, at: usize) -> bool {
+    row.is(at, "in")
+        && (matches!(row.word(at + 1), ")" | "(" | "," | "." | "]" | ";")
+            || row.is_any(at + 1, &["tall", "high", "long", "wide", "deep", "thick"]))
 }
 
 /// A figure as it stands, before its neighbours are read.

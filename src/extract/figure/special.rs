@@ -302,7 +302,9 @@ impl Reader<'_> {
             || guard::is_month(row, at + 1);
         // "the first two goals" are two.
         let counts = row.tag(at + 1) == Some(Tag::Numeral) || row.is_number(at + 1);
-        if (idiom || counts) && !listed || row.is_capital(at) && (row.is_capital(at + 1) || !row.opens_sentence(at)) {
+        if (idiom || counts) && !listed
+            || row.is_capital(at) && (row.is_capital(at + 1) || !row.opens_sentence(at))
+        {
             return None;
         }
         if self.in_date(start, at + 1, false) || self.in_name(start, at + 1) {

@@ -94,6 +94,35 @@ fn units_and_rates() {
 }
 
 #[test]
+fn one_measure_in_two_units() {
+    reads("He weighed 12st 3lb then.", "171", "pound-mass", Mass);
+    reads("He weighed 9 st 4 lb then.", "130", "pound-mass", Mass);
+    reads("He fought at 11 stone 6 last year.", "160", "pound-mass", Mass);
+    reads("She is 5 feet, 10 inches tall.", "70", "inch", Length);
+    reads("She is 6ft 2 and quick.", "74", "inch", Length);
+    reads("The man, 6 ft 8 in, left.", "80", "inch", Length);
+    reads("The 6-foot-2 keeper left.", "74", "inch", Length);
+    reads("The 6-foot-2-inch keeper left.", "74", "inch", Length);
+    reads("They rent 450 ft2 there.", "450", "square foot", Area);
+    assert_eq!(texts("Each of the 6 feet 2 people saw."), ["6 feet", "2"]);
+    assert_eq!(texts("It fell 30 feet 5 days later."), ["30 feet", "5 days"]);
+}
+
+#[test]
+fn running_times_are_durations() {
+    reads("He won in 2:04:11 on Sunday.", "7451", "second", Duration);
+    reads("She won the race in 3:29.45.", "209.45", "second", Duration);
+    for text in [
+        "Sent at 21:31:05 by him.",
+        "It is 21:31:05 GMT.",
+        "The address is 10:20:30:40.",
+        "John 3:16 says so.",
+    ] {
+        assert!(texts(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn ranges_ratios_scores() {
     reads("Between 8 and 9 per cent agreed.", "8..9", "percent", Percent);
     reads("It costs $5-$10m.", "5000000..10000000", "US dollar", Money);

@@ -412,6 +412,11 @@ pub(super) fn unit_at(row: Row, at: usize, digits: bool) -> Option<(usize, &'sta
     }
     let (end, unit) = SYMBOLS.at(row, at)?;
     let word = row.word(at);
+    // "6ft 2" are feet and inches, "450 ft 2" square feet.
+    let is_height = || row.before(at, 1).len() < 3 && row.is_number(end - 1) && !row.adjoins(end - 1);
+    if word == "ft" && is_height() {
+        return Some((at + 1, self::unit("foot")?));
+    }
     let close = word.chars().count() == 1 && !LOOSE.contains(&word)
         || matches!(word, "in" | "bar" | "mi" | "au" | "mb");
     (!close || end - at > 1 || row.adjoins(at) || row.word(end) == "/").then_some((end, unit))

@@ -156,9 +156,8 @@ fn starts(reader: &Reader, at: usize) -> bool {
         return true;
     }
     if reader.is_calendar(at) {
-        let headed = is_name_word(reader, at + 1)
-            && reader.word(at + 1).head.is_some()
-            && !reader.is_calendar(at + 1);
+        let headed =
+            is_name_word(reader, at + 1) && reader.word(at + 1).head.is_some() && !reader.is_calendar(at + 1);
         return headed || is_first_name_of_month(reader, at);
     }
     match reader.case(at) {

@@ -53,7 +53,12 @@ fn months_are_first_names_before_a_surname() {
     ] {
         assert_eq!(names(text), [format!("person {person}")], "{text}");
     }
-    for text in ["It opens in May.", "The June Summit failed.", "The vote is on Jan 5.", "Prices rose in April and May."] {
+    for text in [
+        "It opens in May.",
+        "The June Summit failed.",
+        "The vote is on Jan 5.",
+        "Prices rose in April and May.",
+    ] {
         assert_eq!(names(text).iter().filter(|name| name.starts_with("person")).count(), 0, "{text}");
     }
 }

@@ -140,7 +140,8 @@ fn finding(room: &Room<'_>, mine: Given<'_>, id: EntityId, held: &Office) -> Opt
         })?;
     let titles_in = |source: &SourceId| titles(room, mine.view, id, *source);
     // Whoever is called the boss may be the chairman.
-    let is_open = || held.is_of_a_head() && sources.iter().flat_map(titles_in).any(|given| given.is_general());
+    let is_open =
+        || held.is_of_a_head() && sources.iter().flat_map(titles_in).any(|given| given.is_general());
     if sources.iter().any(|source| calls(room, mine.view, id, *source, held)) || is_open() {
         return None;
     }

@@ -149,9 +149,35 @@ const GENERAL: &[&str] = &["boss", "chief", "head", "leader", "supremo"];
 
 /// Words before those that make the head that of a part of the body, or of something else.
 const PARTIAL: &[&str] = &[
-    "deputy", "vice", "assistant", "associate", "regional", "finance", "financial", "operating", "operations",
-    "technology", "technical", "information", "marketing", "sales", "legal", "investment", "security", "design",
-    "retail", "policy", "communications", "personnel", "police", "fire", "news", "product", "risk", "tax", "trade",
+    "deputy",
+    "vice",
+    "assistant",
+    "associate",
+    "regional",
+    "finance",
+    "financial",
+    "operating",
+    "operations",
+    "technology",
+    "technical",
+    "information",
+    "marketing",
+    "sales",
+    "legal",
+    "investment",
+    "security",
+    "design",
+    "retail",
+    "policy",
+    "communications",
+    "personnel",
+    "police",
+    "fire",
+    "news",
+    "product",
+    "risk",
+    "tax",
+    "trade",
 ];
 
 /// How an office is held.
@@ -418,12 +444,18 @@ mod tests {
 
     #[test]
     fn general_words_name_a_head() {
-        for (title, before) in [("boss", "Norlund"), ("union boss", "the"), ("head of the union", ""), ("Leader", "party")] {
+        for (title, before) in
+            [("boss", "Norlund"), ("union boss", "the"), ("head of the union", ""), ("Leader", "party")]
+        {
             assert!(is_general(title, before), "{title}");
         }
-        for (title, before) in
-            [("finance boss", ""), ("boss", "finance"), ("head of sales", "the"), ("chief executive", ""), ("chairman", "")]
-        {
+        for (title, before) in [
+            ("finance boss", ""),
+            ("boss", "finance"),
+            ("head of sales", "the"),
+            ("chief executive", ""),
+            ("chairman", ""),
+        ] {
             assert!(!is_general(title, before), "{title}");
         }
         assert!(one("chairman").is_of_a_head() && one("CEO").is_of_a_head());
