@@ -25,6 +25,7 @@ use super::{
     room::{Holdings, Judged, Room, Sentence, Story, Weighed},
     rules::{self, QuoteFound},
     signs::Signs,
+    tabled,
     view::{Place, View},
 };
 use crate::{
@@ -63,12 +64,12 @@ struct Ground {
     has_marks: [bool; 2],
 }
 
-/// The contents that a passage's weighing depends on: its own, and those of the passages that name
-/// the speakers of its quotations.
+/// The contents that a passage's weighing depends on: its own, those of the passages that name the
+/// speakers of its quotations, and that of the head of the row in which it is a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     own: u64,
-    speakers: Vec<u64>,
+    others: Vec<u64>,
 }
 
 /// What was weighed for one passage, and the contents of the passages before and behind.
@@ -252,11 +253,12 @@ impl Wanted {
     fn all(draft: &Article, contents: &[u64]) -> Vec<Self> {
         let passages = draft.passages.iter().enumerate().filter(|(_, p)| p.part.is_article());
         let wanted = passages.map(|(passage, p)| {
-            let elsewhere = p.quote_speakers.iter().flatten().filter(|(at, _)| *at != passage);
-            let speakers = elsewhere.filter_map(|(at, _)| contents.get(*at).copied()).collect();
+            let elsewhere = p.quote_speakers.iter().flatten().map(|(at, _)| *at).filter(|at| *at != passage);
+            let others = elsewhere.chain(tabled::row_head(draft, passage));
+            let others = others.filter_map(|at| contents.get(at).copied()).collect();
             let before = passage.checked_sub(1).and_then(|n| contents.get(n)).copied();
             let around = [before, contents.get(passage + 1).copied()];
-            Self { passage, key: Key { own: contents[passage], speakers }, around }
+            Self { passage, key: Key { own: contents[passage], others }, around }
         });
         wanted.collect()
     }

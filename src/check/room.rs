@@ -18,6 +18,7 @@ use super::{
     compare::{self, Verdict},
     signs::{self, Signs},
     standing::Standing,
+    tabled,
     view::View,
 };
 use crate::{
@@ -361,7 +362,9 @@ pub(super) fn candidates<'a>(
             stems.push((stem, weight));
         }
     };
-    for (_, id) in view.mentions_of() {
+    // A cell has its figure and little else; whose it is stands at the head of its row.
+    let head = tabled::row_head(draft, view.passage).and_then(|passage| View::new(draft, None, passage, 0));
+    for (_, id) in view.mentions_of().chain(head.into_iter().flat_map(View::mentions_of)) {
         let Some(entity) = draft.entities.get(id.0) else { continue };
         for word in entity.name.split_whitespace().map(stem).filter(|s| s.is_some()) {
             add(word, 1.0);
@@ -369,8 +372,10 @@ pub(super) fn candidates<'a>(
     }
     // "$5bn" shares its "bn" with any sum of money.
     let in_figure = |span: Span| view.figures().any(|f| f.kind == FigureKind::Money && f.span.covers(span));
-    for (token, stem) in view.tokens().filter(|(_, s)| s.is_some()) {
-        let weight = if in_figure(token.span) { 0.1 } else { align::weight(corpus, stem).max(0.1) };
+    let own = view.tokens().map(|(token, stem)| (stem, in_figure(token.span)));
+    let of_head = head.iter().flat_map(View::tokens).map(|(_, stem)| (stem, false));
+    for (stem, is_figure) in own.chain(of_head).filter(|(stem, _)| stem.is_some()) {
+        let weight = if is_figure { 0.1 } else { align::weight(corpus, stem).max(0.1) };
         add(stem, weight);
     }
     let hits = corpus.candidates(&Query { stems, limit });

@@ -69,6 +69,16 @@ pub(super) fn is_cell(view: View<'_>) -> bool {
     place(view.passage().block.kind).is_some()
 }
 
+/// The passage of the head of the row in which a passage is a cell; `None` where it is no cell, or a head itself.
+pub(super) fn row_head(draft: &Article, passage: usize) -> Option<usize> {
+    let of = |passage: usize| place(draft.passages.get(passage)?.block.kind);
+    let (table, row, column) = of(passage)?;
+    let before = (0..passage).rev().take(usize::from(column));
+    before
+        .take_while(|at| of(*at).is_some_and(|p| (p.0, p.1) == (table, row)))
+        .find(|at| of(*at) == Some((table, row, 0)))
+}
+
 fn place(kind: BlockKind) -> Option<Place> {
     match kind {
         BlockKind::Cell { table, row, column } => Some((table, row, column)),

@@ -22,6 +22,7 @@ use super::{
     phase,
     room::{Judged, Room, Weighed},
     signs::{self, Pair, Signs},
+    tabled,
     view::View,
 };
 use crate::{
@@ -429,6 +430,8 @@ impl<'a> Room<'a> {
         } else {
             match value.digits() {
                 0 | 1 => SUPPORTS_ONE_DIGIT,
+                // A cell's own words are its figure; that the source speaks of its row is why it was found.
+                2 if tabled::is_cell(draft) => 0.0,
                 2 => SUPPORTS_TWO_DIGITS,
                 _ => 0.0,
             }
