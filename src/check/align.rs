@@ -19,7 +19,7 @@ use crate::{
         date::{Time, TimeKind},
         figure::{Figure, FigureKind},
         name::{self, Name, NameKind},
-        quote,
+        saying,
         stem::{Stem, stem},
         token::{Tag, Token},
     },
@@ -329,7 +329,7 @@ fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
     let is_about = |name: &Name| {
         let before = view.tokens_before(name.span).find(|t| !t.is_any(text, &["the", "a", "an"]));
         let behind = view.tokens_behind(name.span).next();
-        let says = behind.is_some_and(|t| quote::is_speech_verb(t.of(text)));
+        let says = behind.is_some_and(|t| saying::may(t.of(text), saying::SPEECH));
         // "Kenyan soldiers" are not Kenya.
         let modifies = behind.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
         // A country that does something is as good as a company.

@@ -5,40 +5,18 @@
 //! writer saw and heard.
 //! Must never know: sources, rules.
 
-use std::sync::LazyLock;
-
 use super::{row::Row, view::View};
 use crate::{
-    extract::token::{Tag, Token, TokenKind, is_irregular_past},
+    extract::{
+        saying,
+        token::{Tag, Token, TokenKind, is_irregular_past},
+    },
     prose::BlockKind,
-    text::{Span, lexicon::Lexicon},
+    text::Span,
 };
 
-/// Verbs that say by themselves whose word a statement is.
-const SAYING: &str = "said says say told tells wrote writes reported reports announced announces claimed claims argued \
-    argues alleged alleges allege confirmed confirms stated insisted insists testified tweeted \
-    estimated estimates estimate asserted asserts declared recalled recalls predicted predicts \
-    acknowledged acknowledges conceded concedes";
-
-/// Those of them that may be nouns.
+/// Verbs that say whose word a statement is that may be nouns.
 const NOUNS_TOO: &[&str] = &["claims", "reports", "estimates", "estimate"];
-
-/// Verbs that do so before "that".
-const SHOWING: &str = "show shows showed shown find finds found suggest suggests suggested indicate indicates indicated \
-    reveal reveals revealed conclude concludes concluded note notes noted states warn warns warned \
-    add adds added admit admits admitted believe believes believed ruled rules calculated calculates \
-    reckon reckons complained complains maintain maintains maintained denied denies disclosed \
-    discloses boasted explained explains";
-
-/// What a verb tells of whose word a statement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Telling {
-    Saying,
-    Showing,
-}
-
-static TELLING: LazyLock<Lexicon<Telling>> =
-    LazyLock::new(|| Lexicon::new(&[(Telling::Saying, SAYING), (Telling::Showing, SHOWING)]));
 
 /// Works in which somebody says something.
 #[rustfmt::skip]
@@ -78,20 +56,18 @@ pub(super) fn is_covered(view: View<'_>) -> bool {
 
 /// Whether a verb of saying stands at a place, or one by which something is shown or told: "files show".
 pub(super) fn says(row: Row<'_>, at: usize) -> bool {
-    match TELLING.get(row.word(at)) {
-        Some(Telling::Saying) => {
-            let is_noun = row.tag(at) == Some(Tag::Noun) && row.is_any(at, NOUNS_TOO);
-            // "Is estimated at" is nobody's word.
-            let is_passive =
-                at > 0 && row.is_any(at - 1, &["is", "are", "was", "were", "been", "be", "being"]);
-            !is_passive && !is_noun
-        }
-        Some(Telling::Showing) => {
-            let before = at.saturating_sub(2)..at;
-            row.is(at + 1, "that") || before.into_iter().any(|at| row.is_any(at, PAPERS))
-        }
-        None => false,
+    let verb = saying::of(row.word(at));
+    if verb & saying::STATING != 0 {
+        let is_noun = row.tag(at) == Some(Tag::Noun) && row.is_any(at, NOUNS_TOO);
+        // "Is estimated at" is nobody's word.
+        let is_passive = at > 0 && row.is_any(at - 1, &["is", "are", "was", "were", "been", "be", "being"]);
+        return !is_passive && !is_noun;
     }
+    let is_shown = || {
+        let mut before = at.saturating_sub(2)..at;
+        row.is(at + 1, "that") || before.any(|at| row.is_any(at, PAPERS))
+    };
+    verb & saying::SHOWING != 0 && is_shown()
 }
 
 /// Whether somebody puts a figure at something, by the verb at a place.

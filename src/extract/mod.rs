@@ -11,6 +11,7 @@ pub mod date;
 pub mod figure;
 pub mod name;
 pub mod quote;
+pub mod saying;
 pub mod stem;
 pub mod token;
 pub mod wordbook;

@@ -2,7 +2,7 @@
 
 use super::super::{Finding, Rule, assertion, room::Room, row::Row, view::View};
 use crate::{
-    extract::{name::NameKind, token::Tag},
+    extract::{name::NameKind, saying, token::Tag},
     prose::BlockKind,
     text::Span,
 };
@@ -33,17 +33,6 @@ const NOBODY: &[&str] = &[
     "historians", "scholars", "academics", "insiders", "pundits", "sources", "studies", "research", "surveys",
     "polls", "reports", "evidence", "skeptics", "sceptics", "detractors", "specialists", "psychologists",
     "statistics",
-];
-
-/// Verbs by which they say it.
-#[rustfmt::skip]
-const SAYING: &[&str] = &[
-    "say", "said", "argue", "argued", "believe", "believed", "claim", "claimed", "note", "noted", "warn",
-    "warned", "suggest", "suggests", "suggested", "show", "shows", "showed", "shown", "contend", "contended",
-    "predict", "predicted", "agree", "agreed", "fear", "feared", "think", "insist", "insisted", "estimate",
-    "estimated", "indicate", "indicates", "indicated", "find", "finds", "found", "maintain", "complain",
-    "complained", "allege", "alleged", "expect", "doubt", "reveal", "reveals", "revealed", "caution",
-    "cautioned", "tell", "told", "disagree", "point", "worry", "speculate",
 ];
 
 /// Words that may stand before the noun and leave it nobody.
@@ -167,7 +156,8 @@ fn vague(row: Row<'_>, at: usize) -> Option<Span> {
     }
     // "sources told Reuters": somebody vouches for them.
     let vouched = row.is(verb, "told");
-    let says = row.is_any(verb, SAYING) && (!row.is(verb, "point") || row.is(verb + 1, "out"));
+    let says =
+        saying::may(row.word(verb), saying::ANYBODY) && (!row.is(verb, "point") || row.is(verb + 1, "out"));
     // "studies found in the attic"
     let is_participle =
         row.is_any(verb, &["found", "shown", "published"]) && row.is_any(verb + 1, &["in", "on", "at", "by"]);
@@ -209,7 +199,8 @@ fn names_speaker(view: View<'_>) -> bool {
         match name.kind {
             NameKind::Person => {
                 let near = start.saturating_sub(2)..end + 8;
-                said_by(near.clone(), SAYING) || said_by(near, OF_PERSONS)
+                let says = |at: usize| saying::may(row.word(at), saying::ANYBODY);
+                near.clone().any(says) || said_by(near, OF_PERSONS)
             }
             NameKind::Organization => {
                 said_by(end..end + 3, OF_BODIES) || said_by(start.saturating_sub(3)..start, &["told"])

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::extract::lexicon::Lexicon;
+use crate::extract::{lexicon::Lexicon, saying};
 
 /// How a word reports speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,25 +17,10 @@ pub(super) enum Cue {
     Noun,
 }
 
-use Cue::{Hanging, Noun, Report, Say};
+use Cue::{Hanging, Noun, Report};
 
+/// The cues beside the verbs of [`saying`].
 const ROWS: &[(Cue, &str)] = &[
-    (
-        Say,
-        "said says say told tells tell wrote writes write added adds add asked asks ask tweeted tweets tweet replied \
-         replies responded responds explained explains continued continues declared declares noted notes stated \
-         states announced announces warned warns argued argues insisted insists recalled recalls concluded concludes \
-         joked jokes quipped quips shouted shouts yelled yells cried cries exclaimed exclaims answered answers \
-         commented comments remarked remarks observed observes acknowledged acknowledges admitted admits claimed \
-         claims complained complains predicted predicts suggested suggests wondered wonders posted posts retorted \
-         retorts opined opines mused muses pleaded pleads urged urges vowed vows pledged pledges lamented laments \
-         countered counters stressed stresses asserted asserts boasted boasts testified testifies reiterated \
-         reiterates repeated repeats whispered whispers sighed interjected emailed e-mailed texted thundered \
-         elaborated clarified clarifies conceded concedes chanted chants bragged begged snapped snaps deadpanned \
-         cautioned cautions agreed agrees maintained maintains emphasised emphasized emphasises emphasizes fumed \
-         marveled demanded demands reasoned proclaimed proclaims intoned declaimed crowed gushed scoffed mocked mocks boomed booms barked needled pressed interrupted chimed hollered screamed \
-         growled sneered beamed protested protests ventured conjectured blurted",
-    ),
     (
         Report,
         "called calls call described describes describe blamed blames accused accuses denounced denounces condemned \
@@ -76,7 +61,7 @@ static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| Lexicon::new(ROWS));
 
 /// How the word reports speech, if it does.
 pub(super) fn of(word: &str) -> Option<Cue> {
-    CUES.get(word)
+    if saying::may(word, saying::SPEECH) { Some(Cue::Say) } else { CUES.get(word) }
 }
 
 #[cfg(test)]
@@ -88,7 +73,7 @@ mod tests {
         for (_, words) in ROWS {
             assert!(words.split_ascii_whitespace().all(|w| w == w.to_lowercase() && of(w).is_some()));
         }
-        assert_eq!(of("Said"), Some(Say));
+        assert_eq!(of("Said"), Some(Cue::Say));
         assert_eq!(of("house"), None);
     }
 }

@@ -68,12 +68,6 @@ pub struct Quote {
     pub continued: bool,
 }
 
-/// Whether a word is a verb that hardly does anything but report speech: "said".
-#[must_use]
-pub fn is_speech_verb(word: &str) -> bool {
-    cue::of(word) == Some(cue::Cue::Say)
-}
-
 /// The quotations of a block's text, in order, not overlapping.
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], names: &[Name], sentences: &[Span]) -> Vec<Quote> {
