@@ -569,7 +569,8 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
                 };
                 let (d, s) = (words(draft, figure), words(source, other));
                 // "789 recoveries" are people who recovered.
-                let people = is_people(a) && (is_people(b) || draft.has(b)) || is_people(b) && source.has(a);
+                let people = is_people(a) && (is_people(b) || tells_of_people(draft, b))
+                    || is_people(b) && tells_of_people(source, a);
                 if d.contains(&b) || s.contains(&a) || people {
                     part = Part::Agrees;
                 } else if part != Part::Agrees {
@@ -596,6 +597,13 @@ pub(super) fn is_telling(kind: FigureKind) -> bool {
 /// Whether people are counted, whatever they do.
 fn is_people(noun: Stem) -> bool {
     PEOPLE.contains(&noun)
+}
+
+/// Whether a sentence has a word of that stem for what people do or what befalls them: "recovered" and "workers", but
+/// not "parks".
+fn tells_of_people(view: View<'_>, noun: Stem) -> bool {
+    let text = view.block_text();
+    view.tokens().any(|(t, stem)| stem == noun && (t.tag != Tag::Noun || names_people(t.of(text))))
 }
 
 static PEOPLE: LazyLock<[Stem; 4]> =

@@ -5,7 +5,10 @@
 use std::sync::LazyLock;
 
 use crate::{
-    extract::stem::{Stem, stem},
+    extract::{
+        saying,
+        stem::{Stem, stem},
+    },
     text::lexicon::Lexicon,
 };
 
@@ -225,10 +228,6 @@ const MARKS: &[(Mark, &str)] = &[
         "found find finds plead pleads pleaded pled remain remains remained seem seems seemed appear appears appeared \
          become becomes became declared deemed ruled judged considered pronounced looks stay stayed",
     ),
-    (
-        Mark::Says,
-        "said says say told tells claimed insisted insists maintained argued testified stated wrote added",
-    ),
     (Mark::Himself, "he she they it we i"),
 ];
 
@@ -238,7 +237,8 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
     if word.len() > 3 && (word.ends_with("n't") || word.ends_with("n’t")) {
         return Some(Mark::Not);
     }
-    TABLE.get(word)
+    let says = || saying::may(word, saying::SPEECH) && saying::may(word, saying::STATING | saying::SHOWING);
+    TABLE.get(word).or_else(|| says().then_some(Mark::Says))
 }
 
 /// Words that open a clause which tells when or why another thing happened.
