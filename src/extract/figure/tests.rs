@@ -109,6 +109,12 @@ fn one_measure_in_two_units() {
 }
 
 #[test]
+fn what_people_do_is_not_counted() {
+    assert_eq!(one("Officials found that at least four drank milkshakes.").noun, None);
+    assert_eq!(one("Seven wrote letters to her.").noun, None);
+}
+
+#[test]
 fn running_times_are_durations() {
     reads("He won in 2:04:11 on Sunday.", "7451", "second", Duration);
     reads("She won the race in 3:29.45.", "209.45", "second", Duration);
