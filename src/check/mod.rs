@@ -18,6 +18,7 @@ mod memory;
 mod namesakes;
 mod quotes;
 mod reason;
+mod regions;
 mod room;
 mod row;
 pub mod rules;

@@ -5,6 +5,7 @@ use super::super::{
     align::{self, Topic},
     finding::Fix,
     namesakes::{are_related, is_contraction, is_derived, is_other_spelling, is_within, share_a_name},
+    regions,
     room::Room,
     signs::{self, Pair},
     slot::Kinship,
@@ -54,6 +55,8 @@ enum Acquaintance {
 
 /// With fewer other words and names than this, agreement says little.
 const FEWEST_WORDS: usize = 3;
+/// The speaker of a quotation of fewer words is compared here, not as a speaker.
+const FEWEST_QUOTED: usize = 4;
 /// With several sources, and so several stories: the fewest other words, and the share of them that the
 /// source's sentence must have, for a name that it has elsewhere or that is of another story, for one
 /// that other sources have, and for a stranger.
@@ -89,11 +92,26 @@ const KNOWN: f32 = 0.25;
 const KNOWN_VERY_NEAR: f32 = 0.2;
 const KNOWN_NEAR: f32 = 0.2;
 const KNOWN_LEAD: f32 = 0.15;
+/// The share of the words right beside a place that the source's has for another place that the sentence
+/// names as well, and how many words must stand between the two.
+const RECURRING_VERY_NEAR: f32 = 0.3;
+const FAR_OFF: usize = 4;
+/// The share of a sentence's words, and of those right beside a people, from which on what belongs to it may
+/// be told in another word.
+const OF_ONE_THING: f32 = 0.75;
+const BESIDE_ONE_THING: f32 = 0.5;
+/// The share of the words around the names of two bodies that share a word, and the fewest words of such names.
+const BODIES_NEAR: f32 = 0.7;
+const LONG_NAME: usize = 3;
+/// The least share of the words and the least likeness of the slots where both names hold one office.
+const OFFICE: f32 = 0.15;
+const OFFICE_LIKENESS: f32 = -2.5;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
 const SPEAKS_OF_IT: f32 = 0.42;
-/// The share of the words right beside both names from which on their kinds, which are read off few
-/// signs, may differ, the words next to both being the same.
-const WHATEVER_KIND: f32 = 0.7;
+/// The share of the words that must agree, and how much more than where the source has the name, where both
+/// names are people and subjects.
+const SUBJECTS: f32 = 0.5;
+const SUBJECTS_LEAD: f32 = 0.2;
 
 /// A name of the draft.
 #[derive(Clone, Copy, Debug)]
@@ -131,8 +149,6 @@ impl<'a> Mine<'a> {
     /// rule's, no label or credit, no cry in capitals, no common word that opens a sentence.
     fn is_comparable(&self) -> bool {
         let text = self.view.block_text();
-        let mut quotes = self.view.passage().mentions.quotes.iter();
-        let speaks = quotes.any(|q| q.speaker.is_some_and(|s| s.overlaps(self.name.span)));
         let before = text[..self.name.span.start].trim_end();
         let behind = &text[self.name.span.end..];
         // "Image: Anna Weber", "(BBC)" and an interview's "Weber:" stand beside what is told.
@@ -146,7 +162,15 @@ impl<'a> Mine<'a> {
             NameKind::Other => self.is_people(),
             _ => true,
         };
-        is_kind && !speaks && !is_label && !is_cry && !is_common
+        is_kind && !self.speaks() && !is_label && !is_cry && !is_common
+    }
+
+    /// Whether it says a quotation that is long enough to be looked up as one.
+    fn speaks(&self) -> bool {
+        let text = self.view.block_text();
+        let is_long = |span: Span| span.of(text).split_whitespace().count() >= FEWEST_QUOTED;
+        let is_its = |speaker: Option<Span>| speaker.is_some_and(|s| s.overlaps(self.name.span));
+        self.view.passage().mentions.quotes.iter().any(|q| is_its(q.speaker) && is_long(q.span))
     }
 
     /// "US Senator", "Bakersfield, California": a place or people that belongs to what stands behind it.
@@ -310,6 +334,16 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
         view.mentions_of().filter(|(_, other)| *other == mine.id).map(|(s, _)| s).collect();
     let topic = Topic::new(room.corpus, view, mine.name.span, &mentions);
     let several = room.corpus.sources.len() > 1;
+    if std::env::var_os("CN_TRACE").is_some() {
+        eprintln!(
+            "MINE {:?} kind {:?} {:?} comparable-ok topic {} cands {}",
+            mine.text(),
+            mine.kind,
+            mine.acquaintance,
+            topic.len(),
+            sentence.candidates.len()
+        );
+    } //TRACE
     if topic.len() < if several { FEWEST_WORDS_OF_SEVERAL } else { FEWEST_WORDS } {
         return None;
     }
@@ -320,6 +354,13 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
         let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, mine.id, source, other))
             || room.cast.named_in(view, mine.id, source)
             || source.names().any(|(name, _)| is_a_form(name.span.of(source.block_text()), mine.text()));
+        if std::env::var_os("CN_TRACE").is_some() {
+            eprintln!(
+                "  cand {rank} cov {coverage:.2} has_it {has_it} otherfig {} {:?}",
+                signs::tell_other_figures(view, source),
+                source.text()
+            );
+        } //TRACE
         if has_it {
             speaks_of_it = speaks_of_it.max(coverage);
         } else if coverage >= REPLACED
@@ -343,6 +384,15 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             }
         }
     }
+    if std::env::var_os("CN_TRACE").is_some() {
+        if let Some(t) = best {
+            eprintln!(
+                "  BEST {:?} maymean {}",
+                t.span.of(t.view.block_text()),
+                may_mean_the_same(room, mine, t)
+            );
+        }
+    } //TRACE
     best.filter(|theirs| !may_mean_the_same(room, mine, *theirs))
 }
 
@@ -386,19 +436,45 @@ fn weigh<'a>(
     let form = span.of(source.block_text());
     let is_name = source.names().any(|(name, _)| name.span == span);
     let is_replaced = is_replaced(room, mine, form);
-    if !is_rival(mine, entity, form, is_name)
-        || is_barred(room, mine, source, (span, id))
-        || !is_replaced && is_one_of_mine(room, mine, source, (form, id))
-    {
+    if std::env::var_os("CN_TRACE").is_some() {
+        let pair =
+            Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
+        let same_kind = entity.kind == mine.kind && is_people(form) == mine.is_people();
+        let slot = Kinship::new(pair, is_name, same_kind);
+        eprintln!(
+            "    {form:?} {:?} name {is_name} rival {} barred {} one_of_mine {} repl {is_replaced} ofkind {} lik {:.2} vn {:.2} near {:.2} gov {} subj {} beh {} framed {}  stranger_ok {} known_ok {} cov {coverage:.2} speaks {:.2} length {}",
+            entity.kind,
+            is_rival(mine, entity, form, is_name),
+            is_barred(room, mine, source, (span, id)),
+            is_one_of_mine(room, mine, source, (form, id), slot),
+            is_of_kind(mine, (entity.kind, form), slot),
+            slot.likeness,
+            slot.very_near,
+            slot.near,
+            slot.same_government,
+            slot.are_subjects,
+            slot.same_behind,
+            slot.is_framed,
+            is_likely_for_stranger(setting, slot, mine, same_kind),
+            is_likely_for_known(setting, slot),
+            setting.speaks_of_it,
+            setting.at_length
+        );
+    } //TRACE
+    if !is_rival(mine, entity, form, is_name) || is_barred(room, mine, source, (span, id)) {
         return None;
     }
     let pair =
         Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
     let same_kind = entity.kind == mine.kind && is_people(form) == mine.is_people();
     let slot = Kinship::new(pair, is_name, same_kind);
+    if !is_replaced && is_one_of_mine(room, mine, source, (form, id), slot) {
+        return None;
+    }
     if !is_name && slot.very_near < GUESSED_VERY_NEAR
         || !is_replaced && !is_of_kind(mine, (entity.kind, form), slot)
-        || mine.belongs_to_what_follows() && !slot.same_behind
+        || mine.belongs_to_what_follows()
+            && !(slot.same_behind || may_change_what_follows(mine, coverage, slot))
     {
         return None;
     }
@@ -409,8 +485,14 @@ fn weigh<'a>(
         coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
     } else if mine.acquaintance == Acquaintance::Stranger {
         is_likely_for_stranger(setting, slot, mine, same_kind)
+            || is_name
+                && setting.at_length
+                && coverage >= OFFICE
+                && slot.likeness >= OFFICE_LIKENESS
+                && hold_one_office(mine, source, entity)
     } else {
-        is_likely_for_known(setting, slot) && (same_kind || slot.is_framed)
+        is_likely_for_known(setting, slot) && (same_kind || slot.is_framed || slot.is_twin())
+            || mine.kind == NameKind::Person && same_kind && are_likely_subjects(setting, slot)
     };
     let likeness = slot.likeness + if is_replaced { -REPLACED_LIKENESS } else { 0.0 };
     is_likely.then_some(Theirs { view: source, span, id, coverage, likeness })
@@ -420,7 +502,10 @@ fn weigh<'a>(
 fn is_rival(mine: Mine<'_>, entity: &Entity, form: &str, is_name: bool) -> bool {
     // Whom a pronoun means is a guess, good enough where the draft's name is a stranger.
     let is_guessed = mine.is_stranger_of_kind(NameKind::Person);
-    let is_word = is_name && is_everyday(&form.to_lowercase()) && name::canonical(form).is_none();
+    // "Young" is somebody's where the source has "Edda Young" as well.
+    let has_longer = || entity.aliases.iter().any(|alias| alias.contains(' '));
+    let is_everyday = is_everyday(&form.to_lowercase()) && name::canonical(form).is_none();
+    let is_word = is_name && is_everyday && !has_longer();
     (is_name || is_guessed) && entity.kind != NameKind::Event && !is_word
 }
 
@@ -436,13 +521,65 @@ fn is_barred(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, there: (Span, En
         || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
 }
 
+/// Whether so much is the same that it may be of other words for one thing: "a Swiss man who fell" for "a Greek
+/// who fell", "the Swiss star" for "the Greek striker".
+fn may_change_what_follows(mine: Mine<'_>, coverage: f32, slot: Kinship) -> bool {
+    mine.is_people()
+        && (coverage >= OF_ONE_THING || slot.same_preposition && slot.very_near >= BESIDE_ONE_THING)
+}
+
 /// Whether a source's name is the draft's in another form, or another one of the draft's sentence.
-fn is_one_of_mine(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, (form, id): (&str, EntityId)) -> bool {
+fn is_one_of_mine(
+    room: &Room<'_>,
+    mine: Mine<'_>,
+    source: View<'_>,
+    (form, id): (&str, EntityId),
+    slot: Kinship,
+) -> bool {
     let full = room.draft.entities.get(mine.id.0).map_or("", |e| &e.name);
     let their_full = source.article.entities.get(id.0).map_or("", |e| &e.name);
     let is_related = are_related(mine.text(), form) || are_related(full, their_full);
+    is_related && !(differs_in_part(mine, form) || are_told_apart(mine, (full, their_full), slot))
+        || is_named_beside(room, mine, source, id, slot)
+}
+
+/// Whether two names that share a word are two all the same: two countries, or two people of one first name
+/// in one frame.
+fn are_told_apart(mine: Mine<'_>, (full, other): (&str, &str), slot: Kinship) -> bool {
+    let country = |form: &str| name::canonical(form).filter(|_| name::is_country(form));
+    let are_countries = country(full).zip(country(other)).is_some_and(|(a, b)| a != b);
+    let ends = |form: &str| -> Option<(String, String)> {
+        let (first, rest) = form.split_once(' ')?;
+        Some((first.to_lowercase(), rest.rsplit(' ').next()?.to_lowercase()))
+    };
+    let are_persons = mine.kind == NameKind::Person
+        && slot.is_twin()
+        && ends(full).zip(ends(other)).is_some_and(|(a, b)| a.0 == b.0 && a.1 != b.1);
+    let are_bodies =
+        mine.kind == NameKind::Organization && slot.near >= BODIES_NEAR && are_two_bodies(full, other);
+    are_countries || are_persons || are_bodies
+}
+
+/// Whether two long names have but one word in common, neither the first nor the last.
+fn are_two_bodies(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let common = a.iter().filter(|word| b.iter().any(|other| word.eq_ignore_ascii_case(other))).count();
+    let are_long = a.len() >= LONG_NAME && b.len() >= LONG_NAME;
+    are_long && common <= 1 && a.first() != b.first() && a.last() != b.last()
+}
+
+/// Whether the draft's sentence names whom the source's name means as well. That it names a place far from
+/// a stranger's does not keep the source from having it in the stranger's stead, too.
+fn is_named_beside(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, id: EntityId, slot: Kinship) -> bool {
     let same = |other| other != mine.id && room.cast.same(mine.view, other, source, id);
-    is_related && !differs_in_part(mine, form) || mine.view.mentions_of().any(|(_, other)| same(other))
+    let between = |span: Span| {
+        let here = mine.name.span;
+        let (a, b) = if span.end <= here.start { (span.end, here.start) } else { (here.end, span.start) };
+        mine.view.tokens().filter(|(t, _)| t.span.start >= a && t.span.end <= b).count()
+    };
+    let is_stranger = mine.is_stranger_of_kind(NameKind::Place) && slot.same_preposition;
+    let may_recur = is_stranger && slot.very_near >= RECURRING_VERY_NEAR;
+    mine.view.mentions_of().any(|(span, other)| same(other) && !(may_recur && between(span) > FAR_OFF))
 }
 
 fn is_people(form: &str) -> bool {
@@ -453,10 +590,20 @@ fn is_people(form: &str) -> bool {
 fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: Kinship) -> bool {
     let is_people = is_people(form);
     if kind == mine.kind && is_people == mine.is_people() {
-        return kind != NameKind::Place || name::is_country(mine.text()) == name::is_country(form);
+        return kind != NameKind::Place
+            || name::is_country(mine.text()) == name::is_country(form)
+            || regions::are_apart(mine.text(), form);
     }
     let may_be_mistaken = !is_people && !mine.is_people() && may_be_mistaken(mine.kind, kind);
-    may_be_mistaken || slot.is_framed && slot.very_near >= WHATEVER_KIND
+    may_be_mistaken || slot.is_twin() || are_of_two_countries(mine.text(), form)
+}
+
+/// Whether a people and a country are told, and not its own: "the Swiss striker", "the Peru striker".
+fn are_of_two_countries(a: &str, b: &str) -> bool {
+    let people = name::country_of_people(a).or(name::country_of_people(b));
+    let countries = [a, b].into_iter().filter(|form| name::is_country(form));
+    let country = countries.filter_map(name::canonical).next();
+    people.zip(country).is_some_and(|(people, country)| people != country)
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
@@ -481,6 +628,49 @@ fn is_likely_for_known(setting: Setting<'_>, slot: Kinship) -> bool {
         && slot.near >= KNOWN_NEAR
         && setting.coverage >= KNOWN
         && setting.coverage - setting.speaks_of_it >= KNOWN_LEAD
+}
+
+/// Whether the draft gives its name an office that one person holds at a time, and the source gives it to its own
+/// and to nobody else.
+fn hold_one_office(mine: Mine<'_>, source: View<'_>, theirs: &Entity) -> bool {
+    let Some(role) = mine.name.role.filter(|role| role.end <= mine.name.span.start) else { return false };
+    let title = role.of(mine.view.block_text()).to_lowercase();
+    let is_single = title.rsplit(' ').next().is_some_and(|head| SINGLE_OFFICES.contains(&head));
+    let holds = |entity: &Entity| entity.roles.iter().any(|role| role.title.to_lowercase() == title);
+    is_single
+        && holds(theirs)
+        && !source.article.entities.iter().any(|other| other.name != theirs.name && holds(other))
+}
+
+/// The last words of offices that one person holds at a time.
+const SINGLE_OFFICES: [&str; 18] = [
+    "captain",
+    "ceo",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "emperor",
+    "executive",
+    "governor",
+    "king",
+    "manager",
+    "mayor",
+    "pope",
+    "premier",
+    "president",
+    "queen",
+    "minister",
+];
+
+/// Whether much more is said of a source's person than the source says of the draft's, whatever the words
+/// beside the two.
+fn are_likely_subjects(setting: Setting<'_>, slot: Kinship) -> bool {
+    setting.at_length
+        && slot.are_subjects
+        && setting.coverage >= SUBJECTS
+        && setting.coverage - setting.speaks_of_it >= SUBJECTS_LEAD
 }
 
 /// Kinds that are read off few signs and taken for each other: teams are named after their towns.
