@@ -10,6 +10,7 @@ mod cast;
 mod citations;
 pub mod compare;
 mod computed;
+mod deed;
 mod directives;
 mod facts;
 mod finding;

@@ -3,6 +3,7 @@
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
+    deed,
     finding::Fix,
     namesakes::{are_related, is_contraction, is_derived, is_other_spelling, is_within, share_a_name},
     regions,
@@ -15,7 +16,7 @@ use super::super::{
 use crate::{
     article::{Entity, EntityId},
     extract::{
-        name::{self, Name, NameKind, form::is_everyday},
+        name::{self, Name, NameKind, form::is_everyday, given},
         token::Tag,
     },
     text::{Edit, Span},
@@ -73,22 +74,26 @@ const SEVERAL_NEAR: f32 = 0.85;
 const TELLS_AT_LENGTH: usize = 8;
 /// With one source: the least share of the words for a stranger, how like the slots must be, and the
 /// share that does where no word beside the names agrees.
-const STRANGER: f32 = 0.25;
+const STRANGER: f32 = 0.34;
 const STRANGER_LIKENESS: f32 = -1.5;
-const STRANGER_FAR: f32 = 0.6;
+const STRANGER_FAR: f32 = 0.5;
+/// The share of the words that does where the slots are so much alike.
+const STRANGER_IN_SLOT: f32 = 0.25;
+const IN_SLOT: f32 = 4.0;
 /// The share of the words right beside a pronoun or a description.
 const GUESSED_VERY_NEAR: f32 = 0.5;
-/// The least share of the words around both names where none right beside them agrees.
-const STRANGER_NEAR: f32 = 0.1;
+/// The least share of the words right beside both names where less of the sentence agrees.
+const STRANGER_VERY_NEAR: f32 = 0.25;
 /// The same in an excerpt, with the share of the words right beside both names.
 const EXCERPT_LIKENESS: f32 = 0.4;
 const EXCERPT_VERY_NEAR: f32 = 0.5;
 /// The same for a name of several words of which one was replaced by a word that no source has.
 const REPLACED: f32 = 0.15;
 const REPLACED_LIKENESS: f32 = -3.0;
+const REPLACED_NEAR: f32 = 0.2;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
 /// where the source has it.
-const KNOWN: f32 = 0.25;
+const KNOWN: f32 = 0.33;
 const KNOWN_VERY_NEAR: f32 = 0.2;
 const KNOWN_NEAR: f32 = 0.2;
 const KNOWN_LEAD: f32 = 0.15;
@@ -106,6 +111,11 @@ const LONG_NAME: usize = 3;
 /// The least share of the words and the least likeness of the slots where both names hold one office.
 const OFFICE: f32 = 0.15;
 const OFFICE_LIKENESS: f32 = -2.5;
+/// The least share of the words besides two names that changed places, and besides one with another first name.
+const TURNED: f32 = 0.4;
+const NAMESAKE: f32 = 0.5;
+/// The least share of the words right beside two outlets.
+const WITHIN_REPORT: f32 = 0.5;
 /// From this share on, a sentence that has the draft's name speaks of it, whatever its source.
 const SPEAKS_OF_IT: f32 = 0.42;
 /// The share of the words that must agree, and how much more than where the source has the name, where both
@@ -154,6 +164,7 @@ impl<'a> Mine<'a> {
         // "Image: Anna Weber", "(BBC)" and an interview's "Weber:" stand beside what is told.
         let is_label =
             is_credit(before) || behind.starts_with(':') || before.ends_with('(') && behind.starts_with(')');
+        let is_tag = before.len() == self.name.span.start && before.ends_with(['#', '@']);
         let several = self.text().contains(' ');
         let is_cry = several && !self.text().chars().any(char::is_lowercase);
         let is_common = is_common_word(self.view, self.name.span);
@@ -162,7 +173,16 @@ impl<'a> Mine<'a> {
             NameKind::Other => self.is_people(),
             _ => true,
         };
-        is_kind && !self.speaks() && !is_label && !is_cry && !is_common
+        is_kind && !self.speaks() && !is_label && !is_tag && !is_cry && !is_common
+    }
+
+    /// Whether it is an outlet, unknown to the sources, that told of what is told: "according to the Norlund Post".
+    fn reports(&self) -> bool {
+        let text = self.view.block_text();
+        let mut before = self.view.tokens_before(self.name.span).filter(|t| t.tag != Tag::Determiner);
+        let is_led = before.next().is_some_and(|t| t.is_any(text, &["to", "by", "in"]));
+        self.acquaintance == Acquaintance::Stranger
+            && (is_led && before.take(2).any(|t| t.is_any(text, &REPORTING)))
     }
 
     /// Whether it says a quotation that is long enough to be looked up as one.
@@ -196,6 +216,20 @@ impl<'a> Mine<'a> {
         })
     }
 }
+
+/// Words before an outlet that has told of something.
+const REPORTING: [&str; 10] = [
+    "according",
+    "article",
+    "broadcast",
+    "published",
+    "quoted",
+    "report",
+    "reported",
+    "reports",
+    "story",
+    "statement",
+];
 
 /// Words before a colon that tell where something comes from, or what else there is to read.
 const CREDITS: [&str; 22] = [
@@ -259,8 +293,12 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             .names()
             .map(|(name, id)| Mine::new(room, sentence.view, name, id))
             .filter(|mine| mine.is_comparable() && !mine.name.role.is_some_and(is_misnamed))
-            .filter_map(|mine| Some((mine, in_its_place(room, index, mine)?)))
+            .filter_map(|mine| {
+                let other = in_its_place(room, index, mine);
+                Some((mine, other.or_else(|| with_another_first_name(room, index, mine))?))
+            })
             .collect();
+        let swaps = if swaps.is_empty() { turned(room, index).into_iter().collect() } else { swaps };
         let found = swaps.iter().filter(|swap| !swaps.iter().any(|other| takes_over(other, swap)));
         out.extend(found.filter_map(|(mine, theirs)| finding(room, *mine, *theirs)));
     }
@@ -416,6 +454,69 @@ fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> boo
         || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
 }
 
+/// The doer of a deed that a source tells the other way round, with the source's doer: "Norlund beat Holmgate" for
+/// "Holmgate beat Norlund". Two may beat each other: a source that tells it the draft's way as well ends it.
+fn turned<'a>(room: &Room<'a>, index: usize) -> Option<(Mine<'a>, Theirs<'a>)> {
+    let sentence = &room.sentences[index];
+    let view = sentence.view;
+    let least = if room.corpus.sources.len() > 1 { OF_SEVERAL } else { TURNED };
+    let same =
+        |source: View<'a>, a: (Span, EntityId), b: (Span, EntityId)| room.cast.same(view, a.1, source, b.1);
+    deed::of(view).into_iter().find_map(|deed| {
+        let (name, id) = view.names().find(|(name, _)| name.span == deed.doer.0)?;
+        let topic = Topic::new(room.corpus, view, deed.doer.0, &[deed.other.0]);
+        let told = sentence.candidates.iter().flat_map(|source| {
+            deed::of(*source).into_iter().filter(|other| deed.is_like(other)).map(|other| (*source, other))
+        });
+        let (mut turned, mut straight) = (None, false);
+        for (source, other) in told {
+            straight |= same(source, deed.doer, other.doer) && same(source, deed.other, other.other);
+            let coverage = align::context(&topic, &room.cast, source);
+            let is_turned = same(source, deed.doer, other.other) && same(source, deed.other, other.doer);
+            let is_same_time =
+                align::time(view, source) != align::Part::Opposed && !signs::tell_other_figures(view, source);
+            if is_turned && is_same_time && (topic.len() == 0 || coverage >= least) {
+                let (span, id) = other.doer;
+                turned = turned.or(Some(Theirs { view: source, span, id, coverage, likeness: 0.0 }));
+            }
+        }
+        turned.filter(|_| !straight).map(|theirs| (Mine::new(room, view, name, id), theirs))
+    })
+}
+
+/// A source's person of the same family name, where no source knows the draft's first name and the source has but one
+/// of that family: "Jo Larsen" for Hugo Larsen.
+fn with_another_first_name<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<Theirs<'a>> {
+    let (first, _) = mine.text().split_once(' ')?;
+    let family = mine.text().rsplit(' ').next()?;
+    let is_whole = |word: &str| word.chars().count() >= LONG_NAME && word.chars().all(char::is_alphabetic);
+    if mine.kind != NameKind::Person || !is_whole(first) || !is_whole(family) || !room.cast.is_unknown(first)
+    {
+        return None;
+    }
+    let topic = Topic::new(room.corpus, mine.view, mine.name.span, &[]);
+    let least = if room.corpus.sources.len() > 1 { OF_OTHER_STORY } else { NAMESAKE };
+    let namesake =
+        |form: &str| form.rsplit_once(' ').is_some_and(|(_, last)| last.eq_ignore_ascii_case(family));
+    let in_draft = |form: &str| room.draft.entities.iter().flat_map(|e| &e.aliases).any(|own| own == form);
+    let mut found =
+        room.sentences[index].candidates.iter().filter_map(|&source| {
+            let text = source.block_text();
+            let (name, id) = source.names().find(|(name, _)| namesake(name.span.of(text)))?;
+            let form = name.span.of(text);
+            let entities = source.article.entities.iter().filter(|e| namesake(&e.name));
+            let other = form.split(' ').next()?;
+            let coverage = align::context(&topic, &room.cast, source);
+            let is_other =
+                entities.count() == 1 && !given::may_be_one(first, other) && !is_other_spelling(first, other);
+            (is_other && !in_draft(form) && coverage >= least && topic.len() >= FEWEST_WORDS)
+                .then_some(Theirs { view: source, span: name.span, id, coverage, likeness: 0.0 })
+        });
+    found.next().filter(|theirs| {
+        !rivals(room, mine, (theirs.view, theirs.span, theirs.id)).are_described_differently()
+    })
+}
+
 fn rivals<'r>(
     room: &'r Room<'r>,
     mine: Mine<'r>,
@@ -478,11 +579,17 @@ fn weigh<'a>(
     {
         return None;
     }
+    if mine.reports() && slot.very_near < WITHIN_REPORT {
+        return None;
+    }
     let is_likely = if several {
         let is_close = slot.very_near >= SEVERAL_VERY_NEAR || slot.near >= SEVERAL_NEAR;
         (is_close || is_replaced) && is_likely_of_several(room, mine, source, coverage)
     } else if is_replaced {
-        coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS
+        coverage >= REPLACED
+            && slot.likeness >= REPLACED_LIKENESS
+            && slot.same_government
+            && slot.very_near.max(slot.near) >= REPLACED_NEAR
     } else if mine.acquaintance == Acquaintance::Stranger {
         is_likely_for_stranger(setting, slot, mine, same_kind)
             || is_name
@@ -607,11 +714,11 @@ fn are_of_two_countries(a: &str, b: &str) -> bool {
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
-    if setting.coverage < STRANGER {
+    if setting.coverage < if slot.likeness >= IN_SLOT { STRANGER_IN_SLOT } else { STRANGER } {
         return false;
     }
     if setting.at_length {
-        let is_close = slot.very_near > 0.0 || slot.near >= STRANGER_NEAR;
+        let is_close = slot.very_near >= STRANGER_VERY_NEAR || slot.same_behind || slot.are_subjects;
         return slot.likeness >= STRANGER_LIKENESS && (is_close || setting.coverage >= STRANGER_FAR);
     }
     // "Norland has banned it" beside "it is banned in Sudland": places change their slots.
