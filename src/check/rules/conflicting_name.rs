@@ -16,7 +16,11 @@ use super::super::{
 use crate::{
     article::{Entity, EntityId},
     extract::{
-        name::{self, Name, NameKind, form::is_everyday, given},
+        name::{
+            self, Name, NameKind,
+            form::{self, is_everyday},
+            given,
+        },
         token::Tag,
     },
     text::{Edit, Span},
@@ -74,7 +78,7 @@ const SEVERAL_NEAR: f32 = 0.85;
 const TELLS_AT_LENGTH: usize = 8;
 /// With one source: the least share of the words for a stranger, how like the slots must be, and the
 /// share that does where no word beside the names agrees.
-const STRANGER: f32 = 0.34;
+const STRANGER: f32 = 0.39;
 const STRANGER_LIKENESS: f32 = -1.5;
 const STRANGER_FAR: f32 = 0.5;
 /// The share of the words that does where the slots are so much alike.
@@ -91,6 +95,7 @@ const EXCERPT_VERY_NEAR: f32 = 0.5;
 const REPLACED: f32 = 0.15;
 const REPLACED_LIKENESS: f32 = -3.0;
 const REPLACED_NEAR: f32 = 0.2;
+const REPLACED_VERY_NEAR: f32 = 0.5;
 /// The same for a name that the source has elsewhere, and how much more of the words must agree than
 /// where the source has it.
 const KNOWN: f32 = 0.33;
@@ -385,6 +390,7 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
     if topic.len() < if several { FEWEST_WORDS_OF_SEVERAL } else { FEWEST_WORDS } {
         return None;
     }
+    let is_known = mine.acquaintance == Acquaintance::Known;
     let mut speaks_of_it = 0.0_f32;
     let mut others = Vec::new();
     for (rank, &source) in sentence.candidates.iter().enumerate() {
@@ -403,7 +409,7 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             speaks_of_it = speaks_of_it.max(coverage);
         } else if coverage >= REPLACED
             && align::time(view, source) != align::Part::Opposed
-            && !(mine.acquaintance == Acquaintance::Known && signs::tell_other_figures(view, source))
+            && !((is_known || coverage < STRANGER_FAR) && signs::tell_other_figures(view, source))
         {
             others.push((rank, coverage, source));
         }
@@ -490,6 +496,8 @@ fn with_another_first_name<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) ->
     let (first, _) = mine.text().split_once(' ')?;
     let family = mine.text().rsplit(' ').next()?;
     let is_whole = |word: &str| word.chars().count() >= LONG_NAME && word.chars().all(char::is_alphabetic);
+    // "Ranger Larsen" is not somebody called Ranger.
+    form::given(&form::fold(mine.text()))?;
     if mine.kind != NameKind::Person || !is_whole(first) || !is_whole(family) || !room.cast.is_unknown(first)
     {
         return None;
@@ -586,10 +594,7 @@ fn weigh<'a>(
         let is_close = slot.very_near >= SEVERAL_VERY_NEAR || slot.near >= SEVERAL_NEAR;
         (is_close || is_replaced) && is_likely_of_several(room, mine, source, coverage)
     } else if is_replaced {
-        coverage >= REPLACED
-            && slot.likeness >= REPLACED_LIKENESS
-            && slot.same_government
-            && slot.very_near.max(slot.near) >= REPLACED_NEAR
+        coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS && is_held_alike(slot)
     } else if mine.acquaintance == Acquaintance::Stranger {
         is_likely_for_stranger(setting, slot, mine, same_kind)
             || is_name
@@ -770,6 +775,12 @@ const SINGLE_OFFICES: [&str; 18] = [
     "queen",
     "minister",
 ];
+
+/// Whether the same governs both names, or stands right beside them, and some of what is around them agrees.
+fn is_held_alike(slot: Kinship) -> bool {
+    let is_governed = slot.same_government || slot.same_behind || slot.very_near >= REPLACED_VERY_NEAR;
+    is_governed && slot.very_near.max(slot.near) >= REPLACED_NEAR
+}
 
 /// Whether much more is said of a source's person than the source says of the draft's, whatever the words
 /// beside the two.
