@@ -23,16 +23,24 @@ pub(super) struct Kinship {
     pub very_near: f32,
     /// The same for more words on either side.
     pub near: f32,
-    /// Whether the same preposition governs both, or none governs either.
-    pub same_government: bool,
-    /// Whether the same preposition governs both.
-    pub same_preposition: bool,
-    /// Whether both do what their sentences tell: "the mayor opened it", "it was opened by the mayor".
-    pub are_subjects: bool,
+    pub government: Government,
     /// Whether the word behind both is the same.
     pub same_behind: bool,
     /// Whether the words before and behind both are the same.
     pub is_framed: bool,
+}
+
+/// What the two have in common as parts of their sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Government {
+    /// Both do what is told: "the mayor opened it", "it was opened by the mayor".
+    Subjects,
+    /// The same preposition governs both.
+    Preposition,
+    /// No preposition governs either.
+    Free,
+    /// Nothing.
+    Different,
 }
 
 /// The weights of the signs, in one place.
@@ -58,7 +66,15 @@ impl Kinship {
         let same = |(a, b): (&str, &str)| a.eq_ignore_ascii_case(b);
         let same_preposition = here.zip(there).is_some_and(same);
         let no_preposition = here.is_none() && there.is_none();
-        let acts = does(pair.draft, pair.here) && does(pair.source, pair.there);
+        let government = if does(pair.draft, pair.here) && does(pair.source, pair.there) {
+            Government::Subjects
+        } else if same_preposition {
+            Government::Preposition
+        } else if no_preposition {
+            Government::Free
+        } else {
+            Government::Different
+        };
         let same_behind = signs::is_same_beside(pair, Side::After);
         let is_framed = same_behind && signs::is_same_beside(pair, Side::Before);
         let rank = signs::of_rank(pair);
@@ -70,27 +86,31 @@ impl Kinship {
             + weights::SAME_KIND * one(is_same_kind)
             + weights::SAME_PREPOSITION * one(same_preposition)
             + weights::NO_PREPOSITION * one(no_preposition);
-        Self {
-            likeness,
-            very_near,
-            near: signs::near(pair, 4, 7),
-            same_government: same_preposition || no_preposition || acts,
-            same_preposition,
-            are_subjects: acts,
-            same_behind,
-            is_framed,
-        }
+        Self { likeness, very_near, near: signs::near(pair, 4, 7), government, same_behind, is_framed }
     }
 }
 
 impl Kinship {
+    /// Whether they are the same parts of their sentences, so far as that is told by what governs them.
+    pub fn same_government(self) -> bool {
+        self.government != Government::Different
+    }
+
+    pub fn same_preposition(self) -> bool {
+        self.government == Government::Preposition
+    }
+
+    pub fn are_subjects(self) -> bool {
+        self.government == Government::Subjects
+    }
+
     /// Whether nearly all that stands right beside the two is the same, so that kinds, which are read off few
     /// signs, may differ.
     pub fn is_twin(self) -> bool {
         let is_wholly = |share: f32| share >= WHOLLY;
         self.is_framed && self.very_near >= MOSTLY
             || self.same_behind && is_wholly(self.very_near) && is_wholly(self.near)
-            || self.are_subjects && self.very_near >= HALF && self.near >= MOSTLY
+            || self.are_subjects() && self.very_near >= HALF && self.near >= MOSTLY
     }
 }
 
