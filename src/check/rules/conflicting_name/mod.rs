@@ -46,8 +46,9 @@ Take the source's name (quick fix), or add the source that says it of this one.
 
 ## Limits
 Flagged only where the source has the other name in the same slot, among the same words, and no source says it
-of the name in the draft. How much else must agree depends on whether the sources know the draft's name at
-all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
+of the name in the draft; where a deed that goes one way (to beat, to buy, to sack) is told the other way
+round; and where the source's only person of that family name has another first name. How much else must agree
+depends on whether the sources know the draft's name at all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
 other forms of one name (short for it, made from it, in another spelling); two people whom draft and source
 describe differently; and whoever, the source goes on to say, did the same.
 ";
