@@ -131,7 +131,8 @@ pub(super) fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: K
             || regions::are_apart(mine.text(), form);
     }
     let may_be_mistaken = !is_people && !mine.is_people() && may_be_mistaken(mine.kind, kind);
-    may_be_mistaken || slot.is_twin() || are_of_two_countries(mine.text(), form)
+    let belong = mine.belongs_to_what_follows() && slot.same_preposition();
+    may_be_mistaken || slot.is_twin() || belong && are_of_two_countries(mine.text(), form)
 }
 
 /// Whether a people and a country are told, and not its own: "the Swiss striker", "the Peru striker".
