@@ -75,13 +75,17 @@ impl<'a> Mine<'a> {
         is_kind && !self.speaks() && !is_label && !is_tag && !is_cry && !is_common
     }
 
-    /// Whether it is an outlet, unknown to the sources, that told of what is told: "according to the Norlund Post".
+    /// Whether it is an outlet that told of what is told: "the Norlund Post reported", or, unknown to the sources,
+    /// "according to the Norlund Post".
     pub fn reports(&self) -> bool {
         let text = self.view.block_text();
+        let mut behind = self.view.tokens_behind(self.name.span);
+        let tells = behind.next().is_some_and(|t| t.is_any(text, &["reported", "reports"]));
         let mut before = self.view.tokens_before(self.name.span).filter(|t| t.tag != Tag::Determiner);
         let is_led = before.next().is_some_and(|t| t.is_any(text, &["to", "by", "in"]));
-        self.acquaintance == Acquaintance::Stranger
-            && (is_led && before.take(2).any(|t| t.is_any(text, &REPORTING)))
+        let is_cited = is_led && before.take(2).any(|t| t.is_any(text, &REPORTING));
+        self.kind == NameKind::Organization && tells
+            || self.acquaintance == Acquaintance::Stranger && is_cited
     }
 
     /// Whether it says a quotation that is long enough to be looked up as one.

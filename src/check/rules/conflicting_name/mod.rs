@@ -202,7 +202,7 @@ fn weigh<'a>(
         || !is_replaced && !relation::is_of_kind(mine, (entity.kind, form), slot)
         || mine.belongs_to_what_follows()
             && !(slot.same_behind || likely::may_change_what_follows(mine, coverage, slot))
-        || mine.reports() && slot.very_near < WITHIN_REPORT
+        || mine.reports() && (setting.several || slot.very_near < WITHIN_REPORT)
     {
         return None;
     }
