@@ -33,7 +33,8 @@ pub(super) fn are_related(a: &str, b: &str) -> bool {
             word.eq_ignore_ascii_case(other) || is_short_for(word, other) || is_short_for(other, word)
         })
     });
-    shares || is_acronym_of(a, b) || is_acronym_of(b, a)
+    let is_acronym = |a: &str, b: &str| is_acronym_of(a, b) || is_acronym_with_of(a, b);
+    shares || is_acronym(a, b) || is_acronym(b, a)
 }
 
 /// Whether a form in capitals has letters of the other name's initials, in their order.
@@ -43,6 +44,18 @@ fn is_acronym_of(short: &str, long: &str) -> bool {
     letters().count() > 1
         && letters().all(char::is_uppercase)
         && letters().all(|c| initials.any(|i| i.eq_ignore_ascii_case(&c)))
+}
+
+/// Whether a form in capitals has the other name's initials in the order of "of": DOJ, Justice Department.
+fn is_acronym_with_of(short: &str, long: &str) -> bool {
+    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic() && *c != 'O').collect();
+    let mut initials: Vec<char> = long.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    letters.sort_unstable();
+    initials.sort_unstable();
+    letters.len() > 1
+        && letters.iter().all(|c| c.is_uppercase())
+        && letters == initials
+        && short.contains('O')
 }
 
 /// Whether a name is a longer one without some of its words: Anna Weber in "Ranger Anna Weber".
@@ -174,6 +187,7 @@ mod tests {
         assert!(share_a_name("Dalian Wanda", "Wanda Group"));
         assert!(!share_a_name("Norland Council", "Norland Assembly"));
         assert!(is_acronym_of("NFA", "Norland Football Association"));
+        assert!(are_related("DOJ", "Justice Department") && !are_related("DOT", "Justice Department"));
     }
 
     #[test]

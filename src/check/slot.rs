@@ -23,12 +23,24 @@ pub(super) struct Kinship {
     pub very_near: f32,
     /// The same for more words on either side.
     pub near: f32,
-    /// Whether the same preposition governs both, or none governs either.
-    pub same_government: bool,
+    pub government: Government,
     /// Whether the word behind both is the same.
     pub same_behind: bool,
     /// Whether the words before and behind both are the same.
     pub is_framed: bool,
+}
+
+/// What the two have in common as parts of their sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Government {
+    /// Both do what is told: "the mayor opened it", "it was opened by the mayor".
+    Subjects,
+    /// The same preposition governs both.
+    Preposition,
+    /// No preposition governs either.
+    Free,
+    /// Nothing.
+    Different,
 }
 
 /// The weights of the signs, in one place.
@@ -54,6 +66,15 @@ impl Kinship {
         let same = |(a, b): (&str, &str)| a.eq_ignore_ascii_case(b);
         let same_preposition = here.zip(there).is_some_and(same);
         let no_preposition = here.is_none() && there.is_none();
+        let government = if does(pair.draft, pair.here) && does(pair.source, pair.there) {
+            Government::Subjects
+        } else if same_preposition {
+            Government::Preposition
+        } else if no_preposition {
+            Government::Free
+        } else {
+            Government::Different
+        };
         let same_behind = signs::is_same_beside(pair, Side::After);
         let is_framed = same_behind && signs::is_same_beside(pair, Side::Before);
         let rank = signs::of_rank(pair);
@@ -65,16 +86,38 @@ impl Kinship {
             + weights::SAME_KIND * one(is_same_kind)
             + weights::SAME_PREPOSITION * one(same_preposition)
             + weights::NO_PREPOSITION * one(no_preposition);
-        Self {
-            likeness,
-            very_near,
-            near: signs::near(pair, 4, 7),
-            same_government: same_preposition || no_preposition,
-            same_behind,
-            is_framed,
-        }
+        Self { likeness, very_near, near: signs::near(pair, 4, 7), government, same_behind, is_framed }
     }
 }
+
+impl Kinship {
+    /// Whether they are the same parts of their sentences, so far as that is told by what governs them.
+    pub fn same_government(self) -> bool {
+        self.government != Government::Different
+    }
+
+    pub fn same_preposition(self) -> bool {
+        self.government == Government::Preposition
+    }
+
+    pub fn are_subjects(self) -> bool {
+        self.government == Government::Subjects
+    }
+
+    /// Whether nearly all that stands right beside the two is the same, so that kinds, which are read off few
+    /// signs, may differ.
+    pub fn is_twin(self) -> bool {
+        let is_wholly = |share: f32| share >= WHOLLY;
+        self.is_framed && self.very_near >= MOSTLY
+            || self.same_behind && is_wholly(self.very_near) && is_wholly(self.near)
+            || self.are_subjects() && self.very_near >= HALF && self.near >= MOSTLY
+    }
+}
+
+/// Shares of the words beside two names.
+const HALF: f32 = 0.5;
+const MOSTLY: f32 = 0.7;
+const WHOLLY: f32 = 0.9;
 
 /// Words that open a clause, not a phrase.
 const SUBORDINATORS: &[&str] = &["that", "if", "because", "while", "whether", "although", "though", "when"];
@@ -87,7 +130,7 @@ const PHRASE: usize = 3;
 fn governor(view: View<'_>, span: Span) -> Option<&str> {
     let text = view.block_text();
     let owns = |t: &Token| t.is_any(text, &["'s", "’s"]) || t.tag == Tag::Noun;
-    if view.tokens_behind(span).next().is_some_and(owns) {
+    if view.tokens_behind(span).next().is_some_and(owns) || is_plural_owner(view, span) {
         return Some("of");
     }
     for token in view.tokens_before(span).take(PHRASE + 1) {
@@ -102,3 +145,44 @@ fn governor(view: View<'_>, span: Span) -> Option<&str> {
     }
     None
 }
+
+/// Whether a name that ends with s owns what follows: "Marks' shops".
+fn is_plural_owner(view: View<'_>, span: Span) -> bool {
+    let text = view.block_text();
+    let mut behind = view.tokens_behind(span);
+    let is_mark = |t: &Token| t.span.start == span.end && t.is_any(text, &["'", "’"]);
+    let is_owned = |t: &Token| matches!(t.tag, Tag::Noun | Tag::Adjective | Tag::ProperNoun);
+    span.of(text).ends_with('s') && behind.next().is_some_and(is_mark) && behind.next().is_some_and(is_owned)
+}
+
+/// How many words may stand between a subject and its verb, or a verb and its agent.
+const BETWEEN: usize = 2;
+
+/// Whether the name does something: a verb follows it, or it stands behind "by" and a verb.
+fn does(view: View<'_>, span: Span) -> bool {
+    let text = view.block_text();
+    let is_verb = |t: &Token| matches!(t.tag, Tag::Verb | Tag::Auxiliary);
+    match governor(view, span) {
+        None => {
+            let aside = aside(view, span).unwrap_or(span);
+            let mut behind = view.tokens_behind(aside).take(BETWEEN + 1).skip_while(|t| t.tag == Tag::Adverb);
+            behind.next().is_some_and(is_verb)
+        }
+        Some(word) if word.eq_ignore_ascii_case("by") => {
+            let mut before = view.tokens_before(span).skip_while(|t| !t.is_any(text, &["by"])).skip(1);
+            before.next().is_some_and(is_verb)
+        }
+        Some(_) => false,
+    }
+}
+
+/// What stands in brackets right behind a name: "Anna Weber (left)".
+fn aside(view: View<'_>, span: Span) -> Option<Span> {
+    let text = view.block_text();
+    let mut behind = view.tokens_behind(span);
+    behind.next().filter(|t| t.of(text) == "(")?;
+    behind.take(LONGEST_ASIDE).find(|t| t.of(text) == ")").map(|t| t.span)
+}
+
+/// The most words in brackets.
+const LONGEST_ASIDE: usize = 4;
