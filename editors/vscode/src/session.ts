@@ -1,5 +1,6 @@
 /** Starts and stops the server, with the log and the status that outlive its restarts. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import {
   DidChangeConfigurationNotification,
@@ -158,6 +159,9 @@ export class Session implements vscode.Disposable {
   async #stopClient(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
+    // What the editor asks and tells in the same turn as the stop is still on its way through the client. It
+    // must have left, or the client shows the user each of them as failed. What comes later is not sent.
+    await nextTurn();
     try {
       await client?.dispose(PATIENCE);
     } catch (error) {
