@@ -2,7 +2,7 @@
 // Chromium on it. Knows nothing of copydesk.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,9 @@ import { chromium } from 'playwright-core';
 
 /** How long VS Code may take to come up, in milliseconds; a loaded machine is slow. */
 const START = 120_000;
+
+/** How long the page is kept busy so that what is pressed meanwhile has its effects together, in milliseconds. */
+const BUSY = 800;
 
 /** What would disturb a test: start pages, tips, updates, other extensions' suggestions. */
 const SETTINGS = {
@@ -119,7 +122,7 @@ export async function start({ codeServer, vsix, fill, settings = {} }) {
   await page.goto(`${url}/?folder=${encodeURIComponent(workspace)}`, { waitUntil: 'commit', timeout: START });
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: START });
-  return new Editor(page, workspace, async () => {
+  return new Editor(page, workspace, join(root, 'data/logs'), async () => {
     await browser.close();
     const ended = new Promise(resolve => server.once('exit', resolve));
     kill('SIGTERM');
@@ -142,8 +145,8 @@ export async function until(condition, patience = 20_000, why = () => '') {
 
 /** The editor as a person sees it. */
 class Editor {
-  constructor(page, workspace, stop) {
-    Object.assign(this, { page, workspace, stop });
+  constructor(page, workspace, logs, stop) {
+    Object.assign(this, { page, workspace, logs, stop });
   }
 
   /** The active editor's part of the page. */
@@ -172,14 +175,45 @@ class Editor {
 
   /** Runs a command of the palette. */
   async command(title) {
-    await this.page.keyboard.press('F1');
-    const box = this.page.locator('.quick-input-widget input').first();
-    await box.waitFor();
-    await box.fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row .label-name').getByText(title, { exact: true });
-    await row.first().click();
+    const { box, row } = await this.#palette(title);
+    await row.click();
     // The command may ask for something in the same box.
     await until(async () => !(await box.isVisible()) || !(await box.inputValue()).startsWith('>'));
+  }
+
+  /**
+   * Runs a command of the palette and types on where the cursor was, the page being busy meanwhile: the
+   * extensions are told of both in one go, as on a machine under load.
+   */
+  async commandAndType(title, text) {
+    await this.#palette(title);
+    await this.page.locator('.monaco-list-row.focused .label-name').getByText(title, { exact: true }).waitFor();
+    const busy = this.page.evaluate(time => {
+      const end = Date.now() + time;
+      while (Date.now() < end);
+    }, BUSY);
+    await sleep(BUSY / 8);
+    await Promise.all(['Enter', ...text].map(key => this.page.keyboard.press(key)));
+    await busy;
+  }
+
+  /** Opens the palette at a command. It lists those that could be run when it was opened, so it is opened anew. */
+  async #palette(title) {
+    const box = this.page.locator('.quick-input-widget input').first();
+    const labels = this.page.locator('.quick-input-list .monaco-list-row .label-name');
+    const row = labels.getByText(title, { exact: true }).first();
+    for (let left = 5; ; left--) {
+      await this.page.keyboard.press('F1');
+      await box.waitFor();
+      await box.fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: left === 0 ? 30_000 : 5_000 });
+        return { box, row };
+      } catch (error) {
+        if (left === 0) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Puts the cursor at a line and column, from 1. */
@@ -221,6 +255,12 @@ class Editor {
   async save() {
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** The lines of an extension's log, by the name of its output channel. */
+  log(name) {
+    const files = globSync(`**/${name}.log`, { cwd: this.logs });
+    return files.flatMap(file => readFileSync(join(this.logs, file), 'utf8').split('\n').filter(Boolean));
   }
 
   read(name) {

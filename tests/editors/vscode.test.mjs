@@ -17,22 +17,50 @@ const RIGHT = '170';
 
 let code;
 let draft;
-let failed;
+/** The test that has the editor: the one under way, or one that ran out of time or could not put it back. */
+let holder;
+/** How many lines of the log have been looked through for complaints. */
+let looked = 0;
 
-/** Each test goes on where the one before left the editor, so none can after one that failed. */
+/** Each test finds the draft open and leaves it so; after one that fails, the editor is put back. */
 function test(name, body) {
   nodeTest(name, async () => {
-    assert.equal(failed, undefined, 'not tried, since an earlier test failed');
+    assert.equal(holder, undefined, `not tried, since the editor was left in disorder by: ${holder}`);
+    holder = name;
     try {
       await body();
-      const complaint = code.page.locator('.notification-list-item', { hasText: 'failed' });
-      assert.equal(await complaint.count(), 0, 'nothing is complained of');
+      assert.deepEqual(await complaints(), [], 'nothing is complained of');
     } catch (error) {
-      failed = name;
-      await code?.shot('failed');
+      const back = code.shot(`failed ${name}`).then(putBack);
+      holder = await back.then(() => undefined, why => `${name}: ${why}`);
       throw error;
     }
+    holder = undefined;
   });
+}
+
+/** What has failed since the last look, as the user is told and as the log says; the user is told no more. */
+async function complaints() {
+  const notices = code.page.locator('.notification-list-item', { hasText: 'failed' });
+  const told = (await notices.allInnerTexts()).map(plain);
+  if (told.length > 0) await code.command('Notifications: Clear All Notifications');
+  const log = code.log('copydesk');
+  const logged = log.slice(looked).filter(line => /\[error\].* failed/.test(line));
+  looked = log.length;
+  return [...told, ...logged];
+}
+
+/** The workspace as it was at first, with nothing open but the draft. */
+async function putBack() {
+  cpSync(EXAMPLE, code.workspace, { recursive: true });
+  code.set({});
+  for (let open = 3; open > 0; open--) await code.page.keyboard.press('Escape');
+  await code.command('View: Focus First Editor Group');
+  while ((await code.page.locator('.tab').count()) > 0) await code.command('View: Revert and Close Editor');
+  if (await code.page.locator('.part.panel').isVisible()) await code.command('View: Toggle Panel Visibility');
+  await code.command('View: Show Explorer');
+  await complaints();
+  await code.open('draft.md');
 }
 
 before(
@@ -180,6 +208,7 @@ test('the quick fix takes the value of the source', async () => {
 });
 
 test('a source that changes on disk is taken up', async () => {
+  await code.command('Problems: Focus on Problems View');
   const told = code.read('sources/taiwan-news.md');
   code.write('sources/taiwan-news.md', told.replace(`in ${RIGHT} countries`, 'in 185 countries'));
   await problem('sources say 185').first().waitFor();
@@ -188,6 +217,7 @@ test('a source that changes on disk is taken up', async () => {
 });
 
 test('a rule that copydesk.toml switches off is silent, and what is wrong there is told', async () => {
+  await code.command('Problems: Focus on Problems View');
   await listed('sources call Meng');
   const settings = code.read('copydesk.toml');
   code.write('copydesk.toml', settings.replace('[rules]\n', '[rules]\nconflicting-role = "off"\n'));
@@ -200,6 +230,7 @@ test('a rule that copydesk.toml switches off is silent, and what is wrong there 
 });
 
 test('a setting of the editor adds sources', async () => {
+  await code.command('Problems: Focus on Problems View');
   await listed('no source gives $13.8 billion');
   code.write('research.txt', 'Huawei spent $13.8 billion on research in 2017.\n');
   code.set({ 'copydesk.sources': ['research.txt'] });
@@ -258,10 +289,10 @@ test('the status bar opens a menu, and the log is shown', async () => {
   await rows.filter({ hasText: 'Show the log' }).click();
   const log = code.page.locator('.output-view .view-lines, .part.panel .view-lines').first();
   await until(async () => /Starting .*\/bin\/copydesk/.test(plain(await log.innerText()).replaceAll('\n', '')));
+  await code.command('View: Toggle Panel Visibility');
 });
 
 test('a source is picked and opened, all are read again, and the server starts anew', async () => {
-  await code.command('View: Toggle Panel Visibility');
   await code.command('copydesk: Open Source…');
   const row = code.page.locator('.quick-input-list .monaco-list-row', { hasText: 'taiwan-news.md' });
   await row.first().click();
@@ -272,6 +303,16 @@ test('a source is picked and opened, all are read again, and the server starts a
   await status().filter({ hasText: /\d/ }).waitFor();
   await code.command('copydesk: Restart Server');
   await status().filter({ hasText: /\d/ }).waitFor();
+});
+
+test('what is typed while the server starts anew reaches the new one, and nothing is said to have failed', async () => {
+  await code.command('Problems: Focus on Problems View');
+  await code.command('View: Focus First Editor Group');
+  await code.page.keyboard.press('Control+End');
+  await code.page.keyboard.press('Enter');
+  await code.commandAndType('copydesk: Restart Server', 'Huawei paid $77.3 million for it.');
+  await listed('no source gives $77.3 million');
+  await code.command('View: Toggle Panel Visibility');
 });
 
 test('a program that is missing is told, with a way out', async () => {
