@@ -39,13 +39,16 @@ function test(name, body) {
   });
 }
 
-/** What has failed since the last look, as the user is told and as the log says; the user is told no more. */
+/**
+ * What has failed since the last look, as the user is told and, since a notice may have gone from sight, as the
+ * log says of what goes to the server. The notices are cleared.
+ */
 async function complaints() {
   const notices = code.page.locator('.notification-list-item', { hasText: 'failed' });
   const told = (await notices.allInnerTexts()).map(plain);
   if (told.length > 0) await code.command('Notifications: Clear All Notifications');
   const log = code.log('copydesk');
-  const logged = log.slice(looked).filter(line => /\[error\].* failed/.test(line));
+  const logged = log.slice(looked).filter(line => /\[error\] (Request|Sending) .* failed/.test(line));
   looked = log.length;
   return [...told, ...logged];
 }
