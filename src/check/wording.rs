@@ -6,7 +6,10 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Span, lexicon::Lexicon};
+use crate::{
+    extract::spelling::american,
+    text::{Span, lexicon::Lexicon},
+};
 
 /// A word of a quotation or of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,29 +123,6 @@ const ROWS: &[&str] = &[
 
 /// Sounds that are no words.
 const SOUNDS: [&str; 7] = ["uh", "um", "er", "erm", "uhm", "hmm", "mm"];
-
-/// British endings with the American ones, and how many letters must stand before them at least, so
-/// that "rise" and "filled" stay what they are.
-const ENDINGS: [(&str, &str, usize); 18] = [
-    ("isation", "ization", 2),
-    ("isations", "izations", 2),
-    ("ise", "ize", 3),
-    ("ised", "ized", 3),
-    ("ises", "izes", 3),
-    ("ising", "izing", 3),
-    ("yse", "yze", 3),
-    ("ysed", "yzed", 3),
-    ("ysing", "yzing", 3),
-    ("tre", "ter", 2),
-    ("tres", "ters", 2),
-    ("fence", "fense", 1),
-    ("cence", "cense", 2),
-    ("ogue", "og", 2),
-    ("ogues", "ogs", 2),
-    ("lled", "led", 3),
-    ("lling", "ling", 3),
-    ("llers", "lers", 3),
-];
 
 /// Powers of ten that are written in words behind a figure or instead of its zeros.
 const POWERS: [(&str, &str); 2] = [("hundred", "00"), ("thousand", "000")];
@@ -332,28 +312,6 @@ fn fold(word: &str) -> String {
         Some(same) => same.to_owned(),
         None => american(folded),
     }
-}
-
-/// A word in lower case as Americans spell it, where the ending or an "our" tells.
-fn american(mut word: String) -> String {
-    // None of the words that differ is shorter.
-    if word.len() < 5 {
-        return word;
-    }
-    if word.ends_with(['e', 'd', 's', 'g', 'n']) {
-        let ending = ENDINGS.iter().find(|(british, _, before)| {
-            word.strip_suffix(british).is_some_and(|start| start.chars().take(*before).count() == *before)
-        });
-        if let Some((british, ending, _)) = ending {
-            word.truncate(word.len() - british.len());
-            word.push_str(ending);
-        }
-    }
-    // "labour", but not "hour" and "four".
-    if let Some(at) = word.find("our").filter(|at| *at >= 3) {
-        word.replace_range(at..at + 3, "or");
-    }
-    word
 }
 
 #[cfg(test)]

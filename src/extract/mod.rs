@@ -12,6 +12,7 @@ pub mod figure;
 pub mod name;
 pub mod quote;
 pub mod saying;
+pub mod spelling;
 pub mod stem;
 pub mod token;
 pub mod wordbook;

@@ -10,6 +10,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
     lexicon::{Lexicon, WordMap},
+    spelling::american,
     token::{Token, TokenKind},
     wordbook::{Entry, Wordbook},
 };
@@ -71,7 +72,7 @@ const SYNONYMS: &[&str] = &[
     "worker workers employee employees staff workforce personnel",
     "critic critics reviewer reviewers review reviews reviewed",
     "recover recovered recovers recovery recoveries healed",
-    "inhabitant inhabitants resident residents",
+    "inhabitant inhabitants resident residents population",
     "help aid assistance",
     "use uses used using",
     "warn warned warns warning caution cautions cautioned",
@@ -123,7 +124,11 @@ const SYNONYMS: &[&str] = &[
     "meeting meet met summit",
     "arrest arrested arrests detain detained",
     "charge charged charges indict indicted",
-    "sentence sentenced",
+    "sentence sentenced sentences term terms",
+    "scheme schemes program programs programme programmes",
+    "offence offences crime crimes",
+    "candidate candidates hopeful hopefuls contender contenders candidacy",
+    "mandatory compulsory obligatory",
     "devices device gadgets gadget",
     "centre center centres centers",
     "lab laboratory labs",
@@ -152,6 +157,7 @@ const SYNONYMS: &[&str] = &[
     "hire hired hires recruit recruited",
     "boat boats ship ships vessel vessels",
     "nuclear atomic",
+    "email emails emailed e-mail e-mails e-mailed mail mails mailed",
     "oil crude petroleum",
     "executive executives ceo",
     "minister ministers premier",
@@ -293,7 +299,7 @@ fn step(hash: u32, byte: u8) -> u32 {
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
 fn porter(word: &str) -> u32 {
-    hash(&STEMMER.stem(word))
+    hash(&STEMMER.stem(&american(word.to_owned())))
 }
 
 /// Stop words to `NONE`, synonyms to their row's first word.
