@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Fits the weights of src/check/weights.rs.
 
-    tools/fit_alignment.py PAIRS.jsonl [--more OPENINGS.jsonl] [--write]
+    tools/fit_alignment.py PAIRS.jsonl [--more MORE.jsonl] [--write]
 
 PAIRS.jsonl holds a short text and the one source that it was written from, a line each:
 {"claim": text, "source": text, "label": "consistent" or "inconsistent", "group": name of the source,
  "changed_spans": [[start, end, kind, original words, changed words], …]}
 where start and end count characters of the claim and kind is "number" or "date" for values.
-OPENINGS.jsonl holds the same of articles' openings against the rest of the article, which
-`tools/plant_changes.py` makes: there are many more stories of those, and they say less about the openings.
+MORE.jsonl holds the same of other texts, one file after the other: articles' openings against the rest of the article,
+which `tools/plant_changes.py` makes, and summaries written for this and paragraphs against the rest of their articles,
+which `tools/more_pairs.py` makes. The last tell what a source does not, and teach not to hold that against it.
 
 Two logistic regressions with an L2 penalty, on features scaled to unit variance. The first learns from
 the values that were left alone which place of the source they come from (the likeness of two places),
@@ -23,7 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/check/weights.rs"
 VALUES = {"number", "date"}
 LIKENESS_PENALTY, CERTAINTY_PENALTY = 10.0, 30.0
-# What a value of an opening counts against one of a pair, for the certainty.
+# What a value of the other texts counts against one of a pair, for the certainty.
 MORE = 0.5
 # As in src/check/judge/mod.rs.
 CLEAR_LEAD, ALMOST_THE_SAME = 1.0, 0.6
@@ -218,7 +219,7 @@ def read(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("pairs", type=pathlib.Path)
-    parser.add_argument("--more", type=pathlib.Path, help="openings of articles, made by plant_changes.py")
+    parser.add_argument("--more", type=pathlib.Path, help="other texts, made by plant_changes.py and more_pairs.py")
     parser.add_argument("--write", action="store_true", help="write src/check/weights.rs")
     arguments = parser.parse_args()
     pairs = read(arguments.pairs)
