@@ -220,6 +220,13 @@ impl Article {
         }
     }
 
+    /// What of a date's value can be relied on: where the article's own date is but its file's, only what is
+    /// written.
+    #[must_use]
+    pub fn stated<'a>(&self, time: Option<&'a Time>) -> Option<&'a Time> {
+        time.filter(|time| self.is_dated || time.explicit_year)
+    }
+
     /// The entity that a name or a reference at `offset` of a passage's text means.
     #[must_use]
     pub fn entity_at(&self, passage: usize, offset: usize) -> Option<(EntityId, Span)> {

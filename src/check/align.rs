@@ -317,14 +317,9 @@ fn means_the_only_one(view: View<'_>, pronoun: Span) -> bool {
     before.peek().is_some() && before.all(|id| view.entity_at(pronoun) == Some(id))
 }
 
-/// Whom or what a sentence says something of at a place: whom it names first before the place, if not with a
-/// preposition, as a place or as the one who says it, and all that is named in its subject. Countries say
-/// but where things happen.
+/// Whom or what a sentence says something of: whom its subject names, if not with a preposition, as the one
+/// who says it or as a country, and where its subject is, "households in Bredon".
 fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
-    const BESIDE: &[&str] = &[
-        "in", "at", "from", "on", "near", "by", "with", "for", "to", "of", "against", "over", "under",
-        "into", "via", "between", "than", "like", "around", "outside", "inside",
-    ];
     let text = view.block_text();
     let is_about = |name: &Name| {
         let before = view.tokens_before(name.span).find(|t| !t.is_any(text, &["the", "a", "an"]));
@@ -332,33 +327,27 @@ fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
         let says = behind.is_some_and(|t| saying::may(t.of(text), saying::SPEECH));
         // "Kenyan soldiers" are not Kenya.
         let modifies = behind.is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Adjective));
-        // A country that does something is as good as a company.
-        let acts = behind.is_some_and(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
-        (name.kind != NameKind::Place || acts)
-            && !before.is_some_and(|t| t.is_any(text, BESIDE))
-            && !says
-            && !modifies
+        let is_beside = before.is_some_and(|t| t.tag == Tag::Preposition && !t.is_any(text, &["in"]));
+        !is_beside && !says && !modifies
     };
     let verb = view.token_row().iter().find(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
-    let subject = verb.map_or(focus.start, |t| t.span.start);
+    let end = verb.map_or(focus.start, |t| t.span.start).min(focus.start);
     let is_country = |name: &Name| {
         let word = name.span.of(text);
         name::canonical(word).is_some() || name::country_of_people(word).is_some()
     };
-    let names = || view.names().take_while(|(name, _)| name.span.end <= focus.start);
-    let first = names().find(|(name, _)| is_about(name));
-    let within = names().filter(|(name, _)| name.span.end <= subject && !is_country(name));
-    first.into_iter().chain(within).map(|(_, id)| id).collect()
+    let subject = view.names().take_while(|(name, _)| name.span.end <= end);
+    subject.filter(|(name, _)| is_about(name) && !is_country(name)).map(|(_, id)| id).collect()
 }
 
-/// Whether the source speaks but in passing of whom the draft's sentence is about, and not in this sentence:
-/// then this is said of somebody else.
+/// Whether the source speaks but in passing of whom the draft's sentence is about, and neither in this sentence
+/// nor before it in its passage: then this is said of somebody else.
 pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> bool {
     let Some(place) = source.source else { return false };
     topic.bearers.iter().any(|&id| {
         cast.is_named_in_passing(topic.view, id, place)
             && !cast.named_in(topic.view, id, source)
-            && !source.mentions_of().any(|(_, other)| cast.same(topic.view, id, source, other))
+            && !source.names_so_far().any(|other| cast.same(topic.view, id, source, other))
             && !source.speakers().any(|other| cast.same(topic.view, id, source, other))
     })
 }
@@ -389,6 +378,8 @@ pub(super) fn is_another_of_its_kind(mine: &[Titled<'_>], draft: View<'_>, sourc
 enum Piece {
     /// Where the sentence begins or ends.
     Edge,
+    /// A mark that parts clauses.
+    Mark,
     /// The value that is compared.
     Value,
     /// A content word.
@@ -398,8 +389,8 @@ enum Piece {
 /// The most nouns that make one thing.
 const LONGEST_THING: usize = 2;
 
-/// Whether both sentences say the same in the same words, but each of another thing of which the other knows
-/// nothing: "tonnes of barley this season" beside "tonnes of wheat this season". "The project" may well be
+/// Whether both sentences say the same in the same words, but each of another thing, beside the value or at its
+/// head, of which the other knows nothing: "tonnes of barley this season" beside "tonnes of wheat this season". "The project" may well be
 /// the source's mission.
 pub(super) fn is_contrasted(
     corpus: &Corpus,
@@ -409,7 +400,11 @@ pub(super) fn is_contrasted(
     let Some(id) = source.source else { return false };
     let mine = things(draft, here, |stem| !corpus.has(id, stem));
     let mut theirs = None;
-    mine.into_iter().filter(|flanks| flanks.1 != Piece::Edge).any(|flanks| {
+    let is_bound = |(before, behind): &(Piece, Piece)| {
+        let beside_value = [before, behind].contains(&&Piece::Value);
+        (*before == Piece::Edge || beside_value) && !matches!(behind, Piece::Edge | Piece::Mark)
+    };
+    mine.into_iter().filter(is_bound).any(|flanks| {
         theirs.get_or_insert_with(|| things(source, there, |stem| !draft.has(stem))).contains(&flanks)
     })
 }
@@ -436,7 +431,10 @@ fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Pi
         if slot == Piece::Value && before == Piece::Value && nouns == 0 {
             continue;
         }
-        if slot != Piece::Value && !stem.is_some() {
+        if token.is_any(text, &[",", ";", ":", "—", "("]) {
+            close(&mut nouns, is_people, before, Piece::Mark);
+            (before, is_known) = (Piece::Mark, false);
+        } else if slot != Piece::Value && !stem.is_some() {
             is_known = token.is_any(text, KNOWN);
         } else if slot != Piece::Value && is_thing(token, before) && !is_known && is_new(stem) {
             nouns += 1;
@@ -453,9 +451,47 @@ fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Pi
 /// Whether a word names people by what they do or where they are from, for which there is always another
 /// word: growers are farmers.
 fn names_people(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "people", "staff", "police"];
+    const ENDINGS: &[&str] =
+        &["ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "people", "staff", "police"];
+    const THINGS: &[&str] = &[
+        "papers",
+        "numbers",
+        "computers",
+        "offers",
+        "orders",
+        "letters",
+        "members",
+        "plants",
+        "events",
+        "cents",
+        "documents",
+        "incidents",
+        "accidents",
+        "statements",
+        "degrees",
+        "trees",
+        "floors",
+        "doors",
+        "restaurants",
+        "grants",
+        "centers",
+        "motors",
+        "flowers",
+        "rivers",
+        "towers",
+        "parents",
+        "quarters",
+        "payments",
+        "investments",
+        "shipments",
+        "apartments",
+        "departments",
+        "fees",
+        "committees",
+        "dollars",
+    ];
     let word = word.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    ENDINGS.iter().any(|ending| word.ends_with(ending)) && !THINGS.contains(&word.as_str())
 }
 
 /// Words before what was spoken of.
@@ -555,6 +591,9 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
     let unlike = if is_telling(figure.kind) { Part::Unlike } else { Part::Opposed };
     for (pair, otherwise) in [(noun, unlike), (measure, Part::Opposed)] {
         if let (Some(a), Some(b)) = pair {
+            if GENERAL.contains(&a) || GENERAL.contains(&b) {
+                continue;
+            }
             if a == b {
                 part = Part::Agrees;
             } else {
@@ -571,15 +610,29 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
                 // "789 recoveries" are people who recovered.
                 let people = is_people(a) && (is_people(b) || tells_of_people(draft, b))
                     || is_people(b) && tells_of_people(source, a);
+                let may_be_people = is_people(a) && counts_people(source, other)
+                    || is_people(b) && counts_people(draft, figure);
                 if d.contains(&b) || s.contains(&a) || people {
                     part = Part::Agrees;
-                } else if part != Part::Agrees {
+                } else if part != Part::Agrees && !may_be_people {
                     part = otherwise;
                 }
             }
         }
     }
     part
+}
+
+/// Words that measure anything: "at 75 cents" beside "the cost was 75 cents".
+static GENERAL: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    let words = "cost price worth total amount sum number figure level apiece piece";
+    words.split_whitespace().map(stem).collect()
+});
+
+/// Whether the noun of a figure names people: "13 occupants".
+fn counts_people(view: View<'_>, figure: &Figure) -> bool {
+    let words = figure.noun.map_or("", |noun| noun.of(view.block_text()));
+    words.split_whitespace().next_back().is_some_and(names_people)
 }
 
 /// The head of what is counted; people, where it is told what befell them: "killed seven".

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{Interval, digits, share};
 use crate::extract::{
-    date::{self, Expression, Feast, Meaning, Time, Year},
+    date::{self, Expression, Feast, Meaning, Season, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
 };
 
@@ -44,6 +44,8 @@ impl Verdict {
 
 /// How far "about" reaches, as a share of the value.
 const ABOUT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// Minutes by which a full or half hour may stand for another time.
+const ROUNDED_HOUR: i32 = 20;
 /// How far "nearly" and "over" reach before they are understated, as a share of the value.
 const NEARLY: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
 /// From this share of the value on, "over" and "under" are merely weaker.
@@ -98,7 +100,11 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
         return true;
     }
     let of_a_kind = source.kind == draft.kind && source.kind != FigureKind::Money;
-    (source.unit == draft.unit || of_a_kind) && alike_values(source.value, draft.value)
+    let is_bare = |f: &Figure| is_elliptic(f) && f.value.low().value >= Decimal::TEN;
+    // "66 deaths" beside "the number of deaths is 66"
+    let is_count = source.kind == FigureKind::Count && is_bare(draft)
+        || draft.kind == FigureKind::Count && is_bare(source);
+    (source.unit == draft.unit || of_a_kind || is_count) && alike_values(source.value, draft.value)
 }
 
 /// Whether a count is one side of a score: "54 votes to 41" and "54-41".
@@ -278,10 +284,25 @@ pub(super) struct Calendar {
     day: Option<i64>,
     pub quarter: Option<i64>,
     weekday: Option<i64>,
+    decade: Option<i64>,
+    century: Option<i64>,
+    season: Option<Season>,
     holiday: Option<Feast>,
 }
 
 impl Calendar {
+    /// What a date's words give, and the weekday of a "yesterday" whose day is known.
+    fn of(date: Dated<'_>) -> Self {
+        let mut out = Self::read(date.expression);
+        if let Meaning::Shift { unit: date::Unit::Day, .. } = date.expression.meaning
+            && let Some((first, last)) = date.time.and_then(|t| t.days)
+            && first == last
+        {
+            out.weekday = Some(i64::from(first.weekday().to_monday_zero_offset()));
+        }
+        out
+    }
+
     pub fn read(expression: &Expression) -> Self {
         let written = |year: Year| match year {
             Year::Written(year) => Some(i64::from(year)),
@@ -303,6 +324,12 @@ impl Calendar {
                 out.quarter = Some(i64::from(quarter));
             }
             Meaning::Year(year) => out.year = Some(i64::from(year)),
+            Meaning::Decade(decade) => out.decade = Some(i64::from(decade)),
+            Meaning::Century(century) => out.century = Some(i64::from(century)),
+            Meaning::Season(year, season) => {
+                out.year = written(year);
+                out.season = Some(season);
+            }
             Meaning::Weekday(weekday, _) => {
                 out.weekday = Some(i64::from(weekday.to_monday_zero_offset()));
             }
@@ -424,6 +451,11 @@ impl Dated<'_> {
 /// up from last quarter is not what is up from last year.
 #[must_use]
 pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
+    match (draft.expression.time_of_day(), source.expression.time_of_day()) {
+        (None, None) => {}
+        (Some(mine), Some(other)) => return times_of_day((mine, draft.side), (other, source.side)),
+        _ => return Verdict::Incomparable,
+    }
     if draft.side == Side::Than || source.side == Side::Than {
         if draft.side != source.side {
             return Verdict::Incomparable;
@@ -438,13 +470,16 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
     }
     let days = draft.time.and_then(|t| t.days).zip(source.time.and_then(|t| t.days));
     let meet = days.is_some_and(|((a, b), (c, d))| a <= d && c <= b);
-    let (d, s) = (Calendar::read(draft.expression), Calendar::read(source.expression));
+    let (d, s) = (Calendar::of(draft), Calendar::of(source));
     let pairs = [
         (d.year, s.year),
         (d.month, s.month),
         (d.quarter, s.quarter),
         (d.weekday, s.weekday),
         (d.day, s.day),
+        (d.decade, s.decade),
+        (d.century, s.century),
+        (d.season.map(|s| s as i64), s.season.map(|s| s as i64)),
     ];
     let falls = [(draft, s), (source, d)].into_iter().any(|(feast, other)| {
         let day = feast.holiday();
@@ -468,6 +503,25 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
         return Verdict::Incomparable;
     }
     Verdict::Conflicts(None)
+}
+
+/// Whether a date occurs, whether the source tells of the day itself or of what lies before or after it.
+pub(super) fn is_date_given(draft: Dated<'_>, source: Dated<'_>) -> bool {
+    let side = if draft.side == Side::On { Side::On } else { source.side };
+    dates(draft, Dated { side, ..source }).supports()
+}
+
+/// Compares hours and minutes. Full and half hours are often rounded; a time before or after another is not it.
+fn times_of_day((mine, side): ((i8, i8), Side), (other, their_side): ((i8, i8), Side)) -> Verdict {
+    let minutes = |(hour, minute): (i8, i8)| i32::from(hour % 24) * 60 + i32::from(minute);
+    let apart = (minutes(mine) - minutes(other)).abs();
+    let is_round = |(_, minute)| minute % 30 == 0;
+    let (is_rounded, is_exact) = (is_round(mine) || is_round(other), side == their_side);
+    match apart {
+        0 => Verdict::Agrees,
+        _ if !is_exact || is_rounded && apart < ROUNDED_HOUR => Verdict::Incomparable,
+        _ => Verdict::Conflicts(None),
+    }
 }
 
 /// Compares dates of which one at least is a bound.

@@ -144,6 +144,8 @@ pub(super) struct Room<'a> {
     /// The stories of the draft's paragraphs, and how far a source tells one, as far as asked for.
     stories: RefCell<BTreeMap<usize, Story>>,
     kinship: RefCell<BTreeMap<(usize, SourceId), f32>>,
+    /// How many of a paragraph's values a source gives, and how many there are, as far as asked for.
+    pub given: RefCell<BTreeMap<(usize, SourceId), (usize, usize)>>,
 }
 
 /// What is known of the corpus beside its texts, for drafts of one day.
@@ -189,6 +191,7 @@ impl<'a> Room<'a> {
             dates: Vec::new(),
             stories: RefCell::default(),
             kinship: RefCell::default(),
+            given: RefCell::default(),
         }
     }
 
@@ -228,9 +231,7 @@ impl<'a> Room<'a> {
                 }
             }
             for (index, (date, time)) in view.dates().enumerate().filter(|(_, (d, _))| is_calendar(d)) {
-                // Where the draft's date is but its file's, only what is written is compared.
-                let time = time.filter(|_| draft.is_dated);
-                let judged = room.judge_date((sentence, index), date, time);
+                let judged = room.judge_date((sentence, index), date, draft.stated(time));
                 room.dates.push(judged);
             }
         }
@@ -337,11 +338,14 @@ pub(super) fn evidence_of<T>(_room: &Room<'_>, judged: &Judged<'_, T>) -> Vec<Ev
     supports.chain(conflicts).collect()
 }
 
-/// Whether a date names a part of the calendar, not a length of time or "now".
+/// Whether a date names a part of the calendar or an hour, not a length of time or "now".
 pub(super) fn is_calendar(date: &DateMention) -> bool {
     use crate::extract::date::Meaning;
-    let meaning = &date.expression.meaning;
-    !matches!(meaning, Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) | Meaning::Clock)
+    match &date.expression.meaning {
+        Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) => false,
+        Meaning::Clock => date.expression.time_of_day().is_some(),
+        _ => true,
+    }
 }
 
 /// How many digits a figure is written with, zeros at either end left out.

@@ -4,6 +4,8 @@
 //! `tools/fit_alignment.py` fitted on summaries of articles in which people changed single values.
 //! Certainty about a contradiction is for [`super::judge`].
 
+use std::sync::LazyLock;
+
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
@@ -16,8 +18,9 @@ use crate::{
     corpus::Corpus,
     extract::{
         date::{DateMention, Feast, Meaning, Tense, Time, Which},
-        figure::{Figure, FigureKind, Role},
-        token::{Token, TokenKind},
+        figure::{Bound, Figure, FigureKind, Role},
+        stem::{Stem, stem},
+        token::{Tag, Token},
     },
     text::Span,
 };
@@ -260,6 +263,31 @@ fn nearest_figure(view: View<'_>, date: Span) -> Option<&Figure> {
     others.min_by_key(|f| gap(f.span, date))
 }
 
+/// Time zones as news abbreviates them.
+const ZONES: &[&str] = &[
+    "gmt", "utc", "bst", "cet", "cest", "eet", "eest", "msk", "ist", "jst", "kst", "hkt", "sgt", "aest",
+    "aedt", "nzst", "nzdt", "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt",
+];
+
+/// Whether two times of day are given in different time zones, as far as the words behind them tell. A draft
+/// that names none has the local one.
+pub(super) fn is_of_other_zone(a: (View<'_>, &DateMention), b: (View<'_>, &DateMention)) -> bool {
+    let zone = |(view, date): (View<'_>, &DateMention)| {
+        let text = view.block_text();
+        let within = view.token_row().iter().rfind(|t| date.span.covers(t.span));
+        let words = within.into_iter().chain(view.tokens_behind(date.span).next());
+        words.map(|t| t.of(text).to_ascii_lowercase()).find(|word| ZONES.contains(&word.as_str()))
+    };
+    let is_universal = |zone: &String| matches!(zone.as_str(), "gmt" | "utc");
+    let is_clock = |(_, date): (View<'_>, &DateMention)| date.expression.time_of_day().is_some();
+    is_clock(a)
+        && is_clock(b)
+        && match (zone(a), zone(b)) {
+            (Some(mine), other) => other.is_none_or(|other| other != mine),
+            (None, other) => other.is_some_and(|other| is_universal(&other)),
+        }
+}
+
 /// Whether a source says of which year its day of the week is, and the draft names no such year: "that Friday
 /// night in 2013".
 pub(super) fn is_pinned_to_another_year(draft: View<'_>, source: View<'_>, date: &DateMention) -> bool {
@@ -273,6 +301,15 @@ pub(super) fn is_pinned_to_another_year(draft: View<'_>, source: View<'_>, date:
             Grain::of(year) == Grain::Year
                 && !draft.dates().any(|(d, t)| compare::dates(draft.dated(d, t), dated).supports())
         })
+}
+
+/// Whether the name nearest to a place of the source's sentence is one of the draft's: "in Lowick on Monday and
+/// in Corley on Tuesday".
+pub(super) fn is_beside_its_name(draft: View<'_>, source: View<'_>, there: Span) -> bool {
+    let nearest = source.names().map(|(name, _)| name.span).min_by_key(|name| gap(*name, there));
+    nearest.is_some_and(|name| {
+        source.tokens().any(|(t, stem)| name.covers(t.span) && stem.is_some() && draft.has(stem))
+    })
 }
 
 /// Whether the date nearest to a place of the source's sentence is one of the draft's.
@@ -292,24 +329,61 @@ fn direction(date: &DateMention) -> Tense {
     }
 }
 
-/// Whether of two years one tells an edition, "the 2015 season", and the other when something happened.
+/// Whether of two years one tells an edition, "the 2015 season", and the other when something happened. What
+/// the one names may be what the other says happened then: "a 1995 outbreak" beside "an outbreak in 1995".
 pub(super) fn is_one_an_edition(a: (View<'_>, &DateMention), b: (View<'_>, &DateMention)) -> bool {
-    let editions = leads_a_name(a.0, a.1).zip(leads_a_name(b.0, b.1));
-    editions.is_some_and(|(a, b)| a != b)
+    let is_in = |named: &[Stem], view: View<'_>| named.iter().any(|stem| view.has(*stem));
+    match (leads(a.0, a.1), leads(b.0, b.1)) {
+        (Leads::Nothing, Leads::Edition) | (Leads::Edition, Leads::Nothing) => true,
+        (Leads::Nothing, Leads::Thing(named)) => !is_in(&named, a.0),
+        (Leads::Thing(named), Leads::Nothing) => !is_in(&named, b.0),
+        _ => false,
+    }
 }
 
-/// Whether a year stands before what it names, "the 2015 season"; `None` for other dates.
-fn leads_a_name(view: View<'_>, date: &DateMention) -> Option<bool> {
+/// What a date stands before.
+#[derive(Debug)]
+enum Leads {
+    /// It is no year.
+    NoYear,
+    /// Nothing: "in 2015".
+    Nothing,
+    /// What recurs, and has a year that need not be the one it happens in: "the 2015 season".
+    Edition,
+    /// Something else: "the 1995 outbreak".
+    Thing(Vec<Stem>),
+}
+
+/// What has editions.
+static EDITIONS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    let words = "season edition model budget campaign tournament cup league championship series final finals \
+                 report fund games";
+    words.split_whitespace().map(stem).collect()
+});
+
+/// The most words that what a year stands before is looked for in.
+const LONGEST_EDITION: usize = 3;
+
+fn leads(view: View<'_>, date: &DateMention) -> Leads {
     if Grain::of(date) != Grain::Year {
-        return None;
+        return Leads::NoYear;
     }
     let text = view.block_text();
-    let word = view.tokens_behind(date.span).next();
     let led = view.tokens_before(date.span).next();
-    let by_itself =
-        led.is_some_and(|t| t.is_any(text, &["in", "since", "until", "by", "before", "after", "of"]));
-    let is_noun = |t: &Token| t.kind == TokenKind::Word && t.of(text).len() > 3;
-    Some(!by_itself && word.is_some_and(is_noun))
+    if led.is_some_and(|t| t.is_any(text, &["in", "since", "until", "by", "before", "after", "of"])) {
+        return Leads::Nothing;
+    }
+    let is_name = |t: &(&Token, Stem)| matches!(t.0.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+    let behind = view.tokens().skip_while(|(t, _)| t.span.start < date.span.end).take(LONGEST_EDITION);
+    let words: Vec<(&Token, Stem)> = behind.take_while(is_name).filter(|(_, stem)| stem.is_some()).collect();
+    // A named event recurs: "the 2015 Masters".
+    if words.iter().any(|(t, stem)| t.tag == Tag::ProperNoun || EDITIONS.contains(stem)) {
+        Leads::Edition
+    } else if words.is_empty() {
+        Leads::Nothing
+    } else {
+        Leads::Thing(words.into_iter().map(|(_, stem)| stem).collect())
+    }
 }
 
 /// Whether the sentences give other figures of what may be the same thing. A date beside a figure tells
@@ -363,6 +437,55 @@ fn few_of(n: usize) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a small count")]
     let n = n as f32;
     n
+}
+
+/// Whether one sentence denies on this side of a number what the other says on that side: "less than 15 % earn
+/// none" beside "at least 15 % are needed to earn any".
+pub(super) fn is_the_other_way_round(
+    (draft, figure): (View<'_>, &Figure),
+    (source, other): (View<'_>, &Figure),
+) -> bool {
+    let is_above = |f: &Figure| matches!(f.bound, Bound::Above | Bound::AtLeast);
+    let is_below = |f: &Figure| matches!(f.bound, Bound::Below | Bound::AtMost | Bound::Nearly);
+    (is_above(figure) && is_below(other) || is_below(figure) && is_above(other))
+        && compare::same_value(figure, other)
+        && draft.denies() != source.denies()
+}
+
+/// Whether "one" stands for hardly more than an article: "arrested one person" is one of many such.
+pub(super) fn is_one_alone(view: View<'_>, figure: &Figure) -> bool {
+    figure.kind == FigureKind::Count && figure.span.of(view.block_text()).eq_ignore_ascii_case("one")
+}
+
+/// Whether the source's date is what the draft says by another date of its sentence, of more like words.
+pub(super) fn is_said_by_another_date<'a>(
+    pair: Pair<'a>,
+    date: &DateMention,
+    is_same: impl Fn(&'a DateMention, Option<&'a Time>) -> bool,
+) -> bool {
+    let words = near(pair, 4, 7);
+    let mut others = pair.draft.dates().filter(|(d, time)| !std::ptr::eq(*d, date) && is_same(d, *time));
+    others.any(|(d, _)| near(Pair { here: d.span, ..pair }, 4, 7) >= AS_NEAR * words)
+}
+
+/// The share of another figure's words that must stand near a value for it to be that one's.
+const AS_NEAR: f32 = 0.7;
+
+/// Whether the source's value is what the draft says by another figure of its sentence, of more like words: the
+/// 499 of "499 patients in four towns" is not at odds with the four.
+pub(super) fn is_said_by_another(pair: Pair<'_>, figure: &Figure, other: &Figure) -> bool {
+    let words = near(pair, 4, 7);
+    let was = |f: &Figure| f.role == Role::Former;
+    // Any number above ten is "more than ten".
+    let is_it =
+        |f: &Figure| compare::same_value(f, other) || f.bound == Bound::Exact && compare::is_given(f, other);
+    let says_it = |f: &&Figure| !std::ptr::eq(*f, figure) && was(f) == was(other) && is_it(f);
+    let measured = align::measured(pair.source, other);
+    pair.draft.figures().filter(says_it).any(|f| {
+        let is_what_it_measures = |f| measured.is_some() && align::measured(pair.draft, f) == measured;
+        is_what_it_measures(f) && !is_what_it_measures(figure)
+            || near(Pair { here: f.span, ..pair }, 4, 7) >= AS_NEAR * words
+    })
 }
 
 /// Share, by weight, of the `n` content words on either side of the draft's value that stand among the

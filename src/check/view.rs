@@ -49,6 +49,10 @@ pub(super) struct Place {
     last: usize,
 }
 
+/// Words that deny.
+const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "no", "nobody", "nothing", "cannot"];
+/// In how many words before "until" one is looked for.
+const CLAUSE: usize = 8;
 /// Words behind a count that say how far a day is from a date.
 const LENGTHS: &[&str] =
     &["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "shortly", "soon"];
@@ -115,6 +119,12 @@ impl<'a> View<'a> {
             let sentences = dates.filter_map(|date| passage.block.sentence_at(date.span.start));
             sentences.filter_map(move |s| View::new(article, source, p, s))
         })
+    }
+
+    /// The sentences of its passage.
+    pub fn passage_sentences(self) -> impl Iterator<Item = View<'a>> {
+        let count = self.passage().block.sentences.len();
+        (0..count).filter_map(move |s| View::new(self.article, self.source, self.passage, s))
     }
 
     /// The sentences of the article that this one stands in.
@@ -233,7 +243,9 @@ impl<'a> View<'a> {
         let side = match () {
             () if word.is_any(text, &["until", "till"]) => match before.next() {
                 // "It was not until 9 January that …" is on that day.
-                Some(t) if t.is_any(text, &["not", "n't", "n’t"]) || t.is_any(text, LENGTHS) => Side::On,
+                Some(t) if t.is_any(text, LENGTHS) => Side::On,
+                Some(t) if t.is_any(text, NEGATIONS) => Side::On,
+                _ if before.by_ref().take(CLAUSE).any(|t| t.is_any(text, NEGATIONS)) => return Side::On,
                 _ => Side::Before,
             },
             () if word.is_any(text, &["before"]) => Side::Before,
@@ -259,6 +271,12 @@ impl<'a> View<'a> {
             () => Side::On,
         };
         if before.next().is_some_and(|t| t.is_any(text, LENGTHS)) { Side::On } else { side }
+    }
+
+    /// Whether the sentence denies something.
+    pub fn denies(self) -> bool {
+        let text = self.block_text();
+        self.token_row().iter().any(|t| t.is_any(text, NEGATIONS))
     }
 
     /// Whether the sentence tells what was before: "the previous election", "had been".
@@ -312,6 +330,13 @@ impl<'a> View<'a> {
         let names = &passage.mentions.names;
         let range = self.range(names, |n| n.span.start);
         range.filter_map(move |i| Some((&names[i], *passage.names.get(i)?)))
+    }
+
+    /// Who is named in its passage up to the sentence's end.
+    pub fn names_so_far(self) -> impl Iterator<Item = EntityId> {
+        let passage = self.passage();
+        let names = passage.mentions.names.iter().zip(&passage.names);
+        names.take_while(move |(name, _)| name.span.start < self.span.end).map(|(_, id)| *id)
     }
 
     /// Names, pronouns and descriptions with whom they mean.

@@ -39,6 +39,16 @@ pub enum Clue {
     GivenLikeness,
     /// The value stands in the source and is as telling as three digits.
     GivenDigits,
+    /// By how much the contradicting place is more like the draft's than the best that gives a third value;
+    /// four at most, and where there is none.
+    Lead,
+    /// That, for a date.
+    LeadOfDate,
+    /// Share of the paragraph's other values that the source gives, of two more of which one is: what tells
+    /// the same facts has the same figures.
+    OthersGiven,
+    /// How many of them it does not give; four at most.
+    OthersMissing,
     /// How far the source tells the story of the draft's paragraph.
     Kinship,
     /// One value is many times the other.
@@ -59,7 +69,7 @@ pub enum Clue {
 
 impl Clue {
     /// How many there are.
-    pub const COUNT: usize = 24;
+    pub const COUNT: usize = 28;
     /// All of them.
     pub const ALL: [Clue; Clue::COUNT] = [
         Clue::Absent,
@@ -78,6 +88,10 @@ impl Clue {
         Clue::GivenShared,
         Clue::GivenLikeness,
         Clue::GivenDigits,
+        Clue::Lead,
+        Clue::LeadOfDate,
+        Clue::OthersGiven,
+        Clue::OthersMissing,
         Clue::Kinship,
         Clue::Far,
         Clue::Bounded,
@@ -100,7 +114,9 @@ pub struct Clues {
 impl Clues {
     /// None yet, for a place with these signs.
     pub(super) fn of(signs: Signs) -> Self {
-        Self { signs, ..Self::default() }
+        let mut clues = Self { signs, ..Self::default() };
+        clues.set_others(0, 0);
+        clues
     }
 
     /// A clue's value.
@@ -109,8 +125,21 @@ impl Clues {
         self.values[clue as usize]
     }
 
+    /// Sets what the source gives of the paragraph's other values.
+    pub(super) fn set_others(&mut self, given: usize, all: usize) {
+        #[expect(clippy::cast_precision_loss, reason = "a few dozen at most")]
+        let (given, all) = (given.min(all) as f32, all as f32);
+        self.set(Clue::OthersGiven, (given + 1.0) / (all + 2.0));
+        self.set(Clue::OthersMissing, (all - given).min(4.0));
+    }
+
     pub(super) fn set(&mut self, clue: Clue, value: f32) {
         self.values[clue as usize] = value;
+    }
+
+    /// Whether the source may give the value in a sentence that is not among the candidates.
+    pub(super) fn may_overlook(&self) -> bool {
+        self.get(Clue::Absent) == 0.0 && self.get(Clue::Given) == 0.0
     }
 
     /// How likely it is that the source contradicts the draft, from 0 to 1.

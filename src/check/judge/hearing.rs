@@ -5,7 +5,7 @@ use super::{
     super::{
         align::Part,
         compare::Verdict,
-        signs::{Sign, Signs, one},
+        signs::{self, Sign, Signs, one},
         view::View,
     },
     ALMOST_THE_SAME, Clue, Clues, TELLING_DIGITS,
@@ -28,9 +28,15 @@ pub(super) struct Hearing<'p, 'a> {
     pub against: &'p Place<'a>,
     /// The most alike one that gives the draft's.
     given: Option<&'p Place<'a>>,
+    /// By how much the first is more like the draft's than the best that gives a third value; at most
+    /// [`NO_OTHER`], which it is where there is none.
+    lead: f32,
     /// Whether the source has the draft's value nowhere, or but of something else.
     absent: bool,
 }
+
+/// The lead of a place that stands alone.
+const NO_OTHER: f32 = 4.0;
 
 impl<'p, 'a: 'p> Hearing<'p, 'a> {
     /// Hears a source's places, the most alike first; `None` where none may contradict the draft.
@@ -48,7 +54,10 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
         let of_another = || places.iter().any(|p| rival.is_of_another(p));
         let absent =
             given.is_none() && (turned || of_another() || !value.is_in_article(against.weighed.view));
-        Some(Self { against, given, absent })
+        let others = places.iter().filter(|p| p.bearing == Bearing::Conflicts);
+        let third = others.copied().find(|p| !p.weighed.gives_what(&against.weighed));
+        let ahead = |p: &Place<'a>| (against.weighed.likeness - p.weighed.likeness).clamp(0.0, NO_OTHER);
+        Some(Self { against, given, lead: third.map_or(NO_OTHER, ahead), absent })
     }
 
     /// What speaks for a contradiction; `kinship` says how far the source tells the draft's story.
@@ -82,6 +91,8 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
             clues.set(Clue::GivenLeadCoverage, coverage);
             clues.set(Clue::GivenLeadNear, near);
         }
+        clues.set(Clue::Lead, self.lead);
+        clues.set(Clue::LeadOfDate, self.lead * one(value.is_date()));
         clues.set(Clue::Kinship, kinship);
         clues.set(Clue::NothingNear, one(near == 0.0));
         value.add_clues(draft, &mut clues, self.against);
@@ -113,14 +124,20 @@ fn gives_it_too<'a>(
     places: &[&Place<'a>],
 ) -> bool {
     let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
+    let named_alike = |p: &Place<'a>| signs::is_beside_its_name(draft, p.weighed.view, p.weighed.span);
+    let subject = |p: &Place<'a>| p.weighed.alignment.subject;
+    let measure = |p: &Place<'a>| p.weighed.alignment.measure;
     places.iter().any(|p| {
         p.bearing != Bearing::Conflicts
             && !was_before(draft, value, p, other)
             && !value.is_of_other_occasion(draft, p, other)
             && p.weighed.view.is_the_same(other.weighed.view)
             && (other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
+                || named_alike(p) && !named_alike(other)
                 || !value.is_date() && bound_alike(p) && !bound_alike(other))
             && !(value.is_date() && bound_alike(other) && !bound_alike(p))
+            && !(subject(other) == Part::Agrees && subject(p) == Part::Opposed)
+            && !(measure(other) == Part::Agrees && measure(p) == Part::Opposed)
     })
 }
 

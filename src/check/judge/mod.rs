@@ -20,7 +20,7 @@ use super::{
     align::{self, Alignment, Part, Topic},
     compare::{self, Verdict},
     phase,
-    room::{Judged, Room, Weighed},
+    room::{self, Judged, Room, Weighed},
     signs::{self, Pair, Signs},
     tabled,
     view::View,
@@ -34,10 +34,11 @@ use crate::{
     text::Span,
 };
 
-/// From this certainty on a source contradicts the draft, where it tells the same story and where it
-/// tells another.
-const CERTAIN: f32 = 0.48;
-const CERTAIN_OTHER_STORY: f32 = 0.75;
+/// From this certainty on a source contradicts the draft, where it tells the same story: the only source there is,
+/// one of several, of which one may speak of something like it by accident, and one that tells another story.
+const CERTAIN_ALONE: f32 = 0.38;
+const CERTAIN: f32 = 0.50;
+const CERTAIN_OTHER_STORY: f32 = 0.66;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
 /// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
 /// recur by accident.
@@ -63,6 +64,8 @@ const CLEAR_LEAD_OF_TELLING: f32 = 2.0;
 const DECISIVE_LEAD: f32 = 2.5;
 const DECISIVE_COVERAGE: f32 = 0.62;
 const CERTAIN_BY_LEAD: f32 = 0.25;
+/// How many figures and dates of a paragraph are looked for in a source.
+const MOST_VALUES: usize = 20;
 /// From this coverage on a place can contradict at all.
 const NOTHING_IN_COMMON: f32 = 0.05;
 /// From this coverage on, one word that differs is meant to differ.
@@ -102,7 +105,14 @@ impl<'a> Room<'a> {
         for (rank, &source) in (first..).zip(views) {
             let (mut coverage, mut strange, mut another_period) = (None, None, None);
             for other in source.figures().filter(|f| !signs::is_one_of(source, f.span)) {
-                let verdict = compare::figures(figure, other);
+                let verdict = match compare::figures(figure, other) {
+                    Verdict::Conflicts(_)
+                        if signs::is_the_other_way_round((draft, figure), (source, other)) =>
+                    {
+                        Verdict::Agrees
+                    }
+                    verdict => verdict,
+                };
                 let bearing = match verdict {
                     Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
                     Verdict::Conflicts(_) => Bearing::Conflicts,
@@ -131,6 +141,14 @@ impl<'a> Room<'a> {
                 }
                 let pair =
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
+                let is_of_something_else = || {
+                    signs::is_said_by_another(pair, figure, other)
+                        || signs::is_one_alone(source, other)
+                            && align::measured(draft, figure) != align::measured(source, other)
+                };
+                if bearing == Bearing::Conflicts && is_of_something_else() {
+                    continue;
+                }
                 let signs = signs::of_figures(pair, &alignment, (figure, other));
                 let likeness = signs::likeness(&signs);
                 let is_rank = figure.kind == FigureKind::Rank;
@@ -190,10 +208,12 @@ impl<'a> Room<'a> {
                 };
                 let signs = signs::of_dates(pair, &alignment, (date.mention, other), agrees);
                 let is_of_another_day = || {
-                    draft.is_counted_from(date.mention.span)
+                    signs::is_said_by_another_date(pair, date.mention, agrees)
+                        || draft.is_counted_from(date.mention.span)
                         || source.is_counted_from(other.span)
                         || signs::tell_other_figures(draft, source)
                         || signs::dates_another_figure(draft, date.mention.span, source, other.span)
+                        || signs::is_of_other_zone((draft, date.mention), (source, other))
                         || signs::is_one_an_edition((draft, date.mention), (source, other))
                         || phase::are_opposite((draft, date.mention.span), (source, other.span))
                 };
@@ -249,7 +269,7 @@ impl<'a> Room<'a> {
             }
             let contradicting = self.contradicting(sentence, seen, &of_source).filter(|(place, clues)| {
                 let overlooked = || self.overlooked(sentence, place, &weigh);
-                !self.may_overlook(clues) || self.holds_beside(sentence, seen, &of_source, &overlooked())
+                !clues.may_overlook() || self.holds_beside(sentence, seen, &of_source, &overlooked())
             });
             if let Some((best, _)) = contradicting {
                 let against = of_source.iter().filter(|p| may_contradict(self.view(sentence), seen, p));
@@ -298,12 +318,6 @@ impl<'a> Room<'a> {
             .filter(|(place, clues)| self.is_contradiction(sentence, value, place, clues))
     }
 
-    /// Whether the source may give the value in a sentence that is not among the candidates, because
-    /// other sources had likelier ones.
-    fn may_overlook(&self, clues: &Clues) -> bool {
-        self.corpus.sources.len() > 1 && clues.get(Clue::Absent) == 0.0 && clues.get(Clue::Given) == 0.0
-    }
-
     /// What the source of a place gives that is not at odds with the draft, in sentences that are not
     /// among the candidates.
     fn overlooked(
@@ -348,7 +362,39 @@ impl<'a> Room<'a> {
         let draft = self.view(sentence);
         let hearing = Hearing::new(draft, value, places)?;
         let kinship = self.kinship_with(draft.passage, hearing.against.weighed.view);
-        Some((hearing.against, hearing.clues(draft, value, kinship)))
+        let mut clues = hearing.clues(draft, value, kinship);
+        let source = hearing.against.weighed.view;
+        if self.tells_same_story(draft.passage, source) {
+            let (mut given, mut all) = self.values_given(draft, source);
+            if !value.is_bound() {
+                given = given.saturating_sub(usize::from(value.is_in_article(source)));
+                all = all.saturating_sub(1);
+            }
+            clues.set_others(given, all);
+        }
+        Some((hearing.against, clues))
+    }
+
+    /// How many of the values of a sentence's paragraph a source gives, and how many there are, of the first
+    /// [`MOST_VALUES`].
+    pub(super) fn values_given(&self, draft: View<'a>, source: View<'a>) -> (usize, usize) {
+        let count = || {
+            // A bound is a round number that the source need not have.
+            let figures = draft.passage_sentences().flat_map(|view| {
+                let counts = view.figures().filter(move |f| !signs::is_one_of(view, f.span) && !f.is_bound());
+                counts.map(|figure| figure.is_in_article(source))
+            });
+            let dates = draft.passage_sentences().flat_map(|view| {
+                let dates = view.dates().filter(|(date, _)| room::is_calendar(date));
+                dates.map(move |(date, time)| {
+                    Dated::new(view, date, self.draft.stated(time)).is_in_article(source)
+                })
+            });
+            let all = figures.take(MOST_VALUES).chain(dates.take(MOST_VALUES));
+            all.fold((0, 0), |(given, all), is_given| (given + usize::from(is_given), all + 1))
+        };
+        let Some(id) = source.source else { return count() };
+        *self.given.borrow_mut().entry((draft.passage, id)).or_insert_with(count)
     }
 
     /// The place that the draft's "more than" or "less than" just misses. A bound is the round number next
@@ -414,8 +460,13 @@ impl<'a> Room<'a> {
             false
         } else if self.tells_same_story(draft.passage, weighed.view) {
             let lead = clues.get(Clue::GivenLead) >= DECISIVE_LEAD;
-            let decisive = lead && !value.is_bound() && weighed.alignment.coverage >= DECISIVE_COVERAGE;
-            clues.certainty() >= if decisive { CERTAIN_BY_LEAD } else { CERTAIN }
+            let in_other_words = lead && !value.is_bound() && weighed.alignment.coverage >= DECISIVE_COVERAGE;
+            // A source that gives the draft's person an age leaves no other.
+            let of_age =
+                value.is_age() && weighed.alignment.subject == Part::Agrees && clues.get(Clue::Absent) > 0.0;
+            let decisive = in_other_words || of_age;
+            let certain = if self.corpus.sources.len() == 1 { CERTAIN_ALONE } else { CERTAIN };
+            clues.certainty() >= if decisive { CERTAIN_BY_LEAD } else { certain }
         } else {
             value.holds_in_other_story(place) && clues.certainty() >= CERTAIN_OTHER_STORY
         }
@@ -455,7 +506,7 @@ impl<'a> Room<'a> {
         for judged in &self.dates {
             let draft = self.view(judged.sentence);
             let time = draft.dates().find(|(d, _)| std::ptr::eq(*d, judged.value)).and_then(|(_, t)| t);
-            let date = Dated::new(draft, judged.value, time.filter(|_| self.draft.is_dated));
+            let date = Dated::new(draft, judged.value, self.draft.stated(time));
             let views = &self.sentences[judged.sentence].candidates;
             let places = self.places_of_date(judged.sentence, date, views, 0);
             out.push(self.sample(judged.sentence, date, judged.value.span, places));

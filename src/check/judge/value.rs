@@ -234,7 +234,7 @@ impl<'a> Value<'a> for Dated<'a> {
 
     fn is_in_article(self, of: View<'a>) -> bool {
         of.sentences_with_dates()
-            .any(|view| view.dates().any(|(other, time)| self.compare(view, other, time).supports()))
+            .any(|view| view.dates().any(|(d, time)| compare::is_date_given(self.date, view.dated(d, time))))
     }
 
     fn is_of_other_occasion(self, draft: View<'a>, place: &Place<'a>, against: &Place<'a>) -> bool {

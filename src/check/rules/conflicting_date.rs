@@ -4,9 +4,12 @@ use super::super::{
     Finding, Rule, Stance,
     compare::Side,
     finding::Fix,
-    room::{Judged, Room},
+    room::{Judged, Room, Weighed},
 };
-use crate::{extract::date::DateMention, text::Edit};
+use crate::{
+    extract::date::{DateMention, Meaning, Unit},
+    text::Edit,
+};
 
 /// The rule's page.
 pub(super) const PAGE: &str = "\
@@ -56,22 +59,36 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<Finding>
 /// What the sources give instead of a date, in words.
 pub(super) fn sources_say(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> Option<String> {
     let best = judged.conflicts.first()?;
-    let there = best.span.of(best.view.block_text());
+    let there = their_words(judged, best);
     let credit = room.credit(best.view);
     let (side, their_side) =
         (room.view(judged.sentence).side_of(judged.value.span), best.view.side_of(best.span));
     Some(if (side, their_side) == (Side::Than, Side::Than) {
         format!("sources compare with {there} ({credit})")
     } else {
-        format!("sources say {} ({credit})", their_side.said(there))
+        format!("sources say {} ({credit})", their_side.said(&there))
     })
+}
+
+/// A source's date in words that can stand in the draft: of a "yesterday" beside the draft's weekday, the weekday
+/// that it was.
+fn their_words(judged: &Judged<'_, DateMention>, best: &Weighed<'_>) -> String {
+    let words = best.span.of(best.view.block_text());
+    let read = best.view.dates().find(|(date, _)| date.span == best.span);
+    let is_day =
+        |date: &DateMention| matches!(date.expression.meaning, Meaning::Shift { unit: Unit::Day, .. });
+    let day = read.filter(|(date, _)| is_day(date)).and_then(|(_, time)| time?.days);
+    match (day, &judged.value.expression.meaning) {
+        (Some((first, last)), Meaning::Weekday(..)) if first == last => first.strftime("%A").to_string(),
+        _ => words.to_owned(),
+    }
 }
 
 /// Adds the places that give another date, and the quick fix that takes it.
 pub(super) fn set_right(room: &Room<'_>, judged: &Judged<'_, DateMention>, finding: &mut Finding) {
     let Some(best) = judged.conflicts.first() else { return };
     let view = room.view(judged.sentence);
-    let there = best.span.of(best.view.block_text());
+    let there = their_words(judged, best);
     let side = view.side_of(judged.value.span);
     for weighed in judged.best_conflicts() {
         finding.evidence.push(Room::evidence(weighed.view, weighed.span, Stance::Conflicts));
@@ -81,7 +98,7 @@ pub(super) fn set_right(room: &Room<'_>, judged: &Judged<'_, DateMention>, findi
     if is_plain && view.passage().block.map.is_literal(judged.value.span) {
         finding.fixes.push(Fix {
             title: format!("Change to {there}"),
-            edits: vec![Edit { span: view.in_file(judged.value.span), text: there.to_owned() }],
+            edits: vec![Edit { span: view.in_file(judged.value.span), text: there }],
         });
     }
 }

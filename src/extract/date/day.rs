@@ -60,7 +60,7 @@ impl Reader<'_> {
         };
         match day {
             Some((after, day)) if calendar(&day) && day.clock.is_none() => {
-                let dated = Expression { clock: expression.clock, ..day };
+                let dated = Expression { clock: expression.clock, borrows_day: at != end, ..day };
                 if at == end { (after, dated) } else { (end, dated) }
             }
             _ => (end, expression),

@@ -47,6 +47,9 @@ pub struct Expression {
     pub meaning: Meaning,
     /// The time of day, where one is given with the date or alone.
     pub clock: Option<Clock>,
+    /// Whether the words are a time of day alone and its day is the date that follows, "9 a.m." of "9 a.m. on
+    /// Tuesday".
+    pub borrows_day: bool,
     /// The weekday, where one stands beside a full date: "Thursday, Nov. 22".
     pub weekday: Option<Weekday>,
     /// Tense of the clause, by which a date without a year falls before or after the document.
@@ -221,7 +224,18 @@ impl Expression {
     /// An expression of which nothing but the meaning is known.
     #[must_use]
     pub fn new(meaning: Meaning) -> Self {
-        Self { meaning, clock: None, weekday: None, tense: Tense::Unknown }
+        Self { meaning, clock: None, borrows_day: false, weekday: None, tense: Tense::Unknown }
+    }
+
+    /// Hour and minute, where the words are a time of day alone.
+    #[must_use]
+    pub fn time_of_day(&self) -> Option<(i8, i8)> {
+        match self.clock {
+            Some(Clock::At(hour, minute, _)) if self.borrows_day || self.meaning == Meaning::Clock => {
+                Some((hour, minute))
+            }
+            _ => None,
+        }
     }
 
     /// Its kind, which needs no context.

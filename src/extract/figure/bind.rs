@@ -170,6 +170,10 @@ impl Binder<'_> {
         } else if self.is_named(lead.wrapping_sub(1)) && !counts {
             binding.subject = self.phrase_before(lead).filter(|r| !self.is_date(*r));
         }
+        // "against 192 for the Republican Kevin McCarthy"
+        if row.is_any(found.behind, &["for"]) && (counts || kind == FigureKind::Number) {
+            binding.subject = self.phrase_after(found.behind + 1).filter(|r| self.is_named(r.1 - 1));
+        }
         // "1,200 jobs were lost": the figure is itself what the clause is about.
         let leads = row.tag(found.behind) == Some(Tag::Auxiliary) && !(lead > 0 && self.is_verb(lead - 1));
         if binding.subject.is_none() && !leads {
@@ -399,6 +403,10 @@ impl Binder<'_> {
             }
             at = before;
         };
+        // Whoever says what follows is not what it is said of: "police said that 12 people …".
+        if row.is_any(verb, &["say", "says", "said"]) || row.is_any(verb + 1, &["that"]) {
+            return Binding::default();
+        }
         let mut group = verb;
         while let Some(before) = group.checked_sub(1) {
             let joins = self.is_verb(before)

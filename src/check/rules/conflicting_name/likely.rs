@@ -20,9 +20,11 @@ const PERSON_OF_SEVERAL: f32 = 0.6;
 /// words around them that does instead.
 const SEVERAL_VERY_NEAR: f32 = 0.2;
 const SEVERAL_NEAR: f32 = 0.85;
-/// With one source: the least share of the words for a stranger, how like the slots must be, and the
+/// With one source: the least share of the words for a stranger, where the source gives the paragraph's figures and
+/// dates, how like the slots must be, and the
 /// share that does where little beside the names agrees.
 const STRANGER: f32 = 0.39;
+const STRANGER_TO_THE_SAME: f32 = 0.26;
 const STRANGER_LIKENESS: f32 = -1.5;
 pub(super) const STRANGER_FAR: f32 = 0.5;
 /// The share of the words that does where the slots are so much alike.
@@ -66,6 +68,13 @@ pub(super) struct Setting<'a> {
     pub several: bool,
     /// Whether the source tells its story at length.
     pub at_length: bool,
+    /// Whether the source gives the figures and dates of the draft's paragraph.
+    pub tells_the_same: bool,
+}
+
+/// Whether a source that gives so many of so many figures and dates of a paragraph tells the same facts.
+pub(super) fn tells_the_same((given, all): (usize, usize)) -> bool {
+    given >= 2 && given * 3 >= all * 2
 }
 
 /// A source's name beside the draft's.
@@ -102,7 +111,12 @@ pub(super) fn is_likely(
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
-    if setting.coverage < if slot.likeness >= IN_SLOT { STRANGER_IN_SLOT } else { STRANGER } {
+    let least = match () {
+        () if slot.likeness >= IN_SLOT => STRANGER_IN_SLOT,
+        () if setting.tells_the_same => STRANGER_TO_THE_SAME,
+        () => STRANGER,
+    };
+    if setting.coverage < least {
         return false;
     }
     if setting.at_length {

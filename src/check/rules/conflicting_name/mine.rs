@@ -5,7 +5,8 @@ use crate::{
     article::EntityId,
     extract::{
         name::{self, Name, NameKind, form::is_everyday},
-        token::Tag,
+        stem::stem,
+        token::{Tag, TokenKind},
     },
     text::Span,
 };
@@ -73,6 +74,13 @@ impl<'a> Mine<'a> {
             _ => true,
         };
         is_kind && !self.speaks() && !is_label && !is_tag && !is_cry && !is_common
+    }
+
+    /// Whether its capital is but the beginning of a sentence's before a word that the sources have, though nothing
+    /// of that name: "Pardons went to".
+    pub fn is_a_word_of_the_sources(&self, room: &Room<'_>) -> bool {
+        let opens = self.view.tokens().next().is_some_and(|(t, _)| t.span == self.name.span);
+        opens && room.corpus.knows(stem(self.text())) && room.corpus.entities.find_id(self.text()).is_none()
     }
 
     /// Whether it is an outlet that told of what is told: "the Norlund Post reported", or, unknown to the sources,
@@ -173,7 +181,9 @@ fn is_common_word(view: View<'_>, span: Span) -> bool {
     let Some((first, _)) = view.tokens().next() else { return false };
     let opens = first.span.start == span.start;
     let is_other_word = !matches!(first.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
-    opens && !form.contains(' ') && (is_everyday(&form.to_lowercase()) || is_other_word)
+    // "Version 7"
+    let is_numbered = view.tokens().nth(1).is_some_and(|(t, _)| t.kind == TokenKind::Number);
+    opens && !form.contains(' ') && (is_everyday(&form.to_lowercase()) || is_other_word || is_numbered)
 }
 
 pub(super) fn is_people(form: &str) -> bool {

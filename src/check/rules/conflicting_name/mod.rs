@@ -84,7 +84,11 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             .view
             .names()
             .map(|(name, id)| Mine::new(room, sentence.view, name, id))
-            .filter(|mine| mine.is_comparable() && !mine.name.role.is_some_and(is_misnamed))
+            .filter(|mine| {
+                mine.is_comparable()
+                    && !mine.is_a_word_of_the_sources(room)
+                    && !mine.name.role.is_some_and(is_misnamed)
+            })
             .filter_map(|mine| {
                 let other = in_its_place(room, index, mine);
                 Some((mine, other.or_else(|| first_name::find(room, index, mine))?))
@@ -147,7 +151,9 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
     for (rank, coverage, source) in others {
         let sentences = source.article.passages.iter().map(|p| p.block.sentences.len());
         let at_length = sentences.sum::<usize>() >= TELLS_AT_LENGTH;
-        let setting = Setting { source, rank, coverage, speaks_of_it, several, at_length };
+        let facts = || room.values_given(mine.view, source);
+        let tells_the_same = !several && likely::tells_the_same(facts());
+        let setting = Setting { source, rank, coverage, speaks_of_it, several, at_length, tells_the_same };
         for theirs in source.mentions_of().filter_map(|other| weigh(room, mine, setting, other)) {
             if best.is_none_or(|b| b.likeness < theirs.likeness) {
                 best = Some(theirs);
