@@ -291,16 +291,15 @@ pub(super) struct Calendar {
 }
 
 impl Calendar {
-    /// What a date's words give, and the weekday of a "yesterday" whose day is known.
-    fn of(date: Dated<'_>) -> Self {
-        let mut out = Self::read(date.expression);
-        if let Meaning::Shift { unit: date::Unit::Day, .. } = date.expression.meaning
-            && let Some((first, last)) = date.time.and_then(|t| t.days)
-            && first == last
-        {
-            out.weekday = Some(i64::from(first.weekday().to_monday_zero_offset()));
+    /// What the words of two dates give; beside a weekday, a "yesterday" whose day is known has its own.
+    fn of(draft: Dated<'_>, source: Dated<'_>) -> (Self, Self) {
+        let (mut mine, mut other) = (Self::read(draft.expression), Self::read(source.expression));
+        if mine.weekday.is_some() {
+            other.weekday = other.weekday.or_else(|| source.weekday_of_shift());
+        } else if other.weekday.is_some() {
+            mine.weekday = draft.weekday_of_shift();
         }
-        out
+        (mine, other)
     }
 
     pub fn read(expression: &Expression) -> Self {
@@ -434,6 +433,13 @@ impl Dated<'_> {
         }
     }
 
+    /// The weekday of "yesterday" and the like, where its day is known, counted from Monday.
+    fn weekday_of_shift(&self) -> Option<i64> {
+        let is_day = matches!(self.expression.meaning, Meaning::Shift { unit: date::Unit::Day, .. });
+        let (first, last) = self.time.filter(|_| is_day)?.days?;
+        (first == last).then(|| i64::from(first.weekday().to_monday_zero_offset()))
+    }
+
     /// Month and day, where both are given without a year.
     fn yearless(&self) -> Option<(u8, u8)> {
         match self.expression.meaning {
@@ -470,7 +476,7 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
     }
     let days = draft.time.and_then(|t| t.days).zip(source.time.and_then(|t| t.days));
     let meet = days.is_some_and(|((a, b), (c, d))| a <= d && c <= b);
-    let (d, s) = (Calendar::of(draft), Calendar::of(source));
+    let (d, s) = Calendar::of(draft, source);
     let pairs = [
         (d.year, s.year),
         (d.month, s.month),
@@ -886,5 +892,16 @@ mod tests {
             let _ = compare(huge, bound, n("1", 0), Bound::About);
             let _ = compare(n("1", 0), bound, huge, bound);
         }
+    }
+
+    #[test]
+    fn hours_compare_with_hours_and_round_ones_stand_for_others() {
+        let on = |hour, minute| ((hour, minute), Side::On);
+        assert_eq!(times_of_day(on(20, 21), on(20, 21)), Verdict::Agrees);
+        assert_eq!(times_of_day(on(21, 21), on(20, 21)), Verdict::Conflicts(None));
+        assert_eq!(times_of_day(on(19, 0), on(18, 52)), Verdict::Incomparable);
+        assert_eq!(times_of_day(on(19, 0), on(17, 52)), Verdict::Conflicts(None));
+        assert_eq!(times_of_day(((20, 0), Side::After), on(21, 0)), Verdict::Incomparable);
+        assert_eq!(times_of_day(on(24, 0), on(0, 0)), Verdict::Agrees);
     }
 }
