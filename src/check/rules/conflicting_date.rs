@@ -13,7 +13,7 @@ use crate::{
 
 /// The rule's page.
 pub(super) const PAGE: &str = "\
-Flags a date, year, month or weekday that differs from what the sources give for the same event.
+Flags a date, year, month, weekday or time of day that differs from what the sources give for the same event.
 
 ## Why
 Dates carry causes: what came first is often the story.
@@ -28,7 +28,8 @@ Take the source's date (quick fix), or say more exactly which event is meant.
 
 ## Limits
 A day agrees with its month, a month with its year. A year that was not written is not compared; days one
-apart are left open, for time zones. An event of the same kind on another day is another event.
+apart are left open, for time zones; so are full and half hours twenty minutes apart and hours of another time zone.
+An event of the same kind on another day is another event.
 ";
 
 /// Finds conflicts among the dates already weighed.
