@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{Interval, digits, share};
 use crate::extract::{
-    date::{self, Expression, Feast, Meaning, Season, Time, Year},
+    date::{self, Expression, Feast, Meaning, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
 };
 
@@ -286,7 +286,7 @@ pub(super) struct Calendar {
     weekday: Option<i64>,
     decade: Option<i64>,
     century: Option<i64>,
-    season: Option<Season>,
+    season: Option<i64>,
     holiday: Option<Feast>,
 }
 
@@ -327,7 +327,7 @@ impl Calendar {
             Meaning::Century(century) => out.century = Some(i64::from(century)),
             Meaning::Season(year, season) => {
                 out.year = written(year);
-                out.season = Some(season);
+                out.season = Some(season as i64);
             }
             Meaning::Weekday(weekday, _) => {
                 out.weekday = Some(i64::from(weekday.to_monday_zero_offset()));
@@ -433,11 +433,16 @@ impl Dated<'_> {
         }
     }
 
-    /// The weekday of "yesterday" and the like, where its day is known, counted from Monday.
-    fn weekday_of_shift(&self) -> Option<i64> {
+    /// The day of "yesterday" and the like, where it is known.
+    pub(super) fn day_of_shift(&self) -> Option<Date> {
         let is_day = matches!(self.expression.meaning, Meaning::Shift { unit: date::Unit::Day, .. });
         let (first, last) = self.time.filter(|_| is_day)?.days?;
-        (first == last).then(|| i64::from(first.weekday().to_monday_zero_offset()))
+        (first == last).then_some(first)
+    }
+
+    /// Its weekday, counted from Monday.
+    fn weekday_of_shift(&self) -> Option<i64> {
+        self.day_of_shift().map(|day| i64::from(day.weekday().to_monday_zero_offset()))
     }
 
     /// Month and day, where both are given without a year.
@@ -485,7 +490,7 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
         (d.day, s.day),
         (d.decade, s.decade),
         (d.century, s.century),
-        (d.season.map(|s| s as i64), s.season.map(|s| s as i64)),
+        (d.season, s.season),
     ];
     let falls = [(draft, s), (source, d)].into_iter().any(|(feast, other)| {
         let day = feast.holiday();

@@ -457,35 +457,40 @@ pub(super) fn is_one_alone(view: View<'_>, figure: &Figure) -> bool {
     figure.kind == FigureKind::Count && figure.span.of(view.block_text()).eq_ignore_ascii_case("one")
 }
 
-/// Whether the source's date is what the draft says by another date of its sentence, of more like words.
+/// The share of the words near a value of the draft's that must stand near another one for the source's to be that
+/// one's.
+const AS_NEAR: f32 = 0.7;
+
+/// Whether the source's value stands among words that are as like those of another place of the draft's sentence.
+fn is_as_near_to(pair: Pair<'_>, other: Span) -> bool {
+    near(Pair { here: other, ..pair }, 4, 7) >= AS_NEAR * near(pair, 4, 7)
+}
+
+/// Whether the source's date is what the draft says by another date of its sentence, of as like words.
 pub(super) fn is_said_by_another_date<'a>(
     pair: Pair<'a>,
     date: &DateMention,
     is_same: impl Fn(&'a DateMention, Option<&'a Time>) -> bool,
 ) -> bool {
-    let words = near(pair, 4, 7);
     let mut others = pair.draft.dates().filter(|(d, time)| !std::ptr::eq(*d, date) && is_same(d, *time));
-    others.any(|(d, _)| near(Pair { here: d.span, ..pair }, 4, 7) >= AS_NEAR * words)
+    others.any(|(d, _)| is_as_near_to(pair, d.span))
 }
 
-/// The share of another figure's words that must stand near a value for it to be that one's.
-const AS_NEAR: f32 = 0.7;
-
-/// Whether the source's value is what the draft says by another figure of its sentence, of more like words: the
+/// Whether the source's value is what the draft says by another figure of its sentence, of as like words: the
 /// 499 of "499 patients in four towns" is not at odds with the four.
 pub(super) fn is_said_by_another(pair: Pair<'_>, figure: &Figure, other: &Figure) -> bool {
-    let words = near(pair, 4, 7);
     let was = |f: &Figure| f.role == Role::Former;
     // Any number above ten is "more than ten".
     let is_it =
         |f: &Figure| compare::same_value(f, other) || f.bound == Bound::Exact && compare::is_given(f, other);
     let says_it = |f: &&Figure| !std::ptr::eq(*f, figure) && was(f) == was(other) && is_it(f);
-    let measured = align::measured(pair.source, other);
-    pair.draft.figures().filter(says_it).any(|f| {
-        let is_what_it_measures = |f| measured.is_some() && align::measured(pair.draft, f) == measured;
-        is_what_it_measures(f) && !is_what_it_measures(figure)
-            || near(Pair { here: f.span, ..pair }, 4, 7) >= AS_NEAR * words
-    })
+    let is_what_it_measures = |f: &Figure| {
+        align::measured(pair.source, other).is_some_and(|noun| align::measured(pair.draft, f) == Some(noun))
+    };
+    pair.draft
+        .figures()
+        .filter(says_it)
+        .any(|f| is_what_it_measures(f) && !is_what_it_measures(figure) || is_as_near_to(pair, f.span))
 }
 
 /// Share, by weight, of the `n` content words on either side of the draft's value that stand among the

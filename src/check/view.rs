@@ -124,7 +124,7 @@ impl<'a> View<'a> {
     /// The sentences of its passage.
     pub fn passage_sentences(self) -> impl Iterator<Item = View<'a>> {
         let count = self.passage().block.sentences.len();
-        (0..count).filter_map(move |s| View::new(self.article, self.source, self.passage, s))
+        (0..count).filter_map(move |s| self.at_sentence(s))
     }
 
     /// The sentences of the article that this one stands in.

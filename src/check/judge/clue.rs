@@ -114,9 +114,7 @@ pub struct Clues {
 impl Clues {
     /// None yet, for a place with these signs.
     pub(super) fn of(signs: Signs) -> Self {
-        let mut clues = Self { signs, ..Self::default() };
-        clues.set_others(0, 0);
-        clues
+        Self { signs, ..Self::default() }
     }
 
     /// A clue's value.
@@ -125,8 +123,8 @@ impl Clues {
         self.values[clue as usize]
     }
 
-    /// Sets what the source gives of the paragraph's other values.
-    pub(super) fn set_others(&mut self, given: usize, all: usize) {
+    /// Sets how many of the paragraph's other values the source gives, and how many there are.
+    pub(super) fn set_others(&mut self, (given, all): (usize, usize)) {
         #[expect(clippy::cast_precision_loss, reason = "a few dozen at most")]
         let (given, all) = (given.min(all) as f32, all as f32);
         self.set(Clue::OthersGiven, (given + 1.0) / (all + 2.0));

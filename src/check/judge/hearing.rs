@@ -60,8 +60,15 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
         Some(Self { against, given, lead: third.map_or(NO_OTHER, ahead), absent })
     }
 
-    /// What speaks for a contradiction; `kinship` says how far the source tells the draft's story.
-    pub fn clues(&self, draft: View<'a>, value: impl Value<'a>, kinship: f32) -> Clues {
+    /// What speaks for a contradiction; `kinship` says how far the source tells the draft's story, `others` how many
+    /// of the paragraph's other values it gives, and how many there are.
+    pub fn clues(
+        &self,
+        draft: View<'a>,
+        value: impl Value<'a>,
+        kinship: f32,
+        others: (usize, usize),
+    ) -> Clues {
         let against = &self.against.weighed;
         let mut clues = Clues::of(against.signs.clone());
         let (coverage, near) = (against.signs.get(Sign::Coverage), against.signs.get(Sign::Near));
@@ -94,6 +101,7 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
         clues.set(Clue::Lead, self.lead);
         clues.set(Clue::LeadOfDate, self.lead * one(value.is_date()));
         clues.set(Clue::Kinship, kinship);
+        clues.set_others(others);
         clues.set(Clue::NothingNear, one(near == 0.0));
         value.add_clues(draft, &mut clues, self.against);
         clues

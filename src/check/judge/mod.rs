@@ -361,22 +361,27 @@ impl<'a> Room<'a> {
     {
         let draft = self.view(sentence);
         let hearing = Hearing::new(draft, value, places)?;
-        let kinship = self.kinship_with(draft.passage, hearing.against.weighed.view);
-        let mut clues = hearing.clues(draft, value, kinship);
         let source = hearing.against.weighed.view;
-        if self.tells_same_story(draft.passage, source) {
-            let (mut given, mut all) = self.values_given(draft, source);
-            if !value.is_bound() {
-                given = given.saturating_sub(usize::from(value.is_in_article(source)));
-                all = all.saturating_sub(1);
-            }
-            clues.set_others(given, all);
+        let kinship = self.kinship_with(draft.passage, source);
+        let others = self.others_given(draft, value, source);
+        Some((hearing.against, hearing.clues(draft, value, kinship, others)))
+    }
+
+    /// How many of the paragraph's values beside this one a source gives, and how many there are; none where
+    /// it tells another story.
+    fn others_given(&self, draft: View<'a>, value: impl Value<'a>, source: View<'a>) -> (usize, usize) {
+        if !self.tells_same_story(draft.passage, source) {
+            return (0, 0);
         }
-        Some((hearing.against, clues))
+        let (given, all) = self.values_given(draft, source);
+        if value.is_bound() {
+            return (given, all);
+        }
+        (given.saturating_sub(usize::from(value.is_in_article(source))), all.saturating_sub(1))
     }
 
     /// How many of the values of a sentence's paragraph a source gives, and how many there are, of the first
-    /// [`MOST_VALUES`].
+    /// [`MOST_VALUES`] figures and as many dates.
     pub(super) fn values_given(&self, draft: View<'a>, source: View<'a>) -> (usize, usize) {
         let count = || {
             // A bound is a round number that the source need not have.

@@ -7,7 +7,7 @@ use super::super::{
     room::{Judged, Room, Weighed},
 };
 use crate::{
-    extract::date::{DateMention, Meaning, Unit},
+    extract::date::{DateMention, Meaning},
     text::Edit,
 };
 
@@ -76,11 +76,10 @@ pub(super) fn sources_say(room: &Room<'_>, judged: &Judged<'_, DateMention>) -> 
 fn their_words(judged: &Judged<'_, DateMention>, best: &Weighed<'_>) -> String {
     let words = best.span.of(best.view.block_text());
     let read = best.view.dates().find(|(date, _)| date.span == best.span);
-    let is_day =
-        |date: &DateMention| matches!(date.expression.meaning, Meaning::Shift { unit: Unit::Day, .. });
-    let day = read.filter(|(date, _)| is_day(date)).and_then(|(_, time)| time?.days);
-    match (day, &judged.value.expression.meaning) {
-        (Some((first, last)), Meaning::Weekday(..)) if first == last => first.strftime("%A").to_string(),
+    match read.and_then(|(date, time)| best.view.dated(date, time).day_of_shift()) {
+        Some(day) if matches!(judged.value.expression.meaning, Meaning::Weekday(..)) => {
+            day.strftime("%A").to_string()
+        }
         _ => words.to_owned(),
     }
 }
