@@ -9,6 +9,7 @@ use super::{
     Bound, Role, Trend,
     words::{Case, Lower, Phrases, Row},
 };
+use crate::extract::token::Tag;
 
 /// Words before a figure that bound it. Those that leave it exact stand here too, because others may
 /// stand before them: "more than just 5", "about another 10".
@@ -115,6 +116,18 @@ const MADE_UP: &[&str] = &[
     "signed", "signing", "line", "lined", "pick", "picks", "picked", "picking", "snap", "snapped", "rack", "racked",
     "racking", "clock", "clocked", "give", "gave", "giving", "put", "puts", "putting", "use", "used", "round",
     "rounded", "team", "teamed", "turn", "turned", "turns", "break", "broke", "broken", "write", "wrote", "back", "backed", "hold", "held", "blow", "blew", "buy", "bought", "call", "called",
+];
+
+/// Words that deny the bound behind them or behind their verb: "never above 5", "would not go above 5".
+const DENIALS: &[&str] = &["not", "never", "n't", "n’t", "cannot", "nothing"];
+
+/// Those that deny it as a verb's subject only: of "nobody over 60" the age stands.
+const NOBODY: &[&str] = &["nobody", "none"];
+
+/// Verbs whose own denial leaves what hangs on them as it is: "did not stop paying more than 5".
+const DENYING: &[&str] = &[
+    "stop", "stopped", "prevent", "prevented", "deny", "denied", "avoid", "avoided", "fail", "failed", "doubt",
+    "doubted", "mind", "regret",
 ];
 
 /// Words between a bound or a verb and its figure that change neither.
@@ -292,7 +305,12 @@ pub(super) struct Before {
 
 /// Reads leftwards from a figure's first token.
 pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
-    let (bound, mut at) = bound_before(row, start);
+    // "Above a 12-dollar wage": of a value the article says nothing.
+    let valued = with_any && row.is(start.wrapping_sub(1), "a") && is_passed(row, start.wrapping_sub(2));
+    let start = if valued { start - 1 } else { start };
+    let (said, mut at) = bound_before(row, start);
+    let denied = is_denied(row, at, start);
+    let bound = if denied { opposite(said) } else { said };
     let mut out = Before { bound, start: at, ..Before::default() };
     at = skip(row, at);
     let mark = row.before(at, 1);
@@ -330,8 +348,10 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
         return out;
     }
     // "Fell below 5 per cent" says where it is, "fell just under 5 per cent" by how much it fell.
-    let passed = bound != Bound::Exact && row.is_any(start.wrapping_sub(1), &["below", "above", "beyond"]);
+    let passed = bound != Bound::Exact && is_passed(row, start.wrapping_sub(1));
     match change_before(row, at) {
+        // What never rose above 5 per cent need not have risen.
+        Some(_) if passed && denied => {}
         Some((trend, any)) if any || with_any => {
             out.trend = Some(trend);
             if !passed {
@@ -346,6 +366,51 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
         }
     }
     out
+}
+
+/// Whether a word says which value was passed.
+fn is_passed(row: Row, at: usize) -> bool {
+    row.is_any(at, &["below", "above", "beyond"])
+}
+
+/// Whether the bound between two tokens is denied: "no higher than", "never above", "did not rise above".
+fn is_denied(row: Row, at: usize, start: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| at < start && !row.is(at, "just")) else { return false };
+    let compares = (at..start).any(|i| row.is(i, "than"));
+    if row.is_any(before, DENIALS) || compares && row.is(before, "no") {
+        return row.same_sentence(before, at);
+    }
+    let is_denial = |i: usize| row.is_any(i, DENIALS) || row.is_any(i, NOBODY) || is_contracted(row.word(i));
+    let is_verbal = |i: usize| {
+        matches!(row.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Adverb)) && !row.is_any(i, DENYING)
+            || row.is(i, "to")
+            // "nobody earns": what stands behind it is a verb.
+            || row.is_any(i.wrapping_sub(1), NOBODY)
+    };
+    let verbs = (at.saturating_sub(5)..at).rev().take_while(|i| row.same_sentence(*i, at));
+    for i in verbs {
+        if is_denial(i) {
+            return true;
+        }
+        if !is_verbal(i) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "didn't", "won’t"
+fn is_contracted(word: &str) -> bool {
+    word.ends_with("n't") || word.ends_with("n’t")
+}
+
+/// What is left where a bound is denied, the value included: "not above" is "at most".
+fn opposite(bound: Bound) -> Bound {
+    match bound {
+        Bound::Above => Bound::AtMost,
+        Bound::Below => Bound::AtLeast,
+        other => other,
+    }
 }
 
 /// The bound that ends before a token, looking through words that change nothing.

@@ -484,7 +484,7 @@ pub(super) fn letter_scale(row: Row, at: usize, apart: bool) -> Option<Decimal> 
 }
 
 fn from_words(row: Row, start: usize) -> Option<Numeral> {
-    if let Some(found) = from_article(row, start) {
+    if let Some(found) = share_of_scale(row, start).or_else(|| from_article(row, start)) {
         return Some(found);
     }
     let mut total = Decimal::ZERO;
@@ -552,12 +552,33 @@ fn from_words(row: Row, start: usize) -> Option<Numeral> {
     Some(Numeral { end, number, form: Form::Words, scale })
 }
 
-/// "a million", "half a million", "a hundred and ten", "a quarter of a million".
+/// "a quarter of a million", "three-quarters of a billion": so many parts of a scale word.
+pub(super) fn share_of_scale(row: Row, start: usize) -> Option<Numeral> {
+    let above = if row.is_any(start, &["a", "an"]) {
+        1
+    } else {
+        match number_word(row.word(start))? {
+            NumberWord::Small(n) if n > 0 => n,
+            _ => return None,
+        }
+    };
+    let below_at = if row.is_hyphen(start + 1) { start + 2 } else { start + 1 };
+    let below = denominator(row.word(below_at)).filter(|n| *n > u16::from(above))?;
+    let of = below_at + 1;
+    if !(row.is(of, "of") && row.is_any(of + 1, &["a", "one"])) {
+        return None;
+    }
+    let NumberWord::Scale(times, places) = number_word(row.word(of + 2))? else { return None };
+    let scale = power(places)?.checked_mul(Decimal::from(times))?;
+    let value = scale.checked_mul(Decimal::from(above))?.checked_div(Decimal::from(below))?;
+    let step = scale.checked_mul(Decimal::new(1, 1))?;
+    Some(Numeral { end: of + 3, number: Number { value, step, coarse: step }, form: Form::Words, scale })
+}
+
+/// "a million", "half a million", "a hundred and ten".
 fn from_article(row: Row, start: usize) -> Option<Numeral> {
     let (mut at, share) = if row.is_any(start, &["a", "an"]) {
-        if row.is(start + 1, "quarter") && row.is(start + 2, "of") && row.is(start + 3, "a") {
-            (start + 4, Some(Decimal::new(25, 2)))
-        } else if row.is(start + 1, "half") {
+        if row.is(start + 1, "half") {
             (start + 2, Some(Decimal::new(5, 1)))
         } else {
             (start + 1, None)

@@ -142,6 +142,10 @@ impl Reader<'_> {
     pub(super) fn fraction(self, at: usize) -> Option<Reading> {
         let row = self.row;
         let of = |i: usize| row.is(i, "of");
+        // "a quarter of a million" is a number.
+        if number::share_of_scale(row, at).is_some() {
+            return None;
+        }
         let whole = |i: usize| {
             row.is_any(
                 i,

@@ -52,6 +52,9 @@ fn numbers_in_digits_and_words() {
     reads("Two and a half million people marched.", "2500000", "person", Count);
     reads("Half a million people marched.", "500000", "person", Count);
     reads("She bought half a dozen eggs.", "6", "egg", Count);
+    reads("A quarter of a million people marched.", "250000", "person", Count);
+    reads("Three-quarters of a billion dollars went.", "750000000", "US dollar", Money);
+    assert_eq!(texts("A quarter of a village left."), ["A quarter"]);
     reads("It weighs 2½ tonnes.", "2.5", "tonne", Mass);
     reads("Add 1/2 pound of butter.", "0.5", "pound-mass", Mass);
     reads("The well cost three lakh rupees.", "300000", "Indian rupee", Money);
@@ -298,6 +301,32 @@ fn bounds() {
     assert_eq!(bound("It has 50 ships or more."), Bound::AtLeast);
     assert_eq!(bound("It has exactly 50 ships."), Bound::Exact);
     assert_eq!(bound("It has 20+ ships."), Bound::AtLeast);
+    assert_eq!(bound("It has as many as a quarter of a million ships."), Bound::AtMost);
+}
+
+#[test]
+fn a_denied_bound_is_the_opposite_one() {
+    for (text, bound) in [
+        ("The fee would not go above $12.", Bound::AtMost),
+        ("She would not go above a $12 fee.", Bound::AtMost),
+        ("The rate never rose above 5 %.", Bound::AtMost),
+        ("The rate has never once risen above 5 %.", Bound::AtMost),
+        ("Nothing over $10 was sold.", Bound::AtMost),
+        ("Nobody earns more than $10 there.", Bound::AtMost),
+        ("The rate did not fall below 4 %.", Bound::AtLeast),
+        ("The rate didn't fall below 4 %.", Bound::AtLeast),
+        ("The fine must not exceed $500.", Bound::AtMost),
+        ("Bids were no higher than $500.", Bound::AtMost),
+        ("Nobody over 60 was hired.", Bound::Above),
+        ("It did not stop paying more than $10.", Bound::Above),
+        ("It did not last, and prices rose above $10.", Bound::Above),
+        ("It has not been seen for more than 10 years.", Bound::Above),
+        ("It is not just over 10 years old.", Bound::Above),
+    ] {
+        assert_eq!(one(text).bound, bound, "{text}");
+    }
+    assert_eq!(one("The rate never rose above 5 %.").trend, None);
+    assert_eq!(one("The rate rose above a 5 % limit.").bound, Bound::Above);
 }
 
 #[test]
