@@ -107,10 +107,10 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     (source.unit == draft.unit || of_a_kind || is_count) && alike_values(source.value, draft.value)
 }
 
-/// Whether a count is one side of a score: "54 votes to 41" and "54-41".
+/// Whether a count or a share is one side of a score: "54 votes to 41" or "54 per cent to 41" and "54-41".
 fn is_half_of(score: &Figure, count: &Figure) -> bool {
     score.kind == FigureKind::Score
-        && matches!(count.kind, FigureKind::Count | FigureKind::Number)
+        && matches!(count.kind, FigureKind::Count | FigureKind::Number | FigureKind::Percent)
         && count.value.low().value >= Decimal::TEN
         && [score.value.low(), score.value.high()].iter().any(|n| alike(*n, count.value.low()))
 }
@@ -161,6 +161,12 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
     match (a, b) {
         (Ratio, Percent) => Some((scale(draft.value, hundred)?, source.value)),
         (Percent, Ratio) => Some((draft.value, scale(source.value, hundred)?)),
+        // "Five points" in a poll may be percentage points; three polls are neither.
+        (Count, Percent) | (Percent, Count) => {
+            let fits = is_lead(draft) && is_lead(source) && alike_values(draft.value, source.value);
+            fits.then_some((draft.value, source.value))
+        }
+        (Count, Count) if measures(draft) != measures(source) => None,
         // "0.95 back" is no number of points.
         (Count, Plain) | (Plain, Count) if is_fraction(draft) != is_fraction(source) => None,
         (Count | Plain, Count | Plain) | (Ratio, Ratio) | (Multiple, Multiple) => {
@@ -179,6 +185,16 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
         _ if a == b => same_unit(draft, source),
         _ => None,
     }
+}
+
+/// The unit of measure that a count has, where it is no number of things: points, pixels.
+fn measures(figure: &Figure) -> Option<&'static str> {
+    figure.unit.as_deref().and_then(unit).map(|unit| unit.base)
+}
+
+/// Whether a figure may be a lead in a poll: points, or percentage points.
+fn is_lead(figure: &Figure) -> bool {
+    matches!(figure.unit.as_deref(), Some("point" | "percentage point"))
 }
 
 /// Whether a figure is written with decimals that are no part of a million or the like.
@@ -258,17 +274,26 @@ fn values(draft: Value, draft_bound: Bound, source: Value, source_bound: Bound) 
         }
         (Value::Range(low, high), Value::One(s)) => {
             let range = Interval { low: reach(low).low, high: reach(high).high };
-            verdict(range.overlaps(reach(s)))
+            match claimed(s, source_bound) {
+                open if !range.overlaps(open) => Verdict::Conflicts(None),
+                // "Between 3 and 6" and "under 11" may both be said of one thing; neither bears the other out.
+                _ if range.overlaps(reach(s)) => Verdict::Agrees,
+                _ => Verdict::Incomparable,
+            }
         }
         (Value::One(d), Value::Range(low, high)) => {
             let range = Interval { low: reach(low).low, high: reach(high).high };
-            let claimed = match draft_bound {
-                Bound::Exact | Bound::About => reach(d),
-                Bound::Above | Bound::AtLeast => Interval { low: d.value, high: Decimal::MAX },
-                Bound::Below | Bound::Nearly | Bound::AtMost => Interval { low: Decimal::MIN, high: d.value },
-            };
-            verdict(range.overlaps(claimed))
+            verdict(range.overlaps(claimed(d, draft_bound)))
         }
+    }
+}
+
+/// The values that a number with its bound allows.
+fn claimed(n: Number, bound: Bound) -> Interval {
+    match bound {
+        Bound::Exact | Bound::About => reach(n),
+        Bound::Above | Bound::AtLeast => Interval { low: n.value, high: Decimal::MAX },
+        Bound::Below | Bound::Nearly | Bound::AtMost => Interval { low: Decimal::MIN, high: n.value },
     }
 }
 
@@ -841,6 +866,32 @@ mod tests {
         let compare = |d: Value, s: Value| values(d, Bound::Exact, s, Bound::Exact);
         assert!(compare(range("80", "100"), range("90", "100")).conflicts());
         assert!(compare(range("80", "110"), range("90", "100")).supports(), "the source's lies within");
+    }
+
+    #[test]
+    fn a_range_beside_a_bound_is_open_where_the_bound_is() {
+        use Bound::{Above, Below, Exact};
+        let range = Value::Range(n("3", 0), n("6", 0));
+        let compare = |source: &str, bound| values(range, Exact, Value::One(n(source, 0)), bound);
+        assert_eq!(compare("11", Below), Verdict::Incomparable);
+        assert_eq!(compare("2", Above), Verdict::Incomparable);
+        assert!(compare("11", Above).conflicts());
+        assert!(compare("11", Exact).conflicts());
+        assert!(compare("5", Exact).supports());
+    }
+
+    #[test]
+    fn points_are_not_things_that_are_counted() {
+        let figure = |text: &str| crate::extract::figure::read_one(text).unwrap();
+        let points = figure("by ten points");
+        assert_eq!(figures(&points, &figure("three polls")), Verdict::Incomparable);
+        assert!(figures(&points, &figure("three points")).conflicts());
+        assert!(figures(&points, &figure("10 percentage points")).supports());
+        assert_eq!(figures(&points, &figure("12 percentage points")), Verdict::Incomparable);
+        assert!(figures(&figure("four polls"), &figure("three polls")).conflicts());
+        let score = figure("46-35");
+        assert!(figures(&score, &figure("46 percent")).supports());
+        assert_eq!(figures(&score, &figure("45 percent")), Verdict::Incomparable);
     }
 
     #[test]

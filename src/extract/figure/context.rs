@@ -380,7 +380,9 @@ fn is_denied(row: Row, at: usize, start: usize) -> bool {
     if row.is_any(before, DENIALS) || compares && row.is(before, "no") {
         return row.same_sentence(before, at);
     }
-    let is_denial = |i: usize| row.is_any(i, DENIALS) || row.is_any(i, NOBODY) || is_contracted(row.word(i));
+    let is_denial = |i: usize| {
+        row.is_any(i, DENIALS) || is_contracted(row.word(i)) || i < before && row.is_any(i, NOBODY)
+    };
     let is_verbal = |i: usize| {
         matches!(row.tag(i), Some(Tag::Verb | Tag::Auxiliary | Tag::Adverb)) && !row.is_any(i, DENYING)
             || row.is(i, "to")

@@ -75,6 +75,14 @@ pub(super) fn share_units(row: Row, found: &mut [Found]) {
             b.figure.unit.clone_from(&a.figure.unit);
         }
     }
+    for i in 1..found.len() {
+        let (left, right) = found.split_at_mut(i);
+        let (Some(a), Some(b)) = (left.last(), right.first_mut()) else { continue };
+        if a.figure.kind == FigureKind::Percent && b.figure.kind == FigureKind::Number && faces(row, a, b) {
+            b.figure.kind = a.figure.kind;
+            b.figure.unit.clone_from(&a.figure.unit);
+        }
+    }
     for i in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(i);
         let (Some(a), Some(b)) = (left.last_mut(), right.first()) else { continue };
@@ -111,6 +119,24 @@ pub(super) fn share_units(row: Row, found: &mut [Found]) {
             a.figure.noun = b.figure.noun;
         }
     }
+}
+
+/// Whether two figures are the two sides of a vote or a poll, the unit said once: "by 45 per cent to 39", "48 per cent
+/// of the votes to 45 for the mayor".
+fn faces(row: Row, a: &Found, b: &Found) -> bool {
+    let gap = a.end..b.start;
+    let sides = row.is_any(b.start.wrapping_sub(1), &["to", "versus", "vs", "against"]);
+    let near = gap.len() == 1 || gap.len() <= 5 && row.is(b.end, "for");
+    let plain = b.figure.unit.is_none() && b.figure.noun.is_none() && !b.figure.value.is_range();
+    let moves = || context::before(row, a.start, true);
+    let passes = |i: usize| row.is_word(i) && !matches!(row.tag(i), Some(Tag::Verb | Tag::Auxiliary));
+    plain
+        && sides
+        && near
+        && row.same_sentence(a.start, b.start)
+        && gap.clone().all(passes)
+        && moves().role == Role::Level
+        && moves().trend.is_none()
 }
 
 /// Bound, trend and role from the words around.

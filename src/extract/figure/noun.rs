@@ -451,6 +451,10 @@ pub(super) fn counted(row: Row, start: usize, one: bool) -> Option<(usize, usize
     } else {
         first
     };
+    // "the world No 1 four shots behind": another number begins, and what it counts is its own.
+    if row.is_word(first) && row.tag(first) == Some(Tag::Numeral) && !row.is_hyphen(first + 1) {
+        return None;
+    }
     let mut head = None;
     let mut last_noun = None;
     let mut at = first;

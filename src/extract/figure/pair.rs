@@ -155,7 +155,9 @@ impl Reader<'_> {
         let to = row.is(at, "to");
         let joined = row.is(at, "and") && between || to || row.is(at, "or") && first.form == Form::Words;
         let up_to = row.is_any(at, &["up", "through"]) && row.is(at + 1, "to");
-        let second_at = match (joined, up_to, dash) {
+        // "three- to six-year-olds"
+        let suspended = row.is_dash(at) && row.adjoins(at) && !row.adjoins(at + 1) && row.is(at + 1, "to");
+        let second_at = match (joined, up_to || suspended, dash) {
             (false, false, false) => return None,
             (false, true, _) => at + 2,
             _ => at + 1,

@@ -26,6 +26,14 @@ const PERSONS: &[&str] = &[
 const OF_AN_AGE: &[&str] =
     &["man", "woman", "boy", "girl", "friend", "widow", "suspect", "teenager", "youth"];
 
+/// Words for people of whom a range or a bound alone tells the ages: "boys between three and six", "those under 11".
+#[rustfmt::skip]
+const GROUPS: &[&str] = &[
+    "people", "children", "boys", "girls", "men", "women", "those", "anyone", "everyone", "nobody", "adults",
+    "teenagers", "teens", "youths", "youngsters", "kids", "pupils", "students", "toddlers", "adolescents", "voters",
+    "patients", "persons",
+];
+
 impl Reader<'_> {
     /// What number and unit become by their neighbours: an age, a rate, a count.
     pub(super) fn qualify(self, part: &Part, found: &mut Found) {
@@ -176,6 +184,7 @@ impl Reader<'_> {
         let plausible = part.number.value >= Decimal::ONE && part.number.value <= Decimal::from(120);
         let start = found.start;
         let said = row.is_any(start.wrapping_sub(1), &["aged", "age", "ages"])
+            || self.spans_ages(found)
             || row.is(start.wrapping_sub(1), "at")
                 && row.is_any(start.wrapping_sub(2), &["dies", "died", "dead", "die"])
             || row.is(start.wrapping_sub(1), "of")
@@ -208,6 +217,33 @@ impl Reader<'_> {
             found.figure.kind = FigureKind::Age;
         }
         is_age
+    }
+
+    /// "aged between 3 and 6", "boys between three and six", "those under 11": the ages that people have.
+    fn spans_ages(self, found: &Found) -> bool {
+        let row = self.row;
+        let (start, end) = (found.start, found.end);
+        let ranges = row.is_any(start.wrapping_sub(1), &["between", "from"]) && found.figure.value.is_range();
+        let lead = if ranges { start - 1 } else { context::before(row, start, false).start };
+        let whose = lead.wrapping_sub(1);
+        if lead == start || !row.same_sentence(whose, start) {
+            return false;
+        }
+        let bounds = row.is_any(lead, &["between", "under", "over", "above", "below"]);
+        let alone = matches!(row.word(end), "." | "," | ";" | "" | ")" | "—")
+            || !row.adjoins(end)
+                && matches!(
+                    row.tag(end),
+                    Some(
+                        Tag::Verb
+                            | Tag::Auxiliary
+                            | Tag::Adverb
+                            | Tag::Preposition
+                            | Tag::Conjunction
+                            | Tag::Pronoun
+                    )
+                );
+        alone && (row.is_any(whose, &["aged", "ages"]) || bounds && row.is_any(whose, GROUPS))
     }
 
     /// "per share", "a barrel", "an hour", "per 100,000": joins the unit.

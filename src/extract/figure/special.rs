@@ -21,6 +21,7 @@ impl Reader<'_> {
         let row = self.row;
         let numbered =
             row.is(at, "no") && row.word(at + 1) == "." && row.is_number(at + 2) && row.is_capital(at)
+                || self.is_seeded(at)
                 || row.is(at, "number")
                     && number::numeral(row, at + 1).is_some_and(|n| n.end == at + 2)
                     && (row.is_number(at + 1) || row.is_any(at + 1, &["one", "two", "three"]));
@@ -50,10 +51,29 @@ impl Reader<'_> {
         Some(Reading::Figure(Box::new(found), end))
     }
 
+    /// "the world No 1": the number without a full stop, of whoever or whatever is ranked. "No 10" alone is an
+    /// address.
+    fn is_seeded(self, at: usize) -> bool {
+        let row = self.row;
+        let (before, number) = (at.wrapping_sub(1), at + 1);
+        let listed = row.is_any(before, &["world", "the", "a", "his", "her", "its", "their", "as", "at", "then"])
+            || row.tag(before) == Some(Tag::Particle)
+            || matches!(row.tag(before), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
+        row.word(at) == "No"
+            && row.is_number(number)
+            && row.word(number).len() < 4
+            && !row.adjoins(number)
+            && listed
+            && (row.word(number) != "10" || row.is(before, "world"))
+            && !row.is_hyphen(number + 1)
+    }
+
     fn ranked(self, start: usize, end: usize, number: Number, field: usize) -> Found {
         let row = self.row;
         let mut found = bare(row, start, end, Value::One(number), FigureKind::Rank);
-        let behind = noun_phrase_end(row, end);
+        // "No 1 four shots behind": what another number counts is not the field.
+        let numbered = row.is(start, "no") || row.is(start, "number");
+        let behind = if numbered && row.tag(end) == Some(Tag::Numeral) { end } else { noun_phrase_end(row, end) };
         if behind > end {
             found.figure.field = Some(row.span(field.max(start), behind));
             found.behind = behind;

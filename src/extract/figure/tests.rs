@@ -239,6 +239,49 @@ fn ranks_ordinals_ages() {
 }
 
 #[test]
+fn ages_that_people_have() {
+    for text in [
+        "Half of boys between three and six left.",
+        "The boys, aged between 3 and 6, left.",
+        "Three to six-year-olds left.",
+        "Three- to six-year-olds left.",
+    ] {
+        let figure = read(text).pop().unwrap();
+        assert_eq!(figure.kind, Age, "{text}");
+        assert_eq!(figure.unit.as_deref(), Some("year of age"), "{text}");
+        assert_eq!(figure.value, Value::Range(super::Number::whole(3), super::Number::whole(6)), "{text}");
+    }
+    let kind = |text: &str| (one(text).kind, one(text).bound);
+    assert_eq!(kind("A fee is due for those under 11 in Elsing."), (Age, Bound::Below));
+    assert_eq!(kind("It is free for people over 65."), (Age, Bound::Above));
+    assert_ne!(kind("He fined people over 65 dogs.").0, Age);
+    assert_eq!(kind("It employs people over 40 miles away."), (Length, Bound::Above));
+    assert_eq!(kind("They need between 3 and 6."), (FigureKind::Number, Bound::Exact));
+}
+
+#[test]
+fn a_rank_counts_nothing_behind_it() {
+    let text = "That left the world No 1 four shots off the lead.";
+    let found = read(text);
+    assert_eq!(found.iter().map(|f| f.kind).collect::<Vec<_>>(), [Rank, Count], "{found:?}");
+    assert_eq!(found[1].unit.as_deref(), Some("shot"));
+    assert_eq!(found[0].field, None);
+    assert_eq!(one("She beat the No 3 seed.").kind, Rank);
+    assert!(read("The aides at No 10 said so.").is_empty());
+    assert!(read("They live in No 4.").iter().all(|f| f.kind != Rank));
+}
+
+#[test]
+fn of_two_sides_the_second_may_leave_its_unit_off() {
+    let units = |text: &str| read(text).into_iter().map(|f| f.unit).collect::<Vec<_>>();
+    let percents = vec![Some("percent".to_owned()); 2];
+    assert_eq!(units("She beat him by 45 percent to 39 in the poll."), percents);
+    assert_eq!(units("The poll has her at 48 percent among women to 45 for the mayor."), percents);
+    assert_eq!(units("Support rose 45 percent to 39 in May.")[1], None);
+    assert_eq!(units("He gave 45 percent to 39 clubs.")[1].as_deref(), Some("club"));
+}
+
+#[test]
 fn counted_nouns() {
     reads("It has 29 billion connected devices.", "29000000000", "connected device", Count);
     reads("It employs 60 commercial fishermen.", "60", "commercial fisherman", Count);

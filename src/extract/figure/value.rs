@@ -46,6 +46,12 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether it is a range.
+    #[must_use]
+    pub fn is_range(self) -> bool {
+        matches!(self, Value::Range(..))
+    }
+
     /// The lower end.
     #[must_use]
     pub fn low(self) -> Number {
