@@ -86,10 +86,12 @@ pub fn same_value(a: &Figure, b: &Figure) -> bool {
         && alike(a.value.high(), b.value.high())
 }
 
-/// Whether the two values can be compared at all.
+/// Whether the two values can be compared at all, so that one may be taken for the other. Numbers of things
+/// can, whatever is counted.
 #[must_use]
 pub fn is_comparable(draft: &Figure, source: &Figure) -> bool {
-    figures(draft, source) != Verdict::Incomparable
+    let count = |f: &Figure| f.kind == FigureKind::Count && f.role != Role::Change;
+    figures(draft, source) != Verdict::Incomparable || count(draft) && count(source)
 }
 
 /// Whether a value occurs: the same value as written or one that agrees, whether it is a level or a
@@ -166,7 +168,9 @@ fn common_unit(draft: &Figure, source: &Figure) -> Option<(Value, Value)> {
             let fits = is_lead(draft) && is_lead(source) && alike_values(draft.value, source.value);
             fits.then_some((draft.value, source.value))
         }
-        (Count, Count) if measures(draft) != measures(source) => None,
+        (Count, Count) if measures(draft) != measures(source) => {
+            alike_values(draft.value, source.value).then_some((draft.value, source.value))
+        }
         // "0.95 back" is no number of points.
         (Count, Plain) | (Plain, Count) if is_fraction(draft) != is_fraction(source) => None,
         (Count | Plain, Count | Plain) | (Ratio, Ratio) | (Multiple, Multiple) => {
