@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::arithmetic::{Interval, digits, share};
 use crate::extract::{
-    date::{self, Expression, Feast, Meaning, Time, Year},
+    date::{self, Anchor, Expression, Feast, Meaning, Portion, Reckoning, Time, Year},
     figure::{Bound, Figure, FigureKind, Number, Role, Unit, Value, unit},
 };
 
@@ -508,9 +508,21 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
     if draft.side != Side::On || source.side != Side::On {
         return sides(draft, source);
     }
+    if lies_outside(draft, source) || lies_outside(source, draft) {
+        return Verdict::Conflicts(None);
+    }
     let days = draft.time.and_then(|t| t.days).zip(source.time.and_then(|t| t.days));
     let meet = days.is_some_and(|((a, b), (c, d))| a <= d && c <= b);
-    let (d, s) = Calendar::of(draft, source);
+    let (mut d, s) = Calendar::of(draft, source);
+    // What a company calls its first quarter may end in any month.
+    let reckoned = (draft.expression.reckoning, source.expression.reckoning);
+    if matches!(
+        reckoned,
+        (Reckoning::Fiscal, Reckoning::Calendar) | (Reckoning::Calendar, Reckoning::Fiscal)
+    ) {
+        d.quarter = None;
+        d.year = None;
+    }
     let pairs = [
         (d.year, s.year),
         (d.month, s.month),
@@ -543,6 +555,39 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
         return Verdict::Incomparable;
     }
     Verdict::Conflicts(None)
+}
+
+/// Whether one date lies within the other's part of the calendar, but far from the portion of it that the other
+/// names: 26 January beside "late this year". Where nothing says in which year either is, both are taken to be
+/// told in one.
+fn lies_outside(whole: Dated<'_>, within: Dated<'_>) -> bool {
+    /// Shorter parts of the calendar have no portions worth telling apart.
+    const SHORTEST: i32 = 28;
+    let Some(portion) = whole.expression.portion else { return false };
+    let document = Some(jiff::civil::date(2001, 7, 1));
+    let told = |date: Dated<'_>| {
+        date.expression.resolve(Anchor { document, ..Anchor::default() }).and_then(|time| time.days)
+    };
+    let days = match (whole.days(), within.days()) {
+        (None, None) => told(whole).zip(told(within)),
+        (whole, within) => whole.zip(within),
+    };
+    let Some(((first, last), (from, to))) = days.filter(|(w, i)| w.0 <= i.0 && i.1 <= w.1) else {
+        return false;
+    };
+    let since = |day: Date| first.until(day).map_or(0, |span| span.get_days());
+    let (length, from, to) = (since(last), since(from), since(to));
+    if length + 1 < SHORTEST {
+        return false;
+    }
+    // Of twelve parts, an early day lies in the first seven, a late one in the last seven.
+    let (from, to) = (from.saturating_mul(12), to.saturating_mul(12));
+    match (portion, within.expression.portion) {
+        (Portion::Early, Some(Portion::Late)) | (Portion::Late, Some(Portion::Early)) => true,
+        (Portion::Early, _) => from > length.saturating_mul(7),
+        (Portion::Late, _) => to < length.saturating_mul(5),
+        (Portion::Mid, _) => to < length.saturating_mul(2) || from > length.saturating_mul(10),
+    }
 }
 
 /// Whether a date occurs, whether the source tells of the day itself or of what lies before or after it.
@@ -912,6 +957,43 @@ mod tests {
         assert!(compare(&day(2002, 12, 28), Side::After, &day(2002, 12, 28)).conflicts());
         assert!(compare(&day(2018, 4, 16), Side::By, &day(2018, 4, 16)).supports());
         assert!(compare(&year(2013), Side::After, &year(2011)).conflicts());
+    }
+
+    #[test]
+    fn a_day_lies_in_the_portion_that_is_named() {
+        let late = |meaning| Expression { portion: Some(Portion::Late), ..Expression::new(meaning) };
+        let early = |meaning| Expression { portion: Some(Portion::Early), ..Expression::new(meaning) };
+        let day = |year, m, d| Expression::new(Meaning::Day(year, m, d));
+        let compare = |draft: &Expression, source: &Expression| {
+            let dated = |expression| Dated { expression, time: None, side: Side::On };
+            dates(dated(draft), dated(source))
+        };
+        let written = Year::Written(2013);
+        let year = Meaning::Year(2013);
+        assert!(compare(&late(year.clone()), &day(written, 1, 26)).conflicts());
+        assert!(compare(&day(written, 1, 26), &late(year.clone())).conflicts());
+        assert!(compare(&late(year.clone()), &day(written, 7, 26)).supports());
+        assert!(compare(&early(year.clone()), &day(written, 1, 26)).supports());
+        assert!(compare(&early(year.clone()), &late(year.clone())).conflicts());
+        assert!(compare(&early(year.clone()), &Expression::new(year.clone())).supports());
+        let this_year = Meaning::Shift { unit: date::Unit::Year, count: 0, from: date::From::Document };
+        assert!(compare(&late(this_year), &day(Year::Nearest(date::Which::This), 1, 26)).conflicts());
+    }
+
+    #[test]
+    fn a_quarter_by_its_months_is_not_a_fiscal_one_by_its_number() {
+        let quarter = |reckoning, n| Expression {
+            reckoning,
+            ..Expression::new(Meaning::Quarter(Year::Unstated, n))
+        };
+        let compare = |draft: &Expression, source: &Expression| {
+            let dated = |expression| Dated { expression, time: None, side: Side::On };
+            dates(dated(draft), dated(source))
+        };
+        let (calendar, fiscal) = (quarter(Reckoning::Calendar, 3), quarter(Reckoning::Fiscal, 1));
+        assert_eq!(compare(&calendar, &fiscal), Verdict::Incomparable);
+        assert_eq!(compare(&fiscal, &calendar), Verdict::Incomparable);
+        assert!(compare(&quarter(Reckoning::Unsaid, 2), &fiscal).conflicts());
     }
 
     #[test]

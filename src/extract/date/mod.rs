@@ -54,6 +54,33 @@ pub struct Expression {
     pub weekday: Option<Weekday>,
     /// Tense of the clause, by which a date without a year falls before or after the document.
     pub tense: Tense,
+    /// Which portion of the part of the calendar is meant, where the words say so: "late 2013".
+    pub portion: Option<Portion>,
+    /// By which year a quarter is counted.
+    pub reckoning: Reckoning,
+}
+
+/// A portion of a part of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Portion {
+    /// "early March", "the start of 2013", "the early part of the year".
+    Early,
+    /// "mid-March", "the middle of 2013".
+    Mid,
+    /// "late March", "the end of 2013", "the latter part of the year".
+    Late,
+}
+
+/// By which year a quarter is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reckoning {
+    /// The words leave it open: "the third quarter".
+    #[default]
+    Unsaid,
+    /// The calendar's, known by the month in which it ends: "the quarter to Sept. 30".
+    Calendar,
+    /// The company's own: "the fiscal first quarter".
+    Fiscal,
 }
 
 /// The year of a date.
@@ -224,7 +251,15 @@ impl Expression {
     /// An expression of which nothing but the meaning is known.
     #[must_use]
     pub fn new(meaning: Meaning) -> Self {
-        Self { meaning, clock: None, borrows_day: false, weekday: None, tense: Tense::Unknown }
+        Self {
+            meaning,
+            clock: None,
+            borrows_day: false,
+            weekday: None,
+            tense: Tense::Unknown,
+            portion: None,
+            reckoning: Reckoning::Unsaid,
+        }
     }
 
     /// Hour and minute, where the words are a time of day alone.

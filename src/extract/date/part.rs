@@ -5,11 +5,40 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Count, DayPart, Expression, From, Meaning, Unit, Which, Year,
+    Count, DayPart, Expression, From, Meaning, Portion, Reckoning, Unit, Which, Year,
     lexicon::{Lex, Reference},
     read::{Read, Reader, calendar, shift, with_part},
 };
 use crate::extract::token::{Tag, TokenKind};
+
+/// Adjectives before "part of" and the like, and the portion that they name: "the latter part of 2013".
+const PORTIONS: &[(&str, Portion)] = &[
+    ("early", Portion::Early),
+    ("earlier", Portion::Early),
+    ("first", Portion::Early),
+    ("opening", Portion::Early),
+    ("middle", Portion::Mid),
+    ("late", Portion::Late),
+    ("later", Portion::Late),
+    ("latter", Portion::Late),
+    ("last", Portion::Late),
+    ("final", Portion::Late),
+    ("closing", Portion::Late),
+];
+
+/// Words for a portion alone: "late 2013", "the end of March".
+const EDGES: &[(&str, Portion)] = &[
+    ("early", Portion::Early),
+    ("beginning", Portion::Early),
+    ("start", Portion::Early),
+    ("mid", Portion::Mid),
+    ("middle", Portion::Mid),
+    ("late", Portion::Late),
+    ("end", Portion::Late),
+];
+
+/// Nouns that such an adjective stands before.
+const PIECES: &[&str] = &["part", "days", "weeks", "months", "stages"];
 
 impl Reader<'_> {
     /// "early March", "late yesterday", "mid-August", "the late 1970s" (from "the").
@@ -25,8 +54,9 @@ impl Reader<'_> {
         if !hyphen && matches!(self.lex(from), Lex::Weekday(_) | Lex::WeekdayShort(_)) {
             return None;
         }
-        if let Some(read) = self.decade_or_year(from) {
-            return Some(read);
+        let portion = self.portion(at, EDGES);
+        if let Some((end, expression)) = self.decade_or_year(from) {
+            return Some((end, Expression { portion, ..expression }));
         }
         let (end, expression) = match self.lex(from) {
             Lex::The => return None,
@@ -39,7 +69,22 @@ impl Reader<'_> {
             }
             _ => self.core(from)?,
         };
-        calendar(&expression).then_some((end, expression))
+        calendar(&expression).then_some((end, Expression { portion, ..expression }))
+    }
+
+    /// The portion that a word names.
+    fn portion(&self, at: usize, table: &[(&str, Portion)]) -> Option<Portion> {
+        table.iter().find(|(word, _)| self.is(at, word)).map(|(_, portion)| *portion)
+    }
+
+    /// "the later part of this year", "the closing weeks of 2013", from the adjective on.
+    fn portion_of(&mut self, at: usize) -> Option<Read> {
+        if !self.is_any(at + 1, PIECES) || self.lex(at + 2) != Lex::Of {
+            return None;
+        }
+        let portion = Some(self.portion(at, PORTIONS)?);
+        let (end, expression) = self.of_part(at + 3)?;
+        Some((end, Expression { portion, ..expression }))
     }
 
     /// "earlier this month", "later that year", "a year earlier" (from "a").
@@ -200,6 +245,9 @@ impl Reader<'_> {
         if self.tokens.get(next)?.kind == TokenKind::Number {
             return self.the_number(at);
         }
+        if let Some(read) = self.portion_of(next) {
+            return Some(read);
+        }
         match self.lex(next) {
             Lex::Phase => self.phased(next).filter(|_| self.late_decade(next)),
             Lex::Which(which) => self.the_pointed(at, which),
@@ -300,7 +348,8 @@ impl Reader<'_> {
             Unit::Quarter if self.is_any(at + 1, &["ended", "ending", "to"]) => {
                 // The quarter is named by the month in which it ends.
                 let quarter = self.month_at(at + 2).filter(|m| m % 3 == 0)? / 3;
-                Some((at + 1, Expression::new(Meaning::Quarter(Year::Unstated, quarter))))
+                let named = Expression::new(Meaning::Quarter(Year::Unstated, quarter));
+                Some((at + 1, Expression { reckoning: Reckoning::Calendar, ..named }))
             }
             Unit::Quarter => {
                 let fraction = self.is(at + 1, "of");
@@ -367,7 +416,8 @@ impl Reader<'_> {
         let (after, number) = self.ordinal(at)?;
         let small = i8::try_from(number).ok();
         let next = self.over_hyphen(after);
-        let next = if self.lex(next) == Lex::Fiscal { next + 1 } else { next };
+        let fiscal = self.lex(next) == Lex::Fiscal;
+        let next = next + usize::from(fiscal);
         match self.lex(next) {
             Lex::Unit(Unit::Quarter) => {
                 let quarter = small.filter(|q| (1..=9).contains(q))?;
@@ -375,7 +425,8 @@ impl Reader<'_> {
                 // "A fifth quarter of growth" is none of the year's; "the fifth quarter of 2018" cannot be.
                 let written = written.filter(|(_, y)| quarter <= 4 || matches!(y, Year::Written(_)));
                 let (end, year) = written.or((quarter <= 4).then_some((next + 1, Year::Unstated)))?;
-                Some((end, Expression::new(Meaning::Quarter(year, quarter))))
+                let reckoning = if fiscal { Reckoning::Fiscal } else { Reckoning::Unsaid };
+                Some((end, Expression { reckoning, ..Expression::new(Meaning::Quarter(year, quarter)) }))
             }
             Lex::Unit(Unit::Century) => {
                 let century = i16::try_from(number).ok().filter(|c| (1..=30).contains(c))?;
@@ -457,7 +508,9 @@ impl Reader<'_> {
             }
             return Some((next + 1, shift(Unit::Year, 0, From::Document)));
         }
-        self.ordinal_part(next, next).filter(|(_, e)| matches!(e.meaning, Meaning::Quarter(..)))
+        let (end, expression) =
+            self.ordinal_part(next, next).filter(|(_, e)| matches!(e.meaning, Meaning::Quarter(..)))?;
+        Some((end, Expression { reckoning: Reckoning::Fiscal, ..expression }))
     }
 
     /// "the summer of 1994", "spring 2018", "this winter" (from "this").
@@ -479,7 +532,13 @@ impl Reader<'_> {
         if self.lex(at + 1) != Lex::Of {
             return None;
         }
-        let from = at + 2;
+        let portion = self.portion(at, EDGES);
+        let (end, expression) = self.of_part(at + 2)?;
+        Some((end, Expression { portion, ..expression }))
+    }
+
+    /// The part of the calendar behind "the end of".
+    fn of_part(&mut self, from: usize) -> Option<Read> {
         let read = match self.lex(from) {
             Lex::The if self.lex(from + 1) == Lex::Unit(Unit::Year) && self.year_word(from + 1).is_none() => {
                 Some((from + 2, shift(Unit::Year, 0, From::Document)))

@@ -65,6 +65,39 @@ fn dates_in_full() {
 }
 
 #[test]
+fn portions_of_the_calendar() {
+    let portion = |text: &str| {
+        let found = mentions(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        (found[0].span.of(text).to_owned(), found[0].expression.portion)
+    };
+    for (text, words, named) in [
+        ("It opens in the later part of this year.", "the later part of this year", Some(Portion::Late)),
+        ("It opened in the latter part of 2013.", "the latter part of 2013", Some(Portion::Late)),
+        ("It opened in the early part of 2013.", "the early part of 2013", Some(Portion::Early)),
+        ("It opened in the closing weeks of 2013.", "the closing weeks of 2013", Some(Portion::Late)),
+        ("It opened towards the end of March.", "the end of March", Some(Portion::Late)),
+        ("It opened in mid-March.", "mid-March", Some(Portion::Mid)),
+        ("It opened in late 2013.", "late 2013", Some(Portion::Late)),
+        ("It opened in 2013.", "2013", None),
+    ] {
+        let (got, is) = portion(text);
+        assert!(words.ends_with(&got) && is == named, "{text}: {got} {is:?}");
+    }
+    assert_eq!(portion("The latter part of the road and 2013 were bad."), ("2013".to_owned(), None));
+}
+
+#[test]
+fn quarters_say_by_which_year_they_are_counted() {
+    let reckoning = |text: &str| mentions(text)[0].expression.reckoning;
+    assert_eq!(reckoning("Profit rose in the quarter to Sept. 30."), Reckoning::Calendar);
+    assert_eq!(reckoning("Profit rose in the quarter ended September 30."), Reckoning::Calendar);
+    assert_eq!(reckoning("Profit rose in the fiscal first quarter."), Reckoning::Fiscal);
+    assert_eq!(reckoning("Profit rose in the first fiscal quarter."), Reckoning::Fiscal);
+    assert_eq!(reckoning("Profit rose in the first quarter."), Reckoning::Unsaid);
+}
+
+#[test]
 fn dates_without_their_year() {
     check(&[
         ("The fair opened on Nov. 2.", "Nov. 2=2018-11-02"),
