@@ -79,6 +79,10 @@ pub(super) fn bind(row: Row, names: &[Name], found: &mut [Found]) {
     for at in 0..found.len() {
         let (left, right) = found.split_at_mut(at);
         let Some(figure) = right.first_mut() else { break };
+        // A list of scorers has said whose minute it is.
+        if figure.figure.subject.is_some() {
+            continue;
+        }
         let before = left.last();
         let own =
             if figure.figure.kind == FigureKind::Ordinal { Binding::default() } else { binder.read(figure) };

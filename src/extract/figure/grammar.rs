@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::{
-    Bound, Figure, FigureKind, Number, Role, Value, guard, neighbour, noun,
+    Bound, Figure, FigureKind, Number, Role, Value, guard, minutes, neighbour, noun,
     number::{self, Form, Numeral},
     special,
     unit::{self, Unit},
@@ -91,6 +91,11 @@ pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < row.len() {
+        if let Some((listed, next)) = minutes::listed(row, at) {
+            out.extend(listed);
+            at = next;
+            continue;
+        }
         match reader.read(at) {
             Some(Reading::Figure(found, next)) => {
                 let within = out.last().is_some_and(|before| found.start < before.behind);

@@ -10,6 +10,7 @@
 //! | `noun` | the noun phrase counted and its singular |
 //! | `guard` | digits that are dates, labels, addresses: no figures |
 //! | `grammar` | at each token: number, unit, and which of the readings below fits |
+//! | `minutes` | lists of scorers and substitutes |
 //! | `pair` | ranges, ratios, scores |
 //! | `qualify` | ages, rates, counts |
 //! | `special` | ranks, multiples, "dozens", "two-thirds", ordinals |
@@ -23,6 +24,7 @@ mod bind;
 mod context;
 mod grammar;
 mod guard;
+mod minutes;
 mod neighbour;
 mod noun;
 mod number;

@@ -260,6 +260,30 @@ fn ages_that_people_have() {
 }
 
 #[test]
+fn lists_of_scorers_give_minutes() {
+    let minutes = |text: &str| -> Vec<(String, Decimal, String)> {
+        let found = read(text).into_iter().filter(|f| f.unit.as_deref() == Some("minute"));
+        let words = |span: Option<Span>| span.map_or("-", |s| s.of(text)).to_owned();
+        found.map(|f| (words(f.subject), f.value.low().value, words(f.measure))).collect()
+    };
+    let row = |name: &str, minute: i64, what: &str| (name.to_owned(), Decimal::from(minute), what.to_owned());
+    assert_eq!(
+        minutes("Goal: O'Brenn (pen, 6) Booked: O'Brenn . Goals: Hart 51, Dunn-Lee 90+2 . Holm (OG, 46)."),
+        [
+            row("O'Brenn", 6, "Goal"),
+            row("Hart", 51, "Goals"),
+            row("Dunn-Lee", 92, "Goals"),
+            row("Holm", 46, "Goals")
+        ]
+    );
+    assert_eq!(minutes("Scorers: Jo Hart (12, 45)."), [row("Jo Hart", 12, "Scorers"), row("Jo Hart", 45, "Scorers")]);
+    assert_eq!(minutes("Subs: Clay (Parr 73), Bowen."), [row("Parr", 73, "-")]);
+    assert!(minutes("Goals: Hart has 51 of them.").is_empty());
+    assert!(minutes("Goals: 51 in all.").is_empty());
+    assert!(minutes("The goal: Hart 51 clubs.").is_empty());
+}
+
+#[test]
 fn a_rank_counts_nothing_behind_it() {
     let text = "That left the world No 1 four shots off the lead.";
     let found = read(text);
