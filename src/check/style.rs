@@ -2,12 +2,19 @@
 //!
 //! Taken over are the currency sign, the way scales are written ("bn", "billion"), per cent, words
 //! or digits for small numbers, and separators of thousands. What comes out is read again and must
-//! be the source's value; otherwise the source's own words are taken.
+//! be the source's value; otherwise the source's own words are taken. A minute of a match is counted or put in
+//! order, as the draft does it: "after six minutes", "in the sixth minute".
+
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::{
     check::compare,
-    extract::{self, figure::Figure},
+    extract::{
+        self,
+        figure::{self, Figure, FigureKind},
+    },
     prose::Format,
+    text::Span,
 };
 
 /// Scales in their long form and the short ones in use, a scale a row.
@@ -41,6 +48,63 @@ impl<'a> Parts<'a> {
         let gap = &rest[..rest.len() - unit.len()];
         Self { before: &words[..start], number: &words[start..end], gap, unit }
     }
+}
+
+/// The last ordinal that is written in words.
+const LAST_SPELLED: u16 = 12;
+
+/// Whether a figure is a minute by its place in order: "in the sixth minute", "Hart 51" among scorers.
+pub(super) fn is_nth_minute(figure: &Figure) -> bool {
+    figure.kind == FigureKind::Ordinal && figure.unit.as_deref() == Some("minute")
+}
+
+/// A figure's words as they can stand in a message: an ordinal of minutes with its minute.
+pub(super) fn shown(figure: &Figure, text: &str) -> String {
+    let words = figure.span.of(text);
+    if !is_nth_minute(figure) {
+        return words.to_owned();
+    }
+    match figure.noun.filter(|noun| noun.start >= figure.span.end) {
+        Some(noun) => Span::new(figure.span.start, noun.end).of(text).to_owned(),
+        None => format!("minute {words}"),
+    }
+}
+
+/// What can stand in the draft for its words `here` where the source has `there`; `None` where the two are put
+/// in ways that do not fit each other.
+pub(super) fn fitting(draft: &Figure, here: &str, source: &Figure, there: &str) -> Option<String> {
+    if !is_nth_minute(draft) && !is_nth_minute(source) {
+        return Some(in_style_of(here, there));
+    }
+    let minute = source.value.low().value.to_u16()?;
+    if source.value.is_range() || !source.value.low().value.is_integer() {
+        return None;
+    }
+    let ours = Parts::of(here);
+    let is_digits = here.starts_with(|c: char| c.is_ascii_digit());
+    if is_nth_minute(draft) {
+        let word = figure::ordinal(minute).filter(|_| !is_digits && minute <= LAST_SPELLED);
+        return Some(word.map_or_else(|| numbered(minute), str::to_owned));
+    }
+    if draft.kind != FigureKind::Duration {
+        return None;
+    }
+    let digits = minute.to_string();
+    let number = number(&ours, &Parts { number: &digits, ..Parts::default() });
+    let unit = if minute == 1 { ours.unit.trim_end_matches('s') } else { ours.unit };
+    Some(format!("{number}{}{unit}", ours.gap))
+}
+
+/// "1st", "22nd", "113th".
+fn numbered(n: u16) -> String {
+    let ending = match (n % 100, n % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
 }
 
 /// The source's figure as the draft would write it: `here` are the draft's words, `there` the source's.
@@ -152,6 +216,34 @@ mod tests {
         ] {
             assert_eq!(in_style_of(here, there), expected, "{here} {there}");
         }
+    }
+
+    #[test]
+    fn a_minute_fits_the_draft_s_form() {
+        let figure = |text: &str, kind| {
+            let prose = crate::prose::read(text, Format::Plain);
+            let figures = extract::extract(prose.blocks.first().unwrap()).figures;
+            figures.into_iter().find(|f| f.kind == kind).unwrap()
+        };
+        let counted = |text: &str| figure(text, FigureKind::Duration);
+        let nth = |text: &str| figure(text, FigureKind::Ordinal);
+        let fit = |(here, draft): (Figure, &str), (there, source): (Figure, &str)| {
+            fitting(&here, here.span.of(draft), &there, there.span.of(source)).unwrap()
+        };
+        let sixth = "Holm took a sixth-minute lead.";
+        let (six, after) = ("Holm scored after 6 minutes.", "Holm scored after 25 minutes.");
+        let spelled = "Holm scored after just nine minutes.";
+        let (list, late) = ("Goals: Holm 73.", "Holm scored in the 25th minute.");
+        assert_eq!(fit((counted(after), after), (nth(sixth), sixth)), "6 minutes");
+        assert_eq!(fit((counted(spelled), spelled), (nth(sixth), sixth)), "six minutes");
+        assert_eq!(fit((counted(spelled), spelled), (nth(list), list)), "73 minutes");
+        assert_eq!(fit((nth(sixth), sixth), (counted(six), six)), "sixth");
+        assert_eq!(fit((nth(late), late), (nth(list), list)), "73rd");
+        assert_eq!(fit((nth(late), late), (nth(sixth), sixth)), "6th");
+        assert_eq!(shown(&nth(sixth), sixth), "sixth-minute");
+        assert_eq!(shown(&nth(list), list), "minute 73");
+        assert_eq!(shown(&counted(six), six), "6 minutes");
+        assert_eq!([1, 2, 3, 11, 12, 21, 112].map(numbered).join(" "), "1st 2nd 3rd 11th 12th 21st 112th");
     }
 
     #[test]

@@ -95,8 +95,9 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     let there = best.span.of(best.view.block_text());
     let other = best.view.figure_at(best.span);
     let turned = other.and_then(|o| o.trend).zip(figure.trend).is_some_and(|(a, b)| a != b);
-    let theirs = other.map_or_else(|| there.to_owned(), |other| said(other, there, turned));
-    let mine = said(figure, here, turned);
+    let shown = |figure: &Figure, text: &str| said(figure, &style::shown(figure, text), turned);
+    let theirs = other.map_or_else(|| there.to_owned(), |other| shown(other, best.view.block_text()));
+    let mine = shown(figure, view.block_text());
     let mut message = format!("sources say {theirs} ({}), the draft says {mine}", room.credit(best.view));
     if let Verdict::Conflicts(Some(power)) = best.verdict {
         message += scale(power);
@@ -109,12 +110,17 @@ fn finding(room: &Room<'_>, judged: &Judged<'_, Figure>) -> Option<Finding> {
     let replaceable = matches!(figure.bound, Bound::Exact | Bound::About | Bound::Nearly)
         && figure.kind != FigureKind::Ratio
         && !turned;
-    if replaceable && view.passage().block.map.is_literal(figure.span) {
-        let text = style::in_style_of(here, there);
-        finding.fixes.push(Fix {
-            title: format!("Change to {there}"),
-            edits: vec![Edit { span: view.in_file(figure.span), text }],
-        });
+    if replaceable
+        && view.passage().block.map.is_literal(figure.span)
+        && let Some(text) = match other {
+            Some(other) => style::fitting(figure, here, other, there),
+            None => Some(style::in_style_of(here, there)),
+        }
+    {
+        // A minute that is put in another way is shown as it will stand.
+        let is_recast = style::is_nth_minute(figure) || other.is_some_and(style::is_nth_minute);
+        let title = format!("Change to {}", if is_recast { text.as_str() } else { there });
+        finding.fixes.push(Fix { title, edits: vec![Edit { span: view.in_file(figure.span), text }] });
     }
     Some(finding)
 }

@@ -241,6 +241,12 @@ pub fn find(
     found.into_iter().map(|f| f.figure).collect()
 }
 
+/// The ordinal in words of a small whole number: "sixth" of 6; `None` from 31 on, but for the round ones.
+#[must_use]
+pub fn ordinal(value: u16) -> Option<&'static str> {
+    ORDINALS.iter().find(|(_, n)| *n == value).map(|(word, _)| *word)
+}
+
 /// Reads a short string that holds one figure and little else: "US$92.55 billion", "fourteen per cent".
 /// `None` where there is none, or more than one.
 #[must_use]
