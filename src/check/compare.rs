@@ -516,10 +516,8 @@ pub fn dates(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
     let (mut d, s) = Calendar::of(draft, source);
     // What a company calls its first quarter may end in any month.
     let reckoned = (draft.expression.reckoning, source.expression.reckoning);
-    if matches!(
-        reckoned,
-        (Reckoning::Fiscal, Reckoning::Calendar) | (Reckoning::Calendar, Reckoning::Fiscal)
-    ) {
+    if matches!(reckoned, (Reckoning::Fiscal, Reckoning::Calendar) | (Reckoning::Calendar, Reckoning::Fiscal))
+    {
         d.quarter = None;
         d.year = None;
     }
@@ -982,10 +980,8 @@ mod tests {
 
     #[test]
     fn a_quarter_by_its_months_is_not_a_fiscal_one_by_its_number() {
-        let quarter = |reckoning, n| Expression {
-            reckoning,
-            ..Expression::new(Meaning::Quarter(Year::Unstated, n))
-        };
+        let quarter =
+            |reckoning, n| Expression { reckoning, ..Expression::new(Meaning::Quarter(Year::Unstated, n)) };
         let compare = |draft: &Expression, source: &Expression| {
             let dated = |expression| Dated { expression, time: None, side: Side::On };
             dates(dated(draft), dated(source))

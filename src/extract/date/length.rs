@@ -216,6 +216,7 @@ impl Reader<'_> {
         let next = at + 1;
         match self.lex(next) {
             Lex::Few => return self.counted(next),
+            Lex::Unit(Unit::Quarter) => return self.quarter_hour(next),
             Lex::Unit(unit) => return self.one_unit(at, unit),
             _ => {}
         }

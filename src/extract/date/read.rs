@@ -308,6 +308,7 @@ impl<'t> Reader<'t> {
                 Some((at + 3, Expression::new(Meaning::Duration(vec![(Count::Number(Decimal::ONE), unit)]))))
             }
             Lex::Unit(Unit::Year) => self.year_word(at),
+            Lex::Unit(Unit::Quarter) => self.quarter_hour(at),
             Lex::Edge => self.edge(at),
             _ => self.holiday(at),
         }

@@ -65,6 +65,20 @@ fn dates_in_full() {
 }
 
 #[test]
+fn quarters_of_an_hour() {
+    check(&[
+        ("It began at a quarter before 11.", "a quarter before 11=2018-11-23T10:45"),
+        ("It began at a quarter to eleven on the bridge.", "a quarter to eleven=2018-11-23T10:45"),
+        ("It began at quarter past nine.", "quarter past nine=2018-11-23T09:15"),
+        ("It began at a quarter to one.", "a quarter to one=2018-11-23T12:45"),
+        ("It began at a quarter past 9 p.m.", "a quarter past 9 p.m.=2018-11-23T21:15"),
+        ("It rose by a quarter to 11 million.", ""),
+        ("It rose by a quarter to 11%.", ""),
+        ("They gave a quarter to five clubs.", ""),
+    ]);
+}
+
+#[test]
 fn portions_of_the_calendar() {
     let portion = |text: &str| {
         let found = mentions(text);

@@ -177,6 +177,38 @@ impl Reader<'_> {
         Some((after + 1, clock(hour, 0)))
     }
 
+    /// "a quarter before 11", "quarter past nine", from "quarter".
+    pub(super) fn quarter_hour(&self, at: usize) -> Option<Read> {
+        const MINUTES: i32 = 15;
+        let is_before = self.is_any(at + 1, &["to", "before"]);
+        if !is_before && !self.is_any(at + 1, &["past", "after"]) {
+            return None;
+        }
+        let hour_at = at + 2;
+        let (end, hour, of_day) = if let Some((end, time)) = self.time_of_day(hour_at) {
+            let Some(Clock::At(hour, 0, None)) = time.clock else { return None };
+            (end, i32::from(hour), true)
+        } else {
+            let (end, hour) = match self.number(hour_at) {
+                Some(hour) if self.digits(hour_at) <= 2 => (hour_at + 1, hour),
+                Some(_) => return None,
+                None => self.number_words(hour_at)?,
+            };
+            let oclock = self.is_any(end, &["o'clock", "o’clock"]);
+            let end = end + usize::from(oclock);
+            let hour = i32::try_from(hour).ok().filter(|h| (1..=12).contains(h))?;
+            // "Up a quarter to 11 million".
+            if !oclock && !self.closes(end) {
+                return None;
+            }
+            (end, hour, false)
+        };
+        let minutes = hour * 60 + if is_before { -MINUTES } else { MINUTES };
+        // Without "p.m." hours are told from one to twelve.
+        let minutes = if !of_day && minutes < 60 { minutes + 12 * 60 } else { minutes.rem_euclid(24 * 60) };
+        Some((end, clock(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?)))
+    }
+
     /// "nineteen ninety-four", "twenty eighteen".
     pub(super) fn spelt_year(&self, at: usize) -> Option<Read> {
         let Lex::Number(century @ 17..=20) = self.lex(at) else { return None };

@@ -126,8 +126,20 @@ const NOBODY: &[&str] = &["nobody", "none"];
 
 /// Verbs whose own denial leaves what hangs on them as it is: "did not stop paying more than 5".
 const DENYING: &[&str] = &[
-    "stop", "stopped", "prevent", "prevented", "deny", "denied", "avoid", "avoided", "fail", "failed", "doubt",
-    "doubted", "mind", "regret",
+    "stop",
+    "stopped",
+    "prevent",
+    "prevented",
+    "deny",
+    "denied",
+    "avoid",
+    "avoided",
+    "fail",
+    "failed",
+    "doubt",
+    "doubted",
+    "mind",
+    "regret",
 ];
 
 /// Words between a bound or a verb and its figure that change neither.

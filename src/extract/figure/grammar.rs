@@ -153,6 +153,7 @@ impl Reader<'_> {
         self.rank(at)
             .or_else(|| self.multiple(at))
             .or_else(|| self.vague(at))
+            .or_else(|| self.group(at))
             .or_else(|| self.fraction(at))
             .or_else(|| self.ordinal(at))
     }

@@ -26,8 +26,9 @@ const LABELS: &[(&str, bool)] = &[
 ];
 
 /// What may stand beside a minute and is no name: a penalty, an own goal.
-const NOTES: &[&str] =
-    &["pen", "pens", "p", "og", "o.g", "o.g.", "own", "goal", "min", "mins", "minute", "minutes", "for", "and"];
+const NOTES: &[&str] = &[
+    "pen", "pens", "p", "og", "o.g", "o.g.", "own", "goal", "min", "mins", "minute", "minutes", "for", "and",
+];
 
 /// The last minute of a match with extra time and what was added to it.
 const LAST: i64 = 130;
@@ -54,7 +55,8 @@ pub(super) fn listed(row: Row, colon: usize) -> Option<(Vec<Found>, usize)> {
             one.figure.measure = scored.then(|| row.span(label, label + 1));
             found.push(one);
             at = end;
-        } else if row.is_any(at, NOTES) || matches!(row.word(at), "," | ";" | "." | "(" | ")" | "&" | "'" | "’")
+        } else if row.is_any(at, NOTES)
+            || matches!(row.word(at), "," | ";" | "." | "(" | ")" | "&" | "'" | "’")
         {
             at += 1;
         } else if row.is_capital(at) {

@@ -578,11 +578,7 @@ pub(super) fn share_of_scale(row: Row, start: usize) -> Option<Numeral> {
 /// "a million", "half a million", "a hundred and ten".
 fn from_article(row: Row, start: usize) -> Option<Numeral> {
     let (mut at, share) = if row.is_any(start, &["a", "an"]) {
-        if row.is(start + 1, "half") {
-            (start + 2, Some(Decimal::new(5, 1)))
-        } else {
-            (start + 1, None)
-        }
+        if row.is(start + 1, "half") { (start + 2, Some(Decimal::new(5, 1))) } else { (start + 1, None) }
     } else if row.is(start, "half") {
         let a = if row.is_hyphen(start + 1) { start + 2 } else { start + 1 };
         (if row.is_any(a, &["a", "an"]) { a + 1 } else { a }, Some(Decimal::new(5, 1)))

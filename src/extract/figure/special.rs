@@ -56,7 +56,8 @@ impl Reader<'_> {
     fn is_seeded(self, at: usize) -> bool {
         let row = self.row;
         let (before, number) = (at.wrapping_sub(1), at + 1);
-        let listed = row.is_any(before, &["world", "the", "a", "his", "her", "its", "their", "as", "at", "then"])
+        let listed = row
+            .is_any(before, &["world", "the", "a", "his", "her", "its", "their", "as", "at", "then"])
             || row.tag(before) == Some(Tag::Particle)
             || matches!(row.tag(before), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
         row.word(at) == "No"
@@ -73,7 +74,8 @@ impl Reader<'_> {
         let mut found = bare(row, start, end, Value::One(number), FigureKind::Rank);
         // "No 1 four shots behind": what another number counts is not the field.
         let numbered = row.is(start, "no") || row.is(start, "number");
-        let behind = if numbered && row.tag(end) == Some(Tag::Numeral) { end } else { noun_phrase_end(row, end) };
+        let behind =
+            if numbered && row.tag(end) == Some(Tag::Numeral) { end } else { noun_phrase_end(row, end) };
         if behind > end {
             found.figure.field = Some(row.span(field.max(start), behind));
             found.behind = behind;
@@ -156,6 +158,24 @@ impl Reader<'_> {
         }
         let next = found.end;
         Some(Reading::Figure(Box::new(found), next))
+    }
+
+    /// "a pair of brothers", "a trio of clubs": so many of them. A pair of shoes is one thing.
+    pub(super) fn group(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let (_, many) = SETS.iter().find(|(word, _)| row.is(at + 1, word))?;
+        if !row.is(at, "a") || !row.is(at + 2, "of") {
+            return None;
+        }
+        let (first, behind) = noun::counted(row, at + 3, false)?;
+        if row.is_any(behind - 1, WORN_IN_PAIRS) || self.in_name(at, at + 2) {
+            return None;
+        }
+        let mut found = bare(row, at, at + 2, Value::One(Number::whole(*many)), FigureKind::Count);
+        found.figure.unit = Some(noun::name(row, first, behind));
+        found.figure.noun = Some(row.span(first, behind));
+        found.behind = behind;
+        Some(Reading::Figure(Box::new(found), at + 3))
     }
 
     /// "two-thirds", "a quarter of", "half the".
@@ -316,12 +336,19 @@ impl Reader<'_> {
         // "a sixth-minute lead", "in the 75th minute"
         let minute = if row.is_hyphen(at + 1) { at + 2 } else { at + 1 };
         let is_minute = row.is(minute, "minute");
+        // "a fourth-year student"
+        let is_grade = minute > at + 1
+            && row.is_any(minute, &["year", "grade"])
+            && matches!(row.tag(minute + 1), Some(Tag::Noun | Tag::Adjective));
+        let is_minute = is_minute || is_grade;
         let led = row.is_any(start.wrapping_sub(1), &["at", "a", "an", "per", "split", "from", "every"]);
         let idiom = led && !is_minute
             || row.is_any(
                 at + 1,
                 &["of", "aid", "hand", "thing", "half", "quarter", "lady", "century", "world", "and", ","],
             ) && !row.is(at + 1, "world")
+                // A year has four of them; a fifth one is counted on.
+                && !(row.is(at + 1, "quarter") && value > 4)
             || !is_minute && (row.is_hyphen(at + 1) || !row.is_word(at + 1))
             || guard::is_month(row, at + 1);
         // "the first two goals" are two.
@@ -340,6 +367,18 @@ impl Reader<'_> {
         Some(Reading::Figure(Box::new(found), at + 1))
     }
 }
+
+/// Nouns for so many of a kind.
+const SETS: &[(&str, i64)] = &[("pair", 2), ("trio", 3), ("quartet", 4), ("quintet", 5)];
+
+/// What a pair of is one thing, or two that nobody counts.
+#[rustfmt::skip]
+const WORN_IN_PAIRS: &[&str] = &[
+    "trousers", "jeans", "pants", "shorts", "tights", "leggings", "shoes", "boots", "trainers", "sneakers", "slippers",
+    "sandals", "heels", "gloves", "socks", "stockings", "glasses", "sunglasses", "spectacles", "goggles", "binoculars",
+    "scissors", "pliers", "tweezers", "pyjamas", "pajamas", "knickers", "underpants", "headphones", "earrings", "skis",
+    "skates", "hands", "eyes", "legs", "handcuffs", "overalls", "breeches",
+];
 
 /// What makes a number in digits an ordinal.
 pub(super) const ORDINAL_ENDINGS: &[&str] = &["st", "nd", "rd", "th"];

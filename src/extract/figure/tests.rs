@@ -260,6 +260,19 @@ fn ages_that_people_have() {
 }
 
 #[test]
+fn groups_and_places_in_order() {
+    reads("A pair of brothers left.", "2", "brother", Count);
+    reads("It joined a trio of old clubs.", "3", "old club", Count);
+    assert!(read("She wore a pair of red shoes.").is_empty());
+    assert!(read("They are a pair of a kind.").is_empty());
+    reads("It was its fifth quarter of growth.", "5", "-", Ordinal);
+    assert!(read("It was its fourth quarter of growth.").is_empty());
+    reads("The prize went to a fourth-year student.", "4", "-", Ordinal);
+    assert_eq!(one("The prize went to a fourth-year student.").noun.map(|n| n.len()), Some("year".len()));
+    assert!(read("They cited the Fifth Amendment.").is_empty());
+}
+
+#[test]
 fn lists_of_scorers_give_minutes() {
     let minutes = |text: &str| -> Vec<(String, Decimal, String)> {
         let found = read(text).into_iter().filter(|f| f.unit.as_deref() == Some("minute"));
@@ -276,7 +289,10 @@ fn lists_of_scorers_give_minutes() {
             row("Holm", 46, "Goals")
         ]
     );
-    assert_eq!(minutes("Scorers: Jo Hart (12, 45)."), [row("Jo Hart", 12, "Scorers"), row("Jo Hart", 45, "Scorers")]);
+    assert_eq!(
+        minutes("Scorers: Jo Hart (12, 45)."),
+        [row("Jo Hart", 12, "Scorers"), row("Jo Hart", 45, "Scorers")]
+    );
     assert_eq!(minutes("Subs: Clay (Parr 73), Bowen."), [row("Parr", 73, "-")]);
     assert!(minutes("Goals: Hart has 51 of them.").is_empty());
     assert!(minutes("Goals: 51 in all.").is_empty());
