@@ -268,7 +268,7 @@ fn groups_and_places_in_order() {
     reads("It was its fifth quarter of growth.", "5", "-", Ordinal);
     assert!(read("It was its fourth quarter of growth.").is_empty());
     reads("The prize went to a fourth-year student.", "4", "-", Ordinal);
-    assert_eq!(one("The prize went to a fourth-year student.").noun.map(|n| n.len()), Some("year".len()));
+    assert_eq!(one("The prize went to a fourth-year student.").noun.map(Span::len), Some("year".len()));
     assert!(read("They cited the Fifth Amendment.").is_empty());
 }
 
