@@ -69,6 +69,10 @@ pub fn figures(draft: &Figure, source: &Figure) -> Verdict {
     }
     let Some((d, s)) = common_unit(draft, source) else { return Verdict::Incomparable };
     let verdict = values(d, draft.bound, s, source.bound);
+    // "Four years before that" is not held against "three years ago", nor an age against the one to come.
+    if verdict.conflicts() && draft.since != source.since {
+        return Verdict::Incomparable;
+    }
     if verdict.conflicts() && is_one_a_rate(draft, source) && is_several_times(d, s) {
         return Verdict::Incomparable;
     }
@@ -925,6 +929,18 @@ mod tests {
         assert!(compare("11", Above).conflicts());
         assert!(compare("11", Exact).conflicts());
         assert!(compare("5", Exact).supports());
+    }
+
+    #[test]
+    fn lengths_of_time_from_different_points_are_not_compared() {
+        let figure = |text: &str| crate::extract::figure::read_one(text).unwrap();
+        let compare = |a: &str, b: &str| figures(&figure(a), &figure(b));
+        assert!(compare("four years ago", "three years ago").conflicts());
+        assert_eq!(compare("four years before that", "three years ago"), Verdict::Incomparable);
+        assert_eq!(compare("seven years his junior", "20 years ago"), Verdict::Incomparable);
+        assert!(compare("three years later", "for three years").supports());
+        assert!(compare("for four years", "for three years").conflicts());
+        assert!(compare("for four years", "for three years after that").conflicts());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::{
-    Bound, Role, Trend,
+    Bound, FigureKind, Role, Since, Trend,
     words::{Case, Lower, Phrases, Row},
 };
 use crate::extract::token::Tag;
@@ -378,6 +378,37 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
         }
     }
     out
+}
+
+/// From where a length of time or an age between two tokens is counted.
+pub(super) fn since(row: Row, start: usize, end: usize, kind: FigureKind) -> Since {
+    const APART: &[&str] = &["later", "earlier", "before", "after", "apart", "older", "younger"];
+    const SENIOR: &[&str] = &["junior", "senior", "elder"];
+    const OWNERS: &[&str] = &["his", "her", "their", "its", "my"];
+    // "Suspended for two weeks after that" is how long it lasted.
+    const LASTING: &[&str] = &["for", "of", "lasted", "within", "during"];
+    const WHEN: &[&str] = &["when", "before", "until", "till", "once", "after", "time"];
+    match kind {
+        FigureKind::Duration if row.is(end, "ago") => Since::Now,
+        FigureKind::Duration
+            if row.is_any(end, APART)
+                && !row.is_any(before(row, start, false).start.wrapping_sub(1), LASTING)
+                || row.is_any(end, OWNERS) && row.is_any(end + 1, SENIOR) =>
+        {
+            Since::Other
+        }
+        // "by the time he turns 30", "when she was 12"
+        FigureKind::Age => {
+            let turns = row.is_any(
+                start.wrapping_sub(1),
+                &["turn", "turns", "turned", "is", "was", "reach", "reaches", "reached"],
+            );
+            let when =
+                (start.saturating_sub(4)..start).any(|i| row.same_sentence(i, start) && row.is_any(i, WHEN));
+            if turns && when { Since::Other } else { Since::Unsaid }
+        }
+        _ => Since::Unsaid,
+    }
 }
 
 /// Whether a word says which value was passed.

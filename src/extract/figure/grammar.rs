@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::{
-    Bound, Figure, FigureKind, Number, Role, Value, guard, minutes, neighbour, noun,
+    Bound, Figure, FigureKind, Number, Role, Since, Value, context, guard, minutes, neighbour, noun,
     number::{self, Form, Numeral},
     special,
     unit::{self, Unit},
@@ -114,6 +114,7 @@ pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &
         let (left, right) = out.split_at_mut(i);
         if let Some(found) = right.first_mut() {
             neighbour::around(row, found);
+            found.figure.since = context::since(row, found.start, found.end, found.figure.kind);
             if let Some(before) = left.last() {
                 neighbour::follow(row, before, found);
             }
@@ -530,6 +531,7 @@ pub(super) fn plain(row: Row, part: &Part, value: Value) -> Found {
         role: Role::Level,
         unit: part.unit.map(|u| u.name.to_owned()),
         kind,
+        since: Since::Unsaid,
         noun: None,
         measure: None,
         subject: None,

@@ -141,6 +141,18 @@ pub enum Role {
     Former,
 }
 
+/// From where a length of time or an age is counted, where the words behind or before it say so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Since {
+    /// From nothing that is said: "for three years", "Holm, 26".
+    #[default]
+    Unsaid,
+    /// Back from the day of the telling: "three years ago".
+    Now,
+    /// From something else: "three years later", "three years his junior", "by the time he turns 30".
+    Other,
+}
+
 /// What a figure counts or measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -216,6 +228,8 @@ pub struct Figure {
     pub unit: Option<String>,
     /// Kind of figure.
     pub kind: FigureKind,
+    /// Of a length of time or an age, from where it is counted.
+    pub since: Since,
     /// The noun counted, with its modifiers, where it is a count: "connected devices".
     pub noun: Option<Span>,
     /// The words that say what is measured: "market share", "revenue".
