@@ -139,6 +139,16 @@ fn faces(row: Row, a: &Found, b: &Found) -> bool {
         && moves().trend.is_none()
 }
 
+/// Whether points tell how far two sides are apart: "leads by five points", "a five-point lead", "five points ahead".
+fn is_difference(row: Row, found: &Found) -> bool {
+    const BEHIND: &[&str] = &[
+        "lead", "leads", "edge", "advantage", "margin", "gap", "deficit", "win", "victory", "loss", "defeat",
+        "ahead", "behind", "clear", "adrift", "shy", "short", "off", "up", "down",
+    ];
+    let behind = if row.is_hyphen(found.end) { found.end + 1 } else { found.end };
+    row.is(found.lead.wrapping_sub(1), "by") || row.is(found.start.wrapping_sub(1), "by") || row.is_any(behind, BEHIND)
+}
+
 /// Bound, trend and role from the words around.
 pub(super) fn around(row: Row, found: &mut Found) {
     let kind = found.figure.kind;
@@ -159,6 +169,10 @@ pub(super) fn around(row: Row, found: &mut Found) {
     }
     if let Some(bound) = context::bound_after(row, found.behind).filter(|_| before.bound == Bound::Exact) {
         found.figure.bound = bound;
+    }
+    let points = matches!(found.figure.unit.as_deref(), Some("point" | "percentage point"));
+    if points && found.figure.role == Role::Level && is_difference(row, found) {
+        found.figure.role = Role::Change;
     }
     let changes = matches!(kind, FigureKind::Percent | FigureKind::Multiple)
         && found.figure.role == Role::Level

@@ -428,6 +428,15 @@ fn trends_and_roles() {
 }
 
 #[test]
+fn points_between_two_sides_are_a_difference() {
+    for text in ["Holm leads by five points.", "Holm has a five-point lead.", "Holm is five points ahead."] {
+        assert_eq!(one(text).role, Role::Change, "{text}");
+    }
+    assert_eq!(one("Holm scored five points.").role, Role::Level);
+    assert_eq!(one("The index closed at 4,577 points.").role, Role::Level);
+}
+
+#[test]
 fn precision() {
     let number = |text: &str| one(text).value.low();
     assert_eq!(number("It is 92.55 km.").step, decimal("0.01"));
