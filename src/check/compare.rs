@@ -105,12 +105,20 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     if figures(draft, source).supports() {
         return true;
     }
-    let of_a_kind = source.kind == draft.kind && source.kind != FigureKind::Money;
+    let of_a_kind =
+        source.kind == draft.kind && source.kind != FigureKind::Money && !are_two_measures(draft, source);
     let is_bare = |f: &Figure| is_elliptic(f) && f.value.low().value >= Decimal::TEN;
     // "66 deaths" beside "the number of deaths is 66"
     let is_count = source.kind == FigureKind::Count && is_bare(draft)
         || draft.kind == FigureKind::Count && is_bare(source);
     (source.unit == draft.unit || of_a_kind || is_count) && alike_values(source.value, draft.value)
+}
+
+/// Whether two figures have two units of one dimension, so that one number in both is two values: 550 pounds,
+/// 550 kilograms.
+fn are_two_measures(a: &Figure, b: &Figure) -> bool {
+    let of = |figure: &Figure| figure.unit.as_deref().and_then(unit);
+    of(a).zip(of(b)).is_some_and(|(a, b)| a.base == b.base && a.name != b.name)
 }
 
 /// Whether a count or a share is one side of a score: "54 votes to 41" or "54 per cent to 41" and "54-41".
@@ -944,9 +952,18 @@ mod tests {
     }
 
     #[test]
+    fn one_number_in_two_units_is_two_values() {
+        let figure = |text: &str| crate::extract::figure::read_one(text).unwrap();
+        let kilograms = figure("550 kilograms");
+        assert!(!is_given(&kilograms, &figure("550 pounds")));
+        assert!(is_given(&kilograms, &figure("550 kg")));
+        assert!(is_given(&kilograms, &figure("0.55 tonnes")));
+    }
+
+    #[test]
     fn points_are_not_things_that_are_counted() {
         let figure = |text: &str| crate::extract::figure::read_one(text).unwrap();
-        let points = figure("by ten points");
+        let points = figure("ten points");
         assert_eq!(figures(&points, &figure("three polls")), Verdict::Incomparable);
         assert!(figures(&points, &figure("three points")).conflicts());
         assert!(figures(&points, &figure("10 percentage points")).supports());

@@ -124,29 +124,54 @@ pub(super) fn share_units(row: Row, found: &mut [Found]) {
 /// Whether two figures are the two sides of a vote or a poll, the unit said once: "by 45 per cent to 39", "48 per cent
 /// of the votes to 45 for the mayor".
 fn faces(row: Row, a: &Found, b: &Found) -> bool {
+    const FURTHEST: usize = 10;
     let gap = a.end..b.start;
-    let sides = row.is_any(b.start.wrapping_sub(1), &["to", "versus", "vs", "against"]);
-    let near = gap.len() == 1 || gap.len() <= 5 && row.is(b.end, "for");
+    let before = b.start.wrapping_sub(1);
     let plain = b.figure.unit.is_none() && b.figure.noun.is_none() && !b.figure.value.is_range();
     let moves = || context::before(row, a.start, true);
+    let holds = || moves().role == Role::Level && moves().trend.is_none();
+    if !plain || gap.len() > FURTHEST || !row.same_sentence(a.start, b.start) {
+        return false;
+    }
+    // "40 per cent, followed by Holm with 16 and Iversen with 13"
+    let ends = matches!(row.word(b.end), "." | "," | ";" | "") || row.is_any(b.end, &["and", "while", "but"]);
+    if row.is(before, "with") && row.is_capital(before.wrapping_sub(1)) && ends {
+        return holds();
+    }
+    let sides = row.is_any(before, &["to", "versus", "vs", "against"]);
+    let near = gap.len() == 1 || gap.len() <= 5 && row.is(b.end, "for");
     let passes = |i: usize| row.is_word(i) && !matches!(row.tag(i), Some(Tag::Verb | Tag::Auxiliary));
-    plain
-        && sides
-        && near
-        && row.same_sentence(a.start, b.start)
-        && gap.clone().all(passes)
-        && moves().role == Role::Level
-        && moves().trend.is_none()
+    sides && near && gap.clone().all(passes) && holds()
 }
 
 /// Whether points tell how far two sides are apart: "leads by five points", "a five-point lead", "five points ahead".
 fn is_difference(row: Row, found: &Found) -> bool {
     const BEHIND: &[&str] = &[
-        "lead", "leads", "edge", "advantage", "margin", "gap", "deficit", "win", "victory", "loss", "defeat",
-        "ahead", "behind", "clear", "adrift", "shy", "short", "off", "up", "down",
+        "lead",
+        "leads",
+        "edge",
+        "advantage",
+        "margin",
+        "gap",
+        "deficit",
+        "win",
+        "victory",
+        "loss",
+        "defeat",
+        "ahead",
+        "behind",
+        "clear",
+        "adrift",
+        "shy",
+        "short",
+        "off",
+        "up",
+        "down",
     ];
     let behind = if row.is_hyphen(found.end) { found.end + 1 } else { found.end };
-    row.is(found.lead.wrapping_sub(1), "by") || row.is(found.start.wrapping_sub(1), "by") || row.is_any(behind, BEHIND)
+    row.is(found.lead.wrapping_sub(1), "by")
+        || row.is(found.start.wrapping_sub(1), "by")
+        || row.is_any(behind, BEHIND)
 }
 
 /// Bound, trend and role from the words around.
@@ -177,7 +202,13 @@ pub(super) fn around(row: Row, found: &mut Found) {
     let changes = matches!(kind, FigureKind::Percent | FigureKind::Multiple)
         && found.figure.role == Role::Level
         && found.figure.trend.is_none();
-    if changes && let Some(trend) = context::change_after(row, found.end) {
+    if kind == FigureKind::Percent
+        && changes
+        && let Some(trend) = context::change_of_object(row, found.lead, found.end)
+    {
+        found.figure.trend = Some(trend);
+        found.figure.role = Role::Change;
+    } else if changes && let Some(trend) = context::change_after(row, found.end) {
         found.figure.trend = Some(trend);
         found.figure.role = Role::Change;
     }

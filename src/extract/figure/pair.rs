@@ -173,7 +173,12 @@ impl Reader<'_> {
             (None, _) => true,
         };
         let ordered = low.value < second.number.value;
-        let falling = context_changes(row, before);
+        // "Trim 275 to 350 of its jobs" is a range for all that it is a change.
+        let counts = first.unit.is_none()
+            && second.unit.is_none()
+            && self.counts_behind(second.end)
+            && second.number.value <= low.value.saturating_mul(Decimal::from(3));
+        let falling = context_changes(row, before) && !counts;
         let moves = row.is(before, "from") && moves(row, before);
         let near = row.is(at, "or").then(|| {
             low.value.saturating_add(Decimal::ONE) >= second.number.value

@@ -202,7 +202,8 @@ impl Reader<'_> {
             && (row.is_capital(start - 2) || !noun::is_plural(row.word(start - 2)))
             && row.tag(start - 2) != Some(Tag::Numeral)
             && !guard::is_month(row, start - 2)
-            && matches!(row.word(end), "," | "." | ")" | ";")
+            && (matches!(row.word(end), "," | "." | ")" | ";")
+                || row.is(end, "at") && row.is(end + 1, "the") && row.is(end + 2, "time"))
             && part.number.value >= Decimal::TEN;
         let turns = row.is_any(start.wrapping_sub(1), &["turned", "turns", "turning"]);
         let is = row.is_any(start.wrapping_sub(1), &["is", "was", "be", "’s", "'s", "just"])

@@ -156,6 +156,12 @@ fn ranges_ratios_scores() {
 }
 
 #[test]
+fn what_is_cut_may_be_a_range() {
+    reads("Norlund will trim only about 275 to 350 of its jobs.", "275..350", "job", Count);
+    assert_eq!(texts("The index fell 64 to 4,577."), ["64", "4,577"]);
+}
+
+#[test]
 fn hours_minutes_and_seconds_are_one_time() {
     reads("She ran 2 hours 19 minutes 27 seconds.", "8367", "second", Duration);
     reads("It took 4 hours and 12 minutes.", "252", "minute", Duration);
@@ -254,6 +260,7 @@ fn ages_that_people_have() {
     let kind = |text: &str| (one(text).kind, one(text).bound);
     assert_eq!(kind("A fee is due for those under 11 in Elsing."), (Age, Bound::Below));
     assert_eq!(kind("It is free for people over 65."), (Age, Bound::Above));
+    assert_eq!(kind("Jan Iversen, 25 at the time, left.").0, Age);
     assert_ne!(kind("He fined people over 65 dogs.").0, Age);
     assert_eq!(kind("It employs people over 40 miles away."), (Length, Bound::Above));
     assert_eq!(kind("They need between 3 and 6."), (FigureKind::Number, Bound::Exact));
@@ -318,6 +325,9 @@ fn of_two_sides_the_second_may_leave_its_unit_off() {
     assert_eq!(units("She beat him by 45 percent to 39 in the poll."), percents);
     assert_eq!(units("The poll has her at 48 percent among women to 45 for the mayor."), percents);
     assert_eq!(units("Support rose 45 percent to 39 in May.")[1], None);
+    let poll = "Holm has 40 percent, followed by Jan Iversen with 16 and Lund with 13.";
+    assert_eq!(units(poll), vec![Some("percent".to_owned()); 3]);
+    assert_eq!(units("Holm has 40 percent of the vote and left with 16 clubs.")[1].as_deref(), Some("club"));
     assert_eq!(units("He gave 45 percent to 39 clubs.")[1].as_deref(), Some("club"));
 }
 
@@ -424,6 +434,10 @@ fn trends_and_roles() {
     assert_eq!(change("The rate rose to 7 per cent.")[0].1, Role::Level);
     let text = "The rate was 12 per cent, up from 9 per cent.";
     assert_eq!(change(text), [(None, Role::Level), (None, Role::Former)]);
+    assert_eq!(change("Norlund raised its net 13% to a record."), [(up, Role::Change)]);
+    assert_eq!(change("Norlund boosted net 16%."), [(up, Role::Change)]);
+    assert_eq!(change("Norlund raised its stake to 13%.")[0].1, Role::Level);
+    assert_eq!(change("Norlund has prices 13% of the time."), [(None, Role::Level)]);
     assert_eq!(change("It was cut by 12%, to $5."), [(down, Role::Change), (down, Role::Level)]);
 }
 
