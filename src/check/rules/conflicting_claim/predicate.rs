@@ -234,6 +234,11 @@ impl<'a> Reading<'a> {
             && before < verb.at
     }
 
+    /// Whether a verb tells what goes on, which is said of plans as well: "is offering".
+    pub fn is_progressive(&self, verb: &Predicate) -> bool {
+        verb.span.of(self.text).ends_with("ing") && self.mark(self.before(verb.at)) == Some(Mark::Be)
+    }
+
     /// Whether a verb is in the present: "causes".
     pub fn is_present(&self, verb: &Predicate) -> bool {
         verb.span.of(self.text).ends_with('s') && !verb.passive
@@ -379,6 +384,7 @@ impl<'a> Reading<'a> {
         let mut is_behind_another = false;
         for n in (out.at.saturating_sub(REACH)..out.at).rev() {
             match self.mark(n) {
+                Some(Mark::Barrier) if self.is_preposition(n) => {}
                 Some(Mark::Barrier) => {
                     if out.mood == Mood::Fact && self.hangs_on_open(n) {
                         out.mood = Mood::Open;
@@ -417,6 +423,12 @@ impl<'a> Reading<'a> {
                 matches!(self.tag(n), Some(Tag::Verb)) && !is_governed && !self.is_modifier(n);
             is_behind_another |= self.predicate_ends(n);
         }
+    }
+
+    /// Whether a word that may open a clause only tells when: "none since 1968 has".
+    fn is_preposition(&self, at: usize) -> bool {
+        let is_date = self.tag(at + 1) == Some(Tag::Numeral);
+        is_date && self.is_any(at, &["since", "before", "after", "until"])
     }
 
     /// Whether a participle modifies the noun before it: "the miners trapped in the pit survived".
