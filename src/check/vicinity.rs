@@ -83,12 +83,25 @@ impl Rivals<'_> {
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|stem| theirs.contains(stem))
     }
 
+    /// Whether the source has its name in a condition, the draft its own in none: "if Weber goes, the board pays" is not
+    /// said of who pays.
+    pub fn is_of_a_condition(self) -> bool {
+        is_conditional(self.source, self.there.0) && !is_conditional(self.draft, self.here.0)
+    }
+
     /// Whether both names are joined to the same third one: "Estonia and Portugal", "Estonia and Denmark".
     pub fn have_one_list_mate(self) -> bool {
         mates(self.draft, self.here.0).any(|mine| {
             mates(self.source, self.there.0).any(|other| self.cast.same(self.draft, mine, self.source, other))
         })
     }
+}
+
+/// Whether a name stands in a clause that "if" opens.
+fn is_conditional(view: View<'_>, name: Span) -> bool {
+    let text = view.block_text();
+    let mut clause = view.tokens_before(name).take_while(|t| !matches!(t.of(text), "," | ";" | ":"));
+    clause.any(|t| t.is_any(text, &["if", "unless", "whether"]))
 }
 
 /// The noun that a name is put in apposition to: "the patient, Anna Weber," or "the patient Anna Weber".

@@ -1,6 +1,6 @@
 //! A name of the draft, and whether it can be compared at all.
 
-use super::super::super::{room::Room, view::View};
+use super::super::super::{namesakes::is_within, room::Room, view::View};
 use crate::{
     article::EntityId,
     extract::{
@@ -109,6 +109,13 @@ impl<'a> Mine<'a> {
         let behind = self.view.tokens().find(|(t, _)| t.span.start >= self.name.span.end);
         (self.kind == NameKind::Place || self.is_people())
             && behind.is_some_and(|(t, _)| matches!(t.tag, Tag::Noun | Tag::ProperNoun))
+    }
+
+    /// Whether the sentence has a source's name beside it, in a shorter form: Ford for the Ford Motor Company.
+    pub fn has_beside(&self, form: &str) -> bool {
+        let text = self.view.block_text();
+        let mut others = self.view.names().map(|(name, _)| name.span).filter(|span| *span != self.name.span);
+        others.any(|span| is_within(span.of(text), form) && !is_within(span.of(text), self.text()))
     }
 
     /// Whether it only says where something is that the sources name: "Cowes in Hampshire", or is one of

@@ -201,6 +201,9 @@ fn weigh<'a>(
         Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
     let same_kind = entity.kind == mine.kind && is_people(form) == mine.is_people();
     let slot = Kinship::new(pair, is_name, same_kind);
+    if slot.are_opposed {
+        return None;
+    }
     if !is_replaced && relation::is_one_of_mine(room, mine, source, (form, id), slot) {
         return None;
     }
@@ -238,7 +241,9 @@ fn is_barred(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, there: (Span, En
     is_beside && !rivals.have_one_list_mate()
         || rivals.is_of_another_noun()
         || rivals.are_described_differently()
+        || rivals.is_of_a_condition()
         || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
+        || mine.has_beside(there.0.of(text))
 }
 
 fn finding(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> Option<Finding> {

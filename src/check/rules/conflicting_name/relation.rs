@@ -62,10 +62,19 @@ fn differs_in_part(mine: Mine<'_>, other: &str) -> bool {
 /// Whether a form of a source's sentence is the draft's name in another dress.
 pub(super) fn is_a_form(form: &str, mine: &str) -> bool {
     is_within(form, mine)
+        || is_known_as(form, mine)
         || is_other_spelling(form, mine)
         || is_derived(form, mine)
         || is_contraction(form, mine)
         || is_contraction(mine, form)
+}
+
+/// Whether both are of one country, "Aussie" and "Australian", or one holds the usual name of the other: Scotland Yard
+/// is the Metropolitan Police.
+fn is_known_as(a: &str, b: &str) -> bool {
+    let country = |form| name::country_of_people(form).or_else(|| name::canonical(form));
+    let holds = |long: &str, form: &str| name::canonical(form).is_some_and(|usual| is_within(usual, long));
+    country(a).is_some() && country(a) == country(b) || holds(a, b) || holds(b, a)
 }
 
 /// Whether a source's name is the draft's in another form, or another one of the draft's sentence.
@@ -80,6 +89,7 @@ pub(super) fn is_one_of_mine(
     let their_full = source.article.entities.get(id.0).map_or("", |e| &e.name);
     let is_related = are_related(mine.text(), form) || are_related(full, their_full);
     is_related && !(differs_in_part(mine, form) || are_told_apart(mine, (full, their_full), slot))
+        || is_known_as(mine.text(), form)
         || is_named_beside(room, mine, source, id, slot)
 }
 
