@@ -30,6 +30,10 @@ pub(super) struct Kinship {
     pub is_framed: bool,
     /// Whether one does something and the other one has something done to it.
     pub are_opposed: bool,
+    /// Whether both are told as where something is: "a Tarnby laboratory", "a laboratory in Tarnby".
+    pub are_whereabouts: bool,
+    /// Whether both are told as whose or whence somebody is: "Weber of Tarnby University", "Weber, from".
+    pub are_origins: bool,
 }
 
 /// What the two have in common as parts of their sentences.
@@ -90,8 +94,22 @@ impl Kinship {
             + weights::NO_PREPOSITION * one(no_preposition);
         let parts = part(pair.draft, pair.here).zip(part(pair.source, pair.there));
         let are_opposed = parts.is_some_and(|(a, b)| a != b);
-        let near = signs::near(pair, 4, 7);
-        Self { likeness, very_near, near, government, same_behind, is_framed, are_opposed }
+        let is_any = |word: Option<&str>, of: &[&str]| {
+            word.is_some_and(|word| of.iter().any(|other| other.eq_ignore_ascii_case(word)))
+        };
+        let stands_before_noun =
+            pair.draft.tokens_behind(pair.here).next().is_some_and(|t| t.tag == Tag::Noun);
+        Self {
+            likeness,
+            very_near,
+            near: signs::near(pair, 4, 7),
+            government,
+            same_behind,
+            is_framed,
+            are_opposed,
+            are_whereabouts: (is_any(here, WHERE) || stands_before_noun) && is_any(there, WHERE),
+            are_origins: is_any(here, WHENCE) && is_any(there, WHENCE),
+        }
     }
 }
 
@@ -118,6 +136,14 @@ impl Kinship {
             || self.are_subjects() && self.very_near >= HALF && self.near >= MOSTLY
     }
 }
+
+/// Prepositions of places, which two tellers choose differently.
+const WHERE: &[&str] = &[
+    "across", "around", "at", "from", "in", "inside", "into", "near", "off", "on", "outside", "through",
+    "to", "within",
+];
+/// Prepositions of those whom somebody belongs to.
+const WHENCE: &[&str] = &["at", "from", "of"];
 
 /// Shares of the words beside two names.
 const HALF: f32 = 0.5;
@@ -227,7 +253,8 @@ fn is_object(view: View<'_>, span: Span) -> bool {
     let is_verb = loop {
         let Some(token) = before.next() else { break false };
         // "Who backed" may be read as an adjective.
-        let opens = before.peek().is_some_and(|t| t.is_any(text, &["who", "which", "he", "she", "it", "they"]));
+        let opens =
+            before.peek().is_some_and(|t| t.is_any(text, &["who", "which", "he", "she", "it", "they"]));
         match token.tag {
             Tag::Verb => break true,
             Tag::Adjective if opens => break true,

@@ -3,7 +3,7 @@
 //! A place lies within another, somebody else "did the same", an apposition says whose name it is.
 //! Must never know: weights, rules.
 
-use super::{cast::Cast, view::View};
+use super::{cast::Cast, regions, view::View};
 use crate::{
     article::EntityId,
     extract::{
@@ -54,7 +54,12 @@ impl Rivals<'_> {
         let mine = self.here.0.of(self.draft.block_text());
         let theirs = self.there.0.of(self.source.block_text());
         let mut all = self.source.whole_article().chain(self.draft.whole_article());
-        all.any(|view| tells_of_within(view, mine, theirs))
+        // "Florida" and "St. Petersburg, Fla."
+        let shortened = regions::shortened(mine);
+        all.any(|view| {
+            tells_of_within(view, mine, theirs)
+                || shortened.is_some_and(|mine| tells_of_within(view, mine, theirs))
+        })
     }
 
     /// Whether the source's name says who somebody is whom the draft speaks of elsewhere in the
@@ -97,11 +102,14 @@ impl Rivals<'_> {
     }
 }
 
-/// Whether a name stands in a clause that "if" opens.
+/// Whether a name opens a clause with "if".
 fn is_conditional(view: View<'_>, name: Span) -> bool {
     let text = view.block_text();
-    let mut clause = view.tokens_before(name).take_while(|t| !matches!(t.of(text), "," | ";" | ":"));
-    clause.any(|t| t.is_any(text, &["if", "unless", "whether"]))
+    let is_filler = |t: &&Token| {
+        matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::ProperNoun) || t.of(text) == "."
+    };
+    let opener = view.tokens_before(name).find(|t| !is_filler(t));
+    opener.is_some_and(|t| t.is_any(text, &["if", "unless", "whether"]))
 }
 
 /// The noun that a name is put in apposition to: "the patient, Anna Weber," or "the patient Anna Weber".

@@ -207,9 +207,7 @@ fn is_left_open(mine: &Reading<'_>, fact: &Predicate, source: &Reading<'_>, open
         Mood::Alleged => !mine.has(Mark::Says) && !mine.is_attributed(),
         Mood::Could => mine.is_present(fact),
         Mood::Maybe => true,
-        Mood::Plan => {
-            !source.has(Mark::If) && !mine.has_any(words::FORESEEN) && !mine.is_progressive(fact)
-        }
+        Mood::Plan => !source.has(Mark::If) && !mine.has_any(words::FORESEEN) && !mine.is_progressive(fact),
     };
     open.stem == fact.stem && open.negated == Some(false) && is_less
 }

@@ -57,6 +57,24 @@ const OFFICE_LIKENESS: f32 = -2.5;
 const OF_ONE_THING: f32 = 0.75;
 const BESIDE_ONE_THING: f32 = 0.5;
 
+/// Where the source tells the same facts at length: how much must agree, all taken together, and the least share of
+/// the words around the names; for a name that the source has elsewhere, the least share right beside it, too, and how
+/// much more of the words must agree than where the source has it.
+const ALL_TOLD: f32 = 0.6;
+const ALL_TOLD_LEAD: f32 = 0.2;
+const ALL_TOLD_NEAR: f32 = 0.15;
+const ALL_TOLD_VERY_NEAR: f32 = 0.2;
+
+/// What each sign counts for in that sum, beside the share of the sentence's words.
+mod counts {
+    pub const NEAR: f32 = 0.35;
+    pub const VERY_NEAR: f32 = 0.35;
+    pub const SAME_PART: f32 = 0.3;
+    pub const REPLACED: f32 = 0.6;
+    pub const PLACE: f32 = 0.15;
+    pub const KNOWN: f32 = -0.2;
+}
+
 /// What the draft's sentence and one source's have in common beside a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting<'a> {
@@ -108,6 +126,42 @@ pub(super) fn is_likely(
     } else {
         is_likely_for_known(setting, slot) && is_twin() || are_likely_subjects(setting, slot, mine, other)
     }
+}
+
+/// Whether enough agrees, all taken together, where the source tells at length the very facts of the draft's
+/// paragraph.
+pub(super) fn is_likely_all_told(
+    mine: Mine<'_>,
+    setting: Setting<'_>,
+    other: Other<'_>,
+    slot: Kinship,
+) -> bool {
+    use NameKind::{Organization, Person, Place};
+    let is_place = mine.kind == Place;
+    let is_known = mine.acquaintance == Acquaintance::Known;
+    let is_held_alike =
+        slot.same_government() || is_place && slot.are_whereabouts || !is_place && slot.are_origins;
+    let is_near = slot.near >= ALL_TOLD_NEAR && (!is_known || slot.very_near >= ALL_TOLD_VERY_NEAR);
+    let same_part = slot.are_subjects() || slot.same_preposition();
+    let one = |sign: bool| f32::from(u8::from(sign));
+    let lead = setting.coverage - setting.speaks_of_it;
+    let sum = lead
+        + counts::NEAR * slot.near
+        + counts::VERY_NEAR * slot.very_near
+        + counts::SAME_PART * one(same_part)
+        + counts::REPLACED * one(other.is_replaced)
+        + counts::PLACE * one(is_place)
+        + counts::KNOWN * one(is_known);
+    let least = if is_known { ALL_TOLD_LEAD } else { 0.0 };
+    !setting.several
+        && setting.at_length
+        && setting.tells_the_same
+        && matches!(mine.kind, Organization | Person | Place)
+        && (other.is_replaced || other.same_kind && is_near)
+        && other.is_name
+        && is_held_alike
+        && lead >= least
+        && sum >= ALL_TOLD
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {

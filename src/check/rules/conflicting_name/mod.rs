@@ -14,7 +14,7 @@ use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
     finding::Fix,
-    namesakes::{is_contraction, share_a_name},
+    namesakes::{is_contraction, is_within, share_a_name},
     room::Room,
     signs::{self, Pair},
     slot::Kinship,
@@ -207,18 +207,37 @@ fn weigh<'a>(
     if !is_replaced && relation::is_one_of_mine(room, mine, source, (form, id), slot) {
         return None;
     }
-    if !is_name && slot.very_near < GUESSED_VERY_NEAR
-        || !is_replaced && !relation::is_of_kind(mine, (entity.kind, form), slot)
-        || mine.belongs_to_what_follows()
-            && !(slot.same_behind || likely::may_change_what_follows(mine, coverage, slot))
-        || mine.reports() && (setting.several || slot.very_near < WITHIN_REPORT)
-    {
+    if !is_replaced && !relation::is_of_kind(mine, (entity.kind, form), slot) {
         return None;
     }
     let other = Other { entity, is_name, is_replaced, same_kind };
-    let is_likely = likely::is_likely(room, mine, setting, other, slot);
+    let all_told = || {
+        likely::is_likely_all_told(mine, setting, other, slot)
+            && !mine.reports()
+            && !is_told_of(room, mine, source, (form, id))
+    };
+    let is_likely = may_be_compared(mine, setting, is_name, slot)
+        && likely::is_likely(room, mine, setting, other, slot)
+        || all_told();
     let likeness = slot.likeness + if is_replaced { -likely::REPLACED_LIKENESS } else { 0.0 };
     is_likely.then_some(Theirs { view: source, span, id, coverage, likeness })
+}
+
+/// Whether enough stands right beside the two for what is guessed, belongs to another word or but tells the story.
+fn may_be_compared(mine: Mine<'_>, setting: Setting<'_>, is_name: bool, slot: Kinship) -> bool {
+    let belongs_alike = slot.same_behind || likely::may_change_what_follows(mine, setting.coverage, slot);
+    (is_name || slot.very_near >= GUESSED_VERY_NEAR)
+        && (belongs_alike || !mine.belongs_to_what_follows())
+        && (!mine.reports() || !setting.several && slot.very_near >= WITHIN_REPORT)
+}
+
+/// Whether the draft itself speaks of whom a source's name means.
+fn is_told_of(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, (form, id): (&str, EntityId)) -> bool {
+    room.draft.entities.iter().enumerate().any(|(n, entity)| {
+        let mut forms = entity.aliases.iter();
+        room.cast.same(mine.view, EntityId(n), source, id)
+            || forms.any(|own| is_within(own, form) || is_within(form, own))
+    })
 }
 
 /// Whether what stands in a source's sentence names somebody or something, as far as is known.
