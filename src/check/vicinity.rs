@@ -94,7 +94,8 @@ impl Rivals<'_> {
         is_conditional(self.source, self.there.0) && !is_conditional(self.draft, self.here.0)
     }
 
-    /// Whether both names are joined to the same third one: "Estonia and Portugal", "Estonia and Denmark".
+    /// Whether both names are joined to the same third one: "Estonia and Portugal", "Estonia and Denmark", or said to lie
+    /// in it: "Tolby, Norland", "Lisse in Norland".
     pub fn have_one_list_mate(self) -> bool {
         mates(self.draft, self.here.0).any(|mine| {
             mates(self.source, self.there.0).any(|other| self.cast.same(self.draft, mine, self.source, other))
@@ -152,7 +153,7 @@ fn stems_within(view: View<'_>, span: Span) -> Vec<Stem> {
     within.map(|(_, stem)| stem).collect()
 }
 
-/// Names of the sentence that "and", "or" or a comma joins to the one at `span`.
+/// Names of the sentence that "and", "or", a comma or "in" joins to the one at `span`.
 fn mates(view: View<'_>, span: Span) -> impl Iterator<Item = EntityId> + use<'_> {
     let text = view.block_text();
     view.names().filter_map(move |(other, id)| {
@@ -162,7 +163,7 @@ fn mates(view: View<'_>, span: Span) -> impl Iterator<Item = EntityId> + use<'_>
             (span.end, other.span.start)
         };
         let between = text.get(a..b).map(str::trim);
-        matches!(between, Some("," | "and" | ", and" | "or" | "&")).then_some(id)
+        matches!(between, Some("," | "and" | ", and" | "or" | "&" | "in" | "near")).then_some(id)
     })
 }
 

@@ -58,8 +58,8 @@ const OF_ONE_THING: f32 = 0.75;
 const BESIDE_ONE_THING: f32 = 0.5;
 
 /// Where the source tells the same facts at length: how much must agree, all taken together, and the least share of
-/// the words around the names; for a name that the source has elsewhere, the least share right beside it, too, and how
-/// much more of the words must agree than where the source has it.
+/// the words around the names; for a name that the source has elsewhere, or whose kind is guessed, the least share right
+/// beside it, too, and for the former how much more of the words must agree than where the source has it.
 const ALL_TOLD: f32 = 0.6;
 const ALL_TOLD_LEAD: f32 = 0.2;
 const ALL_TOLD_NEAR: f32 = 0.15;
@@ -104,6 +104,8 @@ pub(super) struct Other<'a> {
     /// The draft's name with one word replaced.
     pub is_replaced: bool,
     pub same_kind: bool,
+    /// Whether it may be of the same kind all the same.
+    pub may_be_of_kind: bool,
 }
 
 /// Whether enough agrees.
@@ -141,7 +143,8 @@ pub(super) fn is_likely_all_told(
     let is_known = mine.acquaintance == Acquaintance::Known;
     let is_held_alike =
         slot.same_government() || is_place && slot.are_whereabouts || !is_place && slot.are_origins;
-    let is_near = slot.near >= ALL_TOLD_NEAR && (!is_known || slot.very_near >= ALL_TOLD_VERY_NEAR);
+    let is_sure = !is_known && other.same_kind;
+    let is_near = slot.near >= ALL_TOLD_NEAR && (is_sure || slot.very_near >= ALL_TOLD_VERY_NEAR);
     let same_part = slot.are_subjects() || slot.same_preposition();
     let one = |sign: bool| f32::from(u8::from(sign));
     let lead = setting.coverage - setting.speaks_of_it;
@@ -157,7 +160,7 @@ pub(super) fn is_likely_all_told(
         && setting.at_length
         && setting.tells_the_same
         && matches!(mine.kind, Organization | Person | Place)
-        && (other.is_replaced || other.same_kind && is_near)
+        && (other.is_replaced || (other.same_kind || other.may_be_of_kind) && is_near)
         && other.is_name
         && is_held_alike
         && lead >= least

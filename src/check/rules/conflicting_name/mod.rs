@@ -14,7 +14,7 @@ use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
     finding::Fix,
-    namesakes::{is_contraction, is_within, share_a_name},
+    namesakes::{is_contraction, is_short_for, is_within, share_a_name},
     room::Room,
     signs::{self, Pair},
     slot::Kinship,
@@ -171,7 +171,8 @@ fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> boo
     rivals.did_likewise()
         || mine.kind != NameKind::Person && rivals.lie_within_each_other()
         || is_stranger && relation::is_of_its_people(mine, theirs.view)
-        || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
+        || is_stranger
+            && forms().any(|form| is_contraction(mine.text(), form) || is_short_for(mine.text(), form))
 }
 
 fn rivals<'r>(
@@ -207,16 +208,18 @@ fn weigh<'a>(
     if !is_replaced && relation::is_one_of_mine(room, mine, source, (form, id), slot) {
         return None;
     }
-    if !is_replaced && !relation::is_of_kind(mine, (entity.kind, form), slot) {
-        return None;
-    }
-    let other = Other { entity, is_name, is_replaced, same_kind };
+    let is_of_kind = is_replaced || relation::is_of_kind(mine, (entity.kind, form), slot);
+    let may_be_of_kind = !same_kind && relation::may_be_of_kind(mine, (entity, form));
+    let other = Other { entity, is_name, is_replaced, same_kind, may_be_of_kind };
     let all_told = || {
-        likely::is_likely_all_told(mine, setting, other, slot)
+        (is_of_kind || may_be_of_kind)
+            && likely::is_likely_all_told(mine, setting, other, slot)
             && !mine.reports()
+            && mine.is_of_what_is_told(source)
             && !is_told_of(room, mine, source, (form, id))
     };
-    let is_likely = may_be_compared(mine, setting, is_name, slot)
+    let is_likely = is_of_kind
+        && may_be_compared(mine, setting, is_name, slot)
         && likely::is_likely(room, mine, setting, other, slot)
         || all_told();
     let likeness = slot.likeness + if is_replaced { -likely::REPLACED_LIKENESS } else { 0.0 };

@@ -11,8 +11,11 @@ use super::{
     mine::{Mine, is_people},
 };
 use crate::{
-    article::EntityId,
-    extract::name::{self, NameKind},
+    article::{Entity, EntityId},
+    extract::name::{
+        self, NameKind,
+        form::{fold, given},
+    },
     text::Span,
 };
 
@@ -143,6 +146,20 @@ pub(super) fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: K
     let may_be_mistaken = !is_people && !mine.is_people() && may_be_mistaken(mine.kind, kind);
     let belong = mine.belongs_to_what_follows() && slot.same_preposition();
     may_be_mistaken || slot.is_twin() || belong && are_of_two_countries(mine.text(), form)
+}
+
+/// Whether two names may be of one kind after all, where one is taken for a person's only for want of a sign: "Tolby"
+/// beside the port of Lisse.
+pub(super) fn may_be_of_kind(mine: Mine<'_>, (other, form): (&Entity, &str)) -> bool {
+    let is_guess = |entity: &Entity| {
+        let has_given = |form: &String| given(&fold(form)).is_some();
+        entity.kind == NameKind::Person && entity.roles.is_empty() && !entity.aliases.iter().any(has_given)
+    };
+    let own = mine.entity;
+    let is_body = |kind| matches!(kind, NameKind::Organization | NameKind::Place | NameKind::Product);
+    !is_people(form)
+        && !mine.is_people()
+        && (own.is_some_and(is_guess) && is_body(other.kind) || is_guess(other) && is_body(mine.kind))
 }
 
 /// Whether a people and a country are told, and not its own: "the Swiss striker", "the Peru striker".
