@@ -95,6 +95,11 @@ pub(super) fn tells_the_same((given, all): (usize, usize)) -> bool {
     given >= 2 && given * 3 >= all * 2
 }
 
+/// Whether a source that gives so few of so many figures and dates of a paragraph tells of something else there.
+pub(super) fn tells_otherwise((given, all): (usize, usize)) -> bool {
+    all >= 3 && given * 3 < all
+}
+
 /// A source's name beside the draft's.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Other<'a> {

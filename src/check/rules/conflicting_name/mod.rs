@@ -13,6 +13,7 @@ mod turned;
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
+    compare,
     finding::Fix,
     namesakes::{is_contraction, is_short_for, is_within, share_a_name},
     room::Room,
@@ -23,7 +24,10 @@ use super::super::{
 };
 use crate::{
     article::{Entity, EntityId},
-    extract::name::{self, NameKind, form::is_everyday},
+    extract::{
+        figure::{Figure, FigureKind},
+        name::{self, NameKind, form::is_everyday},
+    },
     text::{Edit, Span},
 };
 use likely::{Other, Setting};
@@ -135,6 +139,9 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             || source
                 .names()
                 .any(|(name, _)| relation::is_a_form(name.span.of(source.block_text()), mine.text()));
+        if has_it && gives_its_figures(view, source) {
+            return None;
+        }
         if has_it {
             speaks_of_it = speaks_of_it.max(coverage);
         } else if coverage >= likely::REPLACED
@@ -151,8 +158,11 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
     for (rank, coverage, source) in others {
         let sentences = source.article.passages.iter().map(|p| p.block.sentences.len());
         let at_length = sentences.sum::<usize>() >= TELLS_AT_LENGTH;
-        let facts = || room.values_given(mine.view, source);
-        let tells_the_same = !several && likely::tells_the_same(facts());
+        let facts = if several { (0, 0) } else { room.values_given(mine.view, source) };
+        if likely::tells_otherwise(facts) {
+            continue;
+        }
+        let tells_the_same = likely::tells_the_same(facts);
         let setting = Setting { source, rank, coverage, speaks_of_it, several, at_length, tells_the_same };
         for theirs in source.mentions_of().filter_map(|other| weigh(room, mine, setting, other)) {
             if best.is_none_or(|b| b.likeness < theirs.likeness) {
@@ -161,6 +171,14 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
         }
     }
     best.filter(|theirs| !may_mean_the_same(room, mine, *theirs))
+}
+
+/// Whether a source's sentence gives all figures of the draft's that tell much, of which there are some.
+fn gives_its_figures(draft: View<'_>, source: View<'_>) -> bool {
+    let says_much = |f: &&Figure| matches!(f.kind, FigureKind::Money | FigureKind::Percent);
+    let is_given = |f: &Figure| source.figures().any(|g| compare::figures(f, g).supports());
+    let mut own = draft.figures().filter(says_much).peekable();
+    own.peek().is_some() && own.all(is_given)
 }
 
 /// Whether what the source says elsewhere makes the two names one, or one part of the other.
