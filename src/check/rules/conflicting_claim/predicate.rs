@@ -259,11 +259,6 @@ impl<'a> Reading<'a> {
             .or_else(|| (verb + 1..self.tokens.len()).take_while(inside).find_map(|n| stem(&self.tokens[n])))
     }
 
-    /// Whether the sentence names whose word it is: "according to".
-    pub fn is_attributed(&self) -> bool {
-        self.places_of("according").next().is_some()
-    }
-
     fn mark(&self, at: usize) -> Option<Mark> {
         self.marks.get(at).copied().flatten()
     }
@@ -459,7 +454,10 @@ impl<'a> Reading<'a> {
     }
 
     fn negate(&self, out: &mut Predicate, by: usize, is_unclear: bool) {
-        if self.is_any(by + 1, words::NO_NEGATION) {
+        // "Not the first lawsuit to be filed" was filed.
+        let is_of_a_rank =
+            self.is_any(by + 1, &["the"]) && self.is_any(by + 2, &["first", "last", "only", "same"]);
+        if is_of_a_rank || self.is_any(by + 1, words::NO_NEGATION) {
             return;
         }
         let partly = self.is_any(by + 1, words::PART_NEGATION);
