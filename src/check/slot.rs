@@ -28,6 +28,12 @@ pub(super) struct Kinship {
     pub same_behind: bool,
     /// Whether the words before and behind both are the same.
     pub is_framed: bool,
+    pub parts: Parts,
+}
+
+/// What two names are in their sentences, beside what governs them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts {
     /// Whether one does something and the other one has something done to it.
     pub are_opposed: bool,
     /// Whether both are told as where something is: "a Tarnby laboratory", "a laboratory in Tarnby".
@@ -92,21 +98,22 @@ impl Kinship {
             + weights::SAME_KIND * one(is_same_kind)
             + weights::SAME_PREPOSITION * one(same_preposition)
             + weights::NO_PREPOSITION * one(no_preposition);
+        let near = signs::near(pair, 4, 7);
+        let parts = Parts::new(pair, (here, there));
+        Self { likeness, very_near, near, government, same_behind, is_framed, parts }
+    }
+}
+
+impl Parts {
+    fn new(pair: Pair<'_>, (here, there): (Option<&str>, Option<&str>)) -> Self {
         let parts = part(pair.draft, pair.here).zip(part(pair.source, pair.there));
-        let are_opposed = parts.is_some_and(|(a, b)| a != b);
         let is_any = |word: Option<&str>, of: &[&str]| {
             word.is_some_and(|word| of.iter().any(|other| other.eq_ignore_ascii_case(word)))
         };
         let stands_before_noun =
             pair.draft.tokens_behind(pair.here).next().is_some_and(|t| t.tag == Tag::Noun);
         Self {
-            likeness,
-            very_near,
-            near: signs::near(pair, 4, 7),
-            government,
-            same_behind,
-            is_framed,
-            are_opposed,
+            are_opposed: parts.is_some_and(|(a, b)| a != b),
             are_whereabouts: (is_any(here, WHERE) || stands_before_noun) && is_any(there, WHERE),
             are_origins: is_any(here, WHENCE) && is_any(there, WHENCE),
         }

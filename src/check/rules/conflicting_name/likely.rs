@@ -108,9 +108,22 @@ pub(super) struct Other<'a> {
     pub is_name: bool,
     /// The draft's name with one word replaced.
     pub is_replaced: bool,
-    pub same_kind: bool,
-    /// Whether it may be of the same kind all the same.
-    pub may_be_of_kind: bool,
+    pub alike: Alike,
+}
+
+/// Whether two names are of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alike {
+    SameKind,
+    /// One of the kinds is but guessed.
+    Maybe,
+    Unlike,
+}
+
+impl Other<'_> {
+    fn same_kind(self) -> bool {
+        self.alike == Alike::SameKind
+    }
 }
 
 /// Whether enough agrees.
@@ -121,14 +134,14 @@ pub(super) fn is_likely(
     other: Other<'_>,
     slot: Kinship,
 ) -> bool {
-    let is_twin = || other.same_kind || slot.is_framed || slot.is_twin();
+    let is_twin = || other.same_kind() || slot.is_framed || slot.is_twin();
     if setting.several {
         let is_close = slot.very_near >= SEVERAL_VERY_NEAR || slot.near >= SEVERAL_NEAR;
         (is_close || other.is_replaced) && is_likely_of_several(room, mine, setting)
     } else if other.is_replaced {
         setting.coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS && is_held_alike(slot)
     } else if mine.acquaintance == Acquaintance::Stranger {
-        is_likely_for_stranger(setting, slot, mine, other.same_kind)
+        is_likely_for_stranger(setting, slot, mine, other.same_kind())
             || is_likely_of_office(setting, slot, mine, other)
     } else {
         is_likely_for_known(setting, slot) && is_twin() || are_likely_subjects(setting, slot, mine, other)
@@ -146,9 +159,10 @@ pub(super) fn is_likely_all_told(
     use NameKind::{Organization, Person, Place};
     let is_place = mine.kind == Place;
     let is_known = mine.acquaintance == Acquaintance::Known;
-    let is_held_alike =
-        slot.same_government() || is_place && slot.are_whereabouts || !is_place && slot.are_origins;
-    let is_sure = !is_known && other.same_kind;
+    let is_held_alike = slot.same_government()
+        || is_place && slot.parts.are_whereabouts
+        || !is_place && slot.parts.are_origins;
+    let is_sure = !is_known && other.same_kind();
     let is_near = slot.near >= ALL_TOLD_NEAR && (is_sure || slot.very_near >= ALL_TOLD_VERY_NEAR);
     let same_part = slot.are_subjects() || slot.same_preposition();
     let one = |sign: bool| f32::from(u8::from(sign));
@@ -165,7 +179,7 @@ pub(super) fn is_likely_all_told(
         && setting.at_length
         && setting.tells_the_same
         && matches!(mine.kind, Organization | Person | Place)
-        && (other.is_replaced || (other.same_kind || other.may_be_of_kind) && is_near)
+        && (other.is_replaced || other.alike != Alike::Unlike && is_near)
         && other.is_name
         && is_held_alike
         && lead >= least
@@ -254,7 +268,7 @@ fn is_held_alike(slot: Kinship) -> bool {
 /// beside the two.
 fn are_likely_subjects(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, other: Other<'_>) -> bool {
     mine.kind == NameKind::Person
-        && other.same_kind
+        && other.same_kind()
         && setting.at_length
         && slot.are_subjects()
         && setting.coverage >= SUBJECTS

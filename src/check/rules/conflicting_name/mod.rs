@@ -30,7 +30,7 @@ use crate::{
     },
     text::{Edit, Span},
 };
-use likely::{Other, Setting};
+use likely::{Alike, Other, Setting};
 use mine::{Acquaintance, Mine, is_people};
 
 /// The rule's page.
@@ -220,17 +220,21 @@ fn weigh<'a>(
         Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
     let same_kind = entity.kind == mine.kind && is_people(form) == mine.is_people();
     let slot = Kinship::new(pair, is_name, same_kind);
-    if slot.are_opposed {
+    if slot.parts.are_opposed {
         return None;
     }
     if !is_replaced && relation::is_one_of_mine(room, mine, source, (form, id), slot) {
         return None;
     }
     let is_of_kind = is_replaced || relation::is_of_kind(mine, (entity.kind, form), slot);
-    let may_be_of_kind = !same_kind && relation::may_be_of_kind(mine, (entity, form));
-    let other = Other { entity, is_name, is_replaced, same_kind, may_be_of_kind };
+    let alike = match () {
+        () if same_kind => Alike::SameKind,
+        () if relation::may_be_of_kind(mine, (entity, form)) => Alike::Maybe,
+        () => Alike::Unlike,
+    };
+    let other = Other { entity, is_name, is_replaced, alike };
     let all_told = || {
-        (is_of_kind || may_be_of_kind)
+        (is_of_kind || alike == Alike::Maybe)
             && likely::is_likely_all_told(mine, setting, other, slot)
             && !mine.reports()
             && mine.is_of_what_is_told(source)
