@@ -144,7 +144,9 @@ pub(super) fn is_likely(
         is_likely_for_stranger(setting, slot, mine, other.same_kind())
             || is_likely_of_office(setting, slot, mine, other)
     } else {
-        is_likely_for_known(setting, slot) && is_twin() || are_likely_subjects(setting, slot, mine, other)
+        is_likely_for_known(setting, slot) && is_twin()
+            || are_likely_subjects(setting, slot, mine, other)
+            || setting.tells_the_same && is_likely_of_office(setting, slot, mine, other)
     }
 }
 
@@ -221,20 +223,25 @@ fn is_likely_of_office(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, othe
         && setting.at_length
         && setting.coverage >= OFFICE
         && slot.likeness >= OFFICE_LIKENESS
-        && hold_one_office(mine, setting.source, other.entity)
+        && hold_one_office(mine, setting, other.entity)
 }
 
-/// Whether the draft gives its name an office that one person holds at a time, and the source gives it to its own
+/// Whether the draft gives its name an office that one person holds at a time, or in the case that both tell, and the source gives it to its own
 /// and to nobody else.
-fn hold_one_office(mine: Mine<'_>, source: View<'_>, theirs: &Entity) -> bool {
+fn hold_one_office(mine: Mine<'_>, setting: Setting<'_>, theirs: &Entity) -> bool {
     let Some(role) = mine.name.role.filter(|role| role.end <= mine.name.span.start) else { return false };
     let title = role.of(mine.view.block_text()).to_lowercase();
-    let is_single = title.rsplit(' ').next().is_some_and(|head| SINGLE_OFFICES.contains(&head));
+    let is_single = title.rsplit(' ').next().is_some_and(|head| {
+        SINGLE_OFFICES.contains(&head) || setting.tells_the_same && OFFICES_OF_A_CASE.contains(&head)
+    });
     let holds = |entity: &Entity| entity.roles.iter().any(|role| role.title.to_lowercase() == title);
     is_single
         && holds(theirs)
-        && !source.article.entities.iter().any(|other| other.name != theirs.name && holds(other))
+        && !setting.source.article.entities.iter().any(|other| other.name != theirs.name && holds(other))
 }
+
+/// The last words of offices that one person holds in one case.
+const OFFICES_OF_A_CASE: [&str; 3] = ["coroner", "judge", "magistrate"];
 
 /// The last words of offices that one person holds at a time.
 const SINGLE_OFFICES: [&str; 18] = [

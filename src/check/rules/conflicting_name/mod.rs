@@ -54,7 +54,9 @@ of the name in the draft; where a deed that goes one way (to beat, to buy, to sa
 round; and where the source's only person of that family name has another first name. How much else must agree
 depends on whether the sources know the draft's name at all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
 other forms of one name (short for it, made from it, in another spelling); two people whom draft and source
-describe differently; and whoever, the source goes on to say, did the same.
+describe differently; the doer beside whom it was done to; whoever, the source goes on to say, did the same; and all
+names of a paragraph of which the only source gives next to none of the figures and dates. Where it gives most of them,
+less else need agree.
 ";
 
 /// With fewer other words and names than this, agreement says little; with several sources, and so several
