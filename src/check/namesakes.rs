@@ -37,6 +37,12 @@ pub(super) fn are_related(a: &str, b: &str) -> bool {
     shares || is_acronym(a, b) || is_acronym(b, a)
 }
 
+/// Whether a form in capitals alone may be made of the initials of a name of several words: DOJ, Justice Department.
+pub(super) fn is_short_for(short: &str, long: &str) -> bool {
+    let is_capital = short.chars().all(|c| c.is_uppercase() || c == '.');
+    is_capital && long.contains(' ') && (is_acronym_of(short, long) || is_acronym_with_of(short, long))
+}
+
 /// Whether a form in capitals has letters of the other name's initials, in their order.
 fn is_acronym_of(short: &str, long: &str) -> bool {
     let mut initials = long.split_whitespace().filter_map(|word| word.chars().next());

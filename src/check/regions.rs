@@ -46,6 +46,58 @@ const ROWS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The states of the United States as datelines and addresses shorten them. Source: general knowledge.
+const STATES: &[(&str, &str)] = &[
+    ("Alabama", "Ala."),
+    ("Arizona", "Ariz."),
+    ("Arkansas", "Ark."),
+    ("California", "Calif."),
+    ("Colorado", "Colo."),
+    ("Connecticut", "Conn."),
+    ("Delaware", "Del."),
+    ("Florida", "Fla."),
+    ("Georgia", "Ga."),
+    ("Illinois", "Ill."),
+    ("Indiana", "Ind."),
+    ("Kansas", "Kan."),
+    ("Kentucky", "Ky."),
+    ("Louisiana", "La."),
+    ("Maryland", "Md."),
+    ("Massachusetts", "Mass."),
+    ("Michigan", "Mich."),
+    ("Minnesota", "Minn."),
+    ("Mississippi", "Miss."),
+    ("Missouri", "Mo."),
+    ("Montana", "Mont."),
+    ("Nebraska", "Neb."),
+    ("Nevada", "Nev."),
+    ("New Hampshire", "N.H."),
+    ("New Jersey", "N.J."),
+    ("New Mexico", "N.M."),
+    ("New York", "N.Y."),
+    ("North Carolina", "N.C."),
+    ("North Dakota", "N.D."),
+    ("Oklahoma", "Okla."),
+    ("Oregon", "Ore."),
+    ("Pennsylvania", "Pa."),
+    ("Rhode Island", "R.I."),
+    ("South Carolina", "S.C."),
+    ("South Dakota", "S.D."),
+    ("Tennessee", "Tenn."),
+    ("Texas", "Tex."),
+    ("Vermont", "Vt."),
+    ("Virginia", "Va."),
+    ("Washington", "Wash."),
+    ("West Virginia", "W.Va."),
+    ("Wisconsin", "Wis."),
+    ("Wyoming", "Wyo."),
+];
+
+/// How a state's name is shortened.
+pub(super) fn shortened(state: &str) -> Option<&'static str> {
+    STATES.iter().find(|(name, _)| *name == state).map(|(_, short)| *short)
+}
+
 /// Whether one of two names is a country and the other a part of the world that it does not lie in.
 pub(super) fn are_apart(a: &str, b: &str) -> bool {
     is_outside(a, b) || is_outside(b, a)

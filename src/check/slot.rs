@@ -28,6 +28,18 @@ pub(super) struct Kinship {
     pub same_behind: bool,
     /// Whether the words before and behind both are the same.
     pub is_framed: bool,
+    pub parts: Parts,
+}
+
+/// What two names are in their sentences, beside what governs them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts {
+    /// Whether one does something and the other one has something done to it.
+    pub are_opposed: bool,
+    /// Whether both are told as where something is: "a Tarnby laboratory", "a laboratory in Tarnby".
+    pub are_whereabouts: bool,
+    /// Whether both are told as whose or whence somebody is: "Weber of Tarnby University", "Weber, from".
+    pub are_origins: bool,
 }
 
 /// What the two have in common as parts of their sentences.
@@ -86,7 +98,25 @@ impl Kinship {
             + weights::SAME_KIND * one(is_same_kind)
             + weights::SAME_PREPOSITION * one(same_preposition)
             + weights::NO_PREPOSITION * one(no_preposition);
-        Self { likeness, very_near, near: signs::near(pair, 4, 7), government, same_behind, is_framed }
+        let near = signs::near(pair, 4, 7);
+        let parts = Parts::new(pair, (here, there));
+        Self { likeness, very_near, near, government, same_behind, is_framed, parts }
+    }
+}
+
+impl Parts {
+    fn new(pair: Pair<'_>, (here, there): (Option<&str>, Option<&str>)) -> Self {
+        let parts = part(pair.draft, pair.here).zip(part(pair.source, pair.there));
+        let is_any = |word: Option<&str>, of: &[&str]| {
+            word.is_some_and(|word| of.iter().any(|other| other.eq_ignore_ascii_case(word)))
+        };
+        let stands_before_noun =
+            pair.draft.tokens_behind(pair.here).next().is_some_and(|t| t.tag == Tag::Noun);
+        Self {
+            are_opposed: parts.is_some_and(|(a, b)| a != b),
+            are_whereabouts: (is_any(here, WHERE) || stands_before_noun) && is_any(there, WHERE),
+            are_origins: is_any(here, WHENCE) && is_any(there, WHENCE),
+        }
     }
 }
 
@@ -113,6 +143,14 @@ impl Kinship {
             || self.are_subjects() && self.very_near >= HALF && self.near >= MOSTLY
     }
 }
+
+/// Prepositions of places, which two tellers choose differently.
+const WHERE: &[&str] = &[
+    "across", "around", "at", "from", "in", "inside", "into", "near", "off", "on", "outside", "through",
+    "to", "within",
+];
+/// Prepositions of those whom somebody belongs to.
+const WHENCE: &[&str] = &["at", "from", "of"];
 
 /// Shares of the words beside two names.
 const HALF: f32 = 0.5;
@@ -175,6 +213,67 @@ fn does(view: View<'_>, span: Span) -> bool {
         Some(_) => false,
     }
 }
+
+/// What a name is to a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// It does something.
+    Doer,
+    /// Something is done to it.
+    Undergoer,
+}
+
+/// What a name is to the verb beside it, where that is plain: "Weber, who backed Larsen", "Larsen was backed by Weber".
+fn part(view: View<'_>, span: Span) -> Option<Part> {
+    if governor(view, span).is_some() {
+        return does(view, span).then_some(Part::Doer);
+    }
+    part_before_a_verb(view, span).or_else(|| is_object(view, span).then_some(Part::Undergoer))
+}
+
+/// What a name is to the verb right behind it, or in a clause about it: "Weber, who is to be fined,".
+fn part_before_a_verb(view: View<'_>, span: Span) -> Option<Part> {
+    let text = view.block_text();
+    let mut behind = view.tokens_behind(aside(view, span).unwrap_or(span)).peekable();
+    behind.next_if(|t| t.of(text) == ",");
+    let is_relative = behind.next_if(|t| t.is_any(text, &["who", "which"])).is_some();
+    let mut helpers = 0;
+    let mut is_passive = false;
+    while let Some(helper) = behind.next_if(|t| matches!(t.tag, Tag::Adverb | Tag::Auxiliary)) {
+        helpers += 1;
+        is_passive |= helper.is_any(text, &BEING);
+    }
+    match behind.next() {
+        Some(verb) if verb.tag == Tag::Verb && is_passive && !verb.of(text).ends_with("ing") => {
+            Some(Part::Undergoer)
+        }
+        Some(verb) if verb.tag == Tag::Verb || is_relative || helpers > 0 => Some(Part::Doer),
+        _ => None,
+    }
+}
+
+/// Whether a verb stands before the name and none that it does itself behind it, as in "told Weber to leave".
+fn is_object(view: View<'_>, span: Span) -> bool {
+    let text = view.block_text();
+    let mut before = view.tokens_before(span).peekable();
+    let is_told_to = view.tokens_behind(span).next().is_some_and(|t| t.is_any(text, &["to"]));
+    let is_verb = loop {
+        let Some(token) = before.next() else { break false };
+        // "Who backed" may be read as an adjective.
+        let opens =
+            before.peek().is_some_and(|t| t.is_any(text, &["who", "which", "he", "she", "it", "they"]));
+        match token.tag {
+            Tag::Verb => break true,
+            Tag::Adjective if opens => break true,
+            Tag::Determiner | Tag::Adjective => {}
+            _ => break false,
+        }
+    };
+    is_verb && !is_told_to
+}
+
+/// The forms of "be" that make a passive.
+const BEING: [&str; 8] = ["is", "are", "was", "were", "been", "being", "be", "am"];
 
 /// What stands in brackets right behind a name: "Anna Weber (left)".
 fn aside(view: View<'_>, span: Span) -> Option<Span> {

@@ -3,7 +3,7 @@
 //! A place lies within another, somebody else "did the same", an apposition says whose name it is.
 //! Must never know: weights, rules.
 
-use super::{cast::Cast, view::View};
+use super::{cast::Cast, regions, view::View};
 use crate::{
     article::EntityId,
     extract::{
@@ -54,7 +54,12 @@ impl Rivals<'_> {
         let mine = self.here.0.of(self.draft.block_text());
         let theirs = self.there.0.of(self.source.block_text());
         let mut all = self.source.whole_article().chain(self.draft.whole_article());
-        all.any(|view| tells_of_within(view, mine, theirs))
+        // "Florida" and "St. Petersburg, Fla."
+        let shortened = regions::shortened(mine);
+        all.any(|view| {
+            tells_of_within(view, mine, theirs)
+                || shortened.is_some_and(|mine| tells_of_within(view, mine, theirs))
+        })
     }
 
     /// Whether the source's name says who somebody is whom the draft speaks of elsewhere in the
@@ -83,12 +88,29 @@ impl Rivals<'_> {
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|stem| theirs.contains(stem))
     }
 
-    /// Whether both names are joined to the same third one: "Estonia and Portugal", "Estonia and Denmark".
+    /// Whether the source has its name in a condition, the draft its own in none: "if Weber goes, the board pays" is not
+    /// said of who pays.
+    pub fn is_of_a_condition(self) -> bool {
+        is_conditional(self.source, self.there.0) && !is_conditional(self.draft, self.here.0)
+    }
+
+    /// Whether both names are joined to the same third one: "Estonia and Portugal", "Estonia and Denmark", or said to lie
+    /// in it: "Tolby, Norland", "Lisse in Norland".
     pub fn have_one_list_mate(self) -> bool {
         mates(self.draft, self.here.0).any(|mine| {
             mates(self.source, self.there.0).any(|other| self.cast.same(self.draft, mine, self.source, other))
         })
     }
+}
+
+/// Whether a name opens a clause with "if".
+fn is_conditional(view: View<'_>, name: Span) -> bool {
+    let text = view.block_text();
+    let is_filler = |t: &&Token| {
+        matches!(t.tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::ProperNoun) || t.of(text) == "."
+    };
+    let opener = view.tokens_before(name).find(|t| !is_filler(t));
+    opener.is_some_and(|t| t.is_any(text, &["if", "unless", "whether"]))
 }
 
 /// The noun that a name is put in apposition to: "the patient, Anna Weber," or "the patient Anna Weber".
@@ -131,7 +153,7 @@ fn stems_within(view: View<'_>, span: Span) -> Vec<Stem> {
     within.map(|(_, stem)| stem).collect()
 }
 
-/// Names of the sentence that "and", "or" or a comma joins to the one at `span`.
+/// Names of the sentence that "and", "or", a comma or "in" joins to the one at `span`.
 fn mates(view: View<'_>, span: Span) -> impl Iterator<Item = EntityId> + use<'_> {
     let text = view.block_text();
     view.names().filter_map(move |(other, id)| {
@@ -141,7 +163,7 @@ fn mates(view: View<'_>, span: Span) -> impl Iterator<Item = EntityId> + use<'_>
             (span.end, other.span.start)
         };
         let between = text.get(a..b).map(str::trim);
-        matches!(between, Some("," | "and" | ", and" | "or" | "&")).then_some(id)
+        matches!(between, Some("," | "and" | ", and" | "or" | "&" | "in" | "near")).then_some(id)
     })
 }
 

@@ -11,7 +11,7 @@ mod words;
 use super::super::{
     Finding, Fix, Rule, Stance,
     align::{self, Topic},
-    assertion::is_no_statement,
+    assertion::{is_covered, is_no_statement},
     cast::Cast,
     room::{self, Room, Sentence},
     view::View,
@@ -79,7 +79,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         // Most candidates share but a name or two with the sentence, and need not be read.
         let may_tell = |view: &&View<'_>| {
             let shared = words.iter().filter(|stem| view.has(**stem)).count();
-            shared * FEWEST_SHARED >= words.len()
+            shared * FEWEST_SHARED >= words.len() && !is_no_statement(**view)
         };
         let theirs: Vec<Reading<'_>> =
             sentence.candidates.iter().filter(may_tell).map(|view| Reading::of(*view)).collect();
@@ -204,10 +204,10 @@ fn is_flat_fact(mine: &Reading<'_>, fact: &Predicate) -> bool {
 fn is_left_open(mine: &Reading<'_>, fact: &Predicate, source: &Reading<'_>, open: &Predicate) -> bool {
     let is_less = match open.mood {
         Mood::Fact | Mood::Open => false,
-        Mood::Alleged => !mine.has(Mark::Says) && !mine.is_attributed(),
+        Mood::Alleged => !mine.has(Mark::Says) && !is_covered(mine.view),
         Mood::Could => mine.is_present(fact),
         Mood::Maybe => true,
-        Mood::Plan => !source.has(Mark::If) && !mine.has_any(words::FORESEEN),
+        Mood::Plan => !source.has(Mark::If) && !mine.has_any(words::FORESEEN) && !mine.is_progressive(fact),
     };
     open.stem == fact.stem && open.negated == Some(false) && is_less
 }

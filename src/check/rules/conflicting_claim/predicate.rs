@@ -234,6 +234,11 @@ impl<'a> Reading<'a> {
             && before < verb.at
     }
 
+    /// Whether a verb tells what goes on, which is said of plans as well: "is offering".
+    pub fn is_progressive(&self, verb: &Predicate) -> bool {
+        verb.span.of(self.text).ends_with("ing") && self.mark(self.before(verb.at)) == Some(Mark::Be)
+    }
+
     /// Whether a verb is in the present: "causes".
     pub fn is_present(&self, verb: &Predicate) -> bool {
         verb.span.of(self.text).ends_with('s') && !verb.passive
@@ -252,11 +257,6 @@ impl<'a> Reading<'a> {
         let before = (0..verb).rev().take_while(inside).find_map(|n| stem(&self.tokens[n]));
         before
             .or_else(|| (verb + 1..self.tokens.len()).take_while(inside).find_map(|n| stem(&self.tokens[n])))
-    }
-
-    /// Whether the sentence names whose word it is: "according to".
-    pub fn is_attributed(&self) -> bool {
-        self.places_of("according").next().is_some()
     }
 
     fn mark(&self, at: usize) -> Option<Mark> {
@@ -379,6 +379,7 @@ impl<'a> Reading<'a> {
         let mut is_behind_another = false;
         for n in (out.at.saturating_sub(REACH)..out.at).rev() {
             match self.mark(n) {
+                Some(Mark::Barrier) if self.is_preposition(n) => {}
                 Some(Mark::Barrier) => {
                     if out.mood == Mood::Fact && self.hangs_on_open(n) {
                         out.mood = Mood::Open;
@@ -419,6 +420,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a word that may open a clause only tells when: "none since 1968 has".
+    fn is_preposition(&self, at: usize) -> bool {
+        let is_date = self.tag(at + 1) == Some(Tag::Numeral);
+        is_date && self.is_any(at, &["since", "before", "after", "until"])
+    }
+
     /// Whether a participle modifies the noun before it: "the miners trapped in the pit survived".
     fn is_modifier(&self, at: usize) -> bool {
         let is_noun = |n: usize| matches!(self.tag(n), Some(Tag::Noun | Tag::ProperNoun));
@@ -447,7 +454,10 @@ impl<'a> Reading<'a> {
     }
 
     fn negate(&self, out: &mut Predicate, by: usize, is_unclear: bool) {
-        if self.is_any(by + 1, words::NO_NEGATION) {
+        // "Not the first lawsuit to be filed" was filed.
+        let is_of_a_rank =
+            self.is_any(by + 1, &["the"]) && self.is_any(by + 2, &["first", "last", "only", "same"]);
+        if is_of_a_rank || self.is_any(by + 1, words::NO_NEGATION) {
             return;
         }
         let partly = self.is_any(by + 1, words::PART_NEGATION);

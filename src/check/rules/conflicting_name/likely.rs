@@ -57,6 +57,24 @@ const OFFICE_LIKENESS: f32 = -2.5;
 const OF_ONE_THING: f32 = 0.75;
 const BESIDE_ONE_THING: f32 = 0.5;
 
+/// Where the source tells the same facts at length: how much must agree, all taken together, and the least share of
+/// the words around the names; for a name that the source has elsewhere, or whose kind is guessed, the least share right
+/// beside it, too, and for the former how much more of the words must agree than where the source has it.
+const ALL_TOLD: f32 = 0.6;
+const ALL_TOLD_LEAD: f32 = 0.2;
+const ALL_TOLD_NEAR: f32 = 0.15;
+const ALL_TOLD_VERY_NEAR: f32 = 0.2;
+
+/// What each sign counts for in that sum, beside the share of the sentence's words.
+mod counts {
+    pub const NEAR: f32 = 0.35;
+    pub const VERY_NEAR: f32 = 0.35;
+    pub const SAME_PART: f32 = 0.3;
+    pub const REPLACED: f32 = 0.6;
+    pub const PLACE: f32 = 0.15;
+    pub const KNOWN: f32 = -0.2;
+}
+
 /// What the draft's sentence and one source's have in common beside a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting<'a> {
@@ -77,6 +95,11 @@ pub(super) fn tells_the_same((given, all): (usize, usize)) -> bool {
     given >= 2 && given * 3 >= all * 2
 }
 
+/// Whether a source that gives so few of so many figures and dates of a paragraph tells of something else there.
+pub(super) fn tells_otherwise((given, all): (usize, usize)) -> bool {
+    all >= 3 && given * 3 < all
+}
+
 /// A source's name beside the draft's.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Other<'a> {
@@ -85,7 +108,22 @@ pub(super) struct Other<'a> {
     pub is_name: bool,
     /// The draft's name with one word replaced.
     pub is_replaced: bool,
-    pub same_kind: bool,
+    pub alike: Alike,
+}
+
+/// Whether two names are of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alike {
+    SameKind,
+    /// One of the kinds is but guessed.
+    Maybe,
+    Unlike,
+}
+
+impl Other<'_> {
+    fn same_kind(self) -> bool {
+        self.alike == Alike::SameKind
+    }
 }
 
 /// Whether enough agrees.
@@ -96,18 +134,58 @@ pub(super) fn is_likely(
     other: Other<'_>,
     slot: Kinship,
 ) -> bool {
-    let is_twin = || other.same_kind || slot.is_framed || slot.is_twin();
+    let is_twin = || other.same_kind() || slot.is_framed || slot.is_twin();
     if setting.several {
         let is_close = slot.very_near >= SEVERAL_VERY_NEAR || slot.near >= SEVERAL_NEAR;
         (is_close || other.is_replaced) && is_likely_of_several(room, mine, setting)
     } else if other.is_replaced {
         setting.coverage >= REPLACED && slot.likeness >= REPLACED_LIKENESS && is_held_alike(slot)
     } else if mine.acquaintance == Acquaintance::Stranger {
-        is_likely_for_stranger(setting, slot, mine, other.same_kind)
+        is_likely_for_stranger(setting, slot, mine, other.same_kind())
             || is_likely_of_office(setting, slot, mine, other)
     } else {
-        is_likely_for_known(setting, slot) && is_twin() || are_likely_subjects(setting, slot, mine, other)
+        is_likely_for_known(setting, slot) && is_twin()
+            || are_likely_subjects(setting, slot, mine, other)
+            || setting.tells_the_same && is_likely_of_office(setting, slot, mine, other)
     }
+}
+
+/// Whether enough agrees, all taken together, where the source tells at length the very facts of the draft's
+/// paragraph.
+pub(super) fn is_likely_all_told(
+    mine: Mine<'_>,
+    setting: Setting<'_>,
+    other: Other<'_>,
+    slot: Kinship,
+) -> bool {
+    use NameKind::{Organization, Person, Place};
+    let is_place = mine.kind == Place;
+    let is_known = mine.acquaintance == Acquaintance::Known;
+    let is_held_alike = slot.same_government()
+        || is_place && slot.parts.are_whereabouts
+        || !is_place && slot.parts.are_origins;
+    let is_sure = !is_known && other.same_kind();
+    let is_near = slot.near >= ALL_TOLD_NEAR && (is_sure || slot.very_near >= ALL_TOLD_VERY_NEAR);
+    let same_part = slot.are_subjects() || slot.same_preposition();
+    let one = |sign: bool| f32::from(u8::from(sign));
+    let lead = setting.coverage - setting.speaks_of_it;
+    let sum = lead
+        + counts::NEAR * slot.near
+        + counts::VERY_NEAR * slot.very_near
+        + counts::SAME_PART * one(same_part)
+        + counts::REPLACED * one(other.is_replaced)
+        + counts::PLACE * one(is_place)
+        + counts::KNOWN * one(is_known);
+    let least = if is_known { ALL_TOLD_LEAD } else { 0.0 };
+    !setting.several
+        && setting.at_length
+        && setting.tells_the_same
+        && matches!(mine.kind, Organization | Person | Place)
+        && (other.is_replaced || other.alike != Alike::Unlike && is_near)
+        && other.is_name
+        && is_held_alike
+        && lead >= least
+        && sum >= ALL_TOLD
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {
@@ -145,20 +223,25 @@ fn is_likely_of_office(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, othe
         && setting.at_length
         && setting.coverage >= OFFICE
         && slot.likeness >= OFFICE_LIKENESS
-        && hold_one_office(mine, setting.source, other.entity)
+        && hold_one_office(mine, setting, other.entity)
 }
 
-/// Whether the draft gives its name an office that one person holds at a time, and the source gives it to its own
+/// Whether the draft gives its name an office that one person holds at a time, or in the case that both tell, and the source gives it to its own
 /// and to nobody else.
-fn hold_one_office(mine: Mine<'_>, source: View<'_>, theirs: &Entity) -> bool {
+fn hold_one_office(mine: Mine<'_>, setting: Setting<'_>, theirs: &Entity) -> bool {
     let Some(role) = mine.name.role.filter(|role| role.end <= mine.name.span.start) else { return false };
     let title = role.of(mine.view.block_text()).to_lowercase();
-    let is_single = title.rsplit(' ').next().is_some_and(|head| SINGLE_OFFICES.contains(&head));
+    let is_single = title.rsplit(' ').next().is_some_and(|head| {
+        SINGLE_OFFICES.contains(&head) || setting.tells_the_same && OFFICES_OF_A_CASE.contains(&head)
+    });
     let holds = |entity: &Entity| entity.roles.iter().any(|role| role.title.to_lowercase() == title);
     is_single
         && holds(theirs)
-        && !source.article.entities.iter().any(|other| other.name != theirs.name && holds(other))
+        && !setting.source.article.entities.iter().any(|other| other.name != theirs.name && holds(other))
 }
+
+/// The last words of offices that one person holds in one case.
+const OFFICES_OF_A_CASE: [&str; 3] = ["coroner", "judge", "magistrate"];
 
 /// The last words of offices that one person holds at a time.
 const SINGLE_OFFICES: [&str; 18] = [
@@ -192,7 +275,7 @@ fn is_held_alike(slot: Kinship) -> bool {
 /// beside the two.
 fn are_likely_subjects(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, other: Other<'_>) -> bool {
     mine.kind == NameKind::Person
-        && other.same_kind
+        && other.same_kind()
         && setting.at_length
         && slot.are_subjects()
         && setting.coverage >= SUBJECTS

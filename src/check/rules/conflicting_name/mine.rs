@@ -1,8 +1,8 @@
 //! A name of the draft, and whether it can be compared at all.
 
-use super::super::super::{room::Room, view::View};
+use super::super::super::{namesakes::is_within, room::Room, view::View};
 use crate::{
-    article::EntityId,
+    article::{Entity, EntityId},
     extract::{
         name::{self, Name, NameKind, form::is_everyday},
         stem::stem,
@@ -29,6 +29,8 @@ pub(super) struct Mine<'a> {
     pub view: View<'a>,
     pub name: &'a Name,
     pub id: EntityId,
+    /// Whom or what it names, in the draft.
+    pub entity: Option<&'a Entity>,
     pub kind: NameKind,
     pub acquaintance: Acquaintance,
 }
@@ -40,7 +42,7 @@ impl<'a> Mine<'a> {
         let forms = entity.map_or(&[][..], |e| &e.aliases);
         let is_stranger = room.cast.is_unknown(text) && forms.iter().all(|form| room.cast.is_unknown(form));
         let acquaintance = if is_stranger { Acquaintance::Stranger } else { Acquaintance::Known };
-        Self { view, name, id, kind: entity.map_or(name.kind, |e| e.kind), acquaintance }
+        Self { view, name, id, entity, kind: entity.map_or(name.kind, |e| e.kind), acquaintance }
     }
 
     pub fn is_stranger_of_kind(&self, kind: NameKind) -> bool {
@@ -73,7 +75,21 @@ impl<'a> Mine<'a> {
             NameKind::Other => self.is_people(),
             _ => true,
         };
-        is_kind && !self.speaks() && !is_label && !is_tag && !is_cry && !is_common
+        is_kind
+            && !self.speaks()
+            && !is_label
+            && !is_tag
+            && !is_cry
+            && !is_common
+            && !self.is_in_scare_quotes()
+    }
+
+    /// Whether it stands in quotation marks among few words: "called the inquiry a 'Witch Hunt'" names nobody.
+    fn is_in_scare_quotes(&self) -> bool {
+        let text = self.view.block_text();
+        let is_short = |span: Span| span.of(text).split_whitespace().count() < FEWEST_QUOTED;
+        let mut quotes = self.view.passage().mentions.quotes.iter();
+        quotes.any(|quote| quote.span.overlaps(self.name.span) && is_short(quote.span))
     }
 
     /// Whether its capital is but the beginning of a sentence's before a word that the sources have, though nothing
@@ -109,6 +125,21 @@ impl<'a> Mine<'a> {
         let behind = self.view.tokens().find(|(t, _)| t.span.start >= self.name.span.end);
         (self.kind == NameKind::Place || self.is_people())
             && behind.is_some_and(|(t, _)| matches!(t.tag, Tag::Noun | Tag::ProperNoun))
+    }
+
+    /// Whether the sentence has a source's name beside it, in a shorter form: Ford for the Ford Motor Company.
+    pub fn has_beside(&self, form: &str) -> bool {
+        let text = self.view.block_text();
+        let mut others = self.view.names().map(|(name, _)| name.span).filter(|span| *span != self.name.span);
+        others.any(|span| is_within(span.of(text), form) && !is_within(span.of(text), self.text()))
+    }
+
+    /// Whether a source's sentence speaks of what it belongs to, if it does to anything: the laboratory of "a Tolby
+    /// laboratory".
+    pub fn is_of_what_is_told(&self, source: View<'_>) -> bool {
+        let behind = self.view.tokens().skip_while(|(t, _)| t.span.start < self.name.span.end);
+        let head = behind.take_while(|(t, _)| t.tag == Tag::Noun).last();
+        !self.belongs_to_what_follows() || head.is_none_or(|(_, stem)| source.has(stem))
     }
 
     /// Whether it only says where something is that the sources name: "Cowes in Hampshire", or is one of

@@ -13,8 +13,9 @@ mod turned;
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
+    compare,
     finding::Fix,
-    namesakes::{is_contraction, share_a_name},
+    namesakes::{is_contraction, is_short_for, is_within, share_a_name},
     room::Room,
     signs::{self, Pair},
     slot::Kinship,
@@ -23,10 +24,13 @@ use super::super::{
 };
 use crate::{
     article::{Entity, EntityId},
-    extract::name::{self, NameKind, form::is_everyday},
+    extract::{
+        figure::{Figure, FigureKind},
+        name::{self, NameKind, form::is_everyday},
+    },
     text::{Edit, Span},
 };
-use likely::{Other, Setting};
+use likely::{Alike, Other, Setting};
 use mine::{Acquaintance, Mine, is_people};
 
 /// The rule's page.
@@ -50,7 +54,9 @@ of the name in the draft; where a deed that goes one way (to beat, to buy, to sa
 round; and where the source's only person of that family name has another first name. How much else must agree
 depends on whether the sources know the draft's name at all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
 other forms of one name (short for it, made from it, in another spelling); two people whom draft and source
-describe differently; and whoever, the source goes on to say, did the same.
+describe differently; the doer beside whom it was done to; whoever, the source goes on to say, did the same; and all
+names of a paragraph of which the only source gives next to none of the figures and dates. Where it gives most of them,
+less else need agree.
 ";
 
 /// With fewer other words and names than this, agreement says little; with several sources, and so several
@@ -135,6 +141,9 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             || source
                 .names()
                 .any(|(name, _)| relation::is_a_form(name.span.of(source.block_text()), mine.text()));
+        if has_it && gives_its_figures(view, source) {
+            return None;
+        }
         if has_it {
             speaks_of_it = speaks_of_it.max(coverage);
         } else if coverage >= likely::REPLACED
@@ -151,8 +160,11 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
     for (rank, coverage, source) in others {
         let sentences = source.article.passages.iter().map(|p| p.block.sentences.len());
         let at_length = sentences.sum::<usize>() >= TELLS_AT_LENGTH;
-        let facts = || room.values_given(mine.view, source);
-        let tells_the_same = !several && likely::tells_the_same(facts());
+        let facts = if several { (0, 0) } else { room.values_given(mine.view, source) };
+        if likely::tells_otherwise(facts) {
+            continue;
+        }
+        let tells_the_same = likely::tells_the_same(facts);
         let setting = Setting { source, rank, coverage, speaks_of_it, several, at_length, tells_the_same };
         for theirs in source.mentions_of().filter_map(|other| weigh(room, mine, setting, other)) {
             if best.is_none_or(|b| b.likeness < theirs.likeness) {
@@ -163,6 +175,14 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
     best.filter(|theirs| !may_mean_the_same(room, mine, *theirs))
 }
 
+/// Whether a source's sentence gives all figures of the draft's that tell much, of which there are some.
+fn gives_its_figures(draft: View<'_>, source: View<'_>) -> bool {
+    let says_much = |f: &&Figure| matches!(f.kind, FigureKind::Money | FigureKind::Percent);
+    let is_given = |f: &Figure| source.figures().any(|g| compare::figures(f, g).supports());
+    let mut own = draft.figures().filter(says_much).peekable();
+    own.peek().is_some() && own.all(is_given)
+}
+
 /// Whether what the source says elsewhere makes the two names one, or one part of the other.
 fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> bool {
     let rivals = rivals(room, mine, (theirs.view, theirs.span, theirs.id));
@@ -171,7 +191,8 @@ fn may_mean_the_same(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> boo
     rivals.did_likewise()
         || mine.kind != NameKind::Person && rivals.lie_within_each_other()
         || is_stranger && relation::is_of_its_people(mine, theirs.view)
-        || is_stranger && forms().any(|form| is_contraction(mine.text(), form))
+        || is_stranger
+            && forms().any(|form| is_contraction(mine.text(), form) || is_short_for(mine.text(), form))
 }
 
 fn rivals<'r>(
@@ -201,21 +222,49 @@ fn weigh<'a>(
         Pair { corpus: room.corpus, draft: mine.view, here: mine.name.span, source, there: span, rank };
     let same_kind = entity.kind == mine.kind && is_people(form) == mine.is_people();
     let slot = Kinship::new(pair, is_name, same_kind);
+    if slot.parts.are_opposed {
+        return None;
+    }
     if !is_replaced && relation::is_one_of_mine(room, mine, source, (form, id), slot) {
         return None;
     }
-    if !is_name && slot.very_near < GUESSED_VERY_NEAR
-        || !is_replaced && !relation::is_of_kind(mine, (entity.kind, form), slot)
-        || mine.belongs_to_what_follows()
-            && !(slot.same_behind || likely::may_change_what_follows(mine, coverage, slot))
-        || mine.reports() && (setting.several || slot.very_near < WITHIN_REPORT)
-    {
-        return None;
-    }
-    let other = Other { entity, is_name, is_replaced, same_kind };
-    let is_likely = likely::is_likely(room, mine, setting, other, slot);
+    let is_of_kind = is_replaced || relation::is_of_kind(mine, (entity.kind, form), slot);
+    let alike = match () {
+        () if same_kind => Alike::SameKind,
+        () if relation::may_be_of_kind(mine, (entity, form)) => Alike::Maybe,
+        () => Alike::Unlike,
+    };
+    let other = Other { entity, is_name, is_replaced, alike };
+    let all_told = || {
+        (is_of_kind || alike == Alike::Maybe)
+            && likely::is_likely_all_told(mine, setting, other, slot)
+            && !mine.reports()
+            && mine.is_of_what_is_told(source)
+            && !is_told_of(room, mine, source, (form, id))
+    };
+    let is_likely = is_of_kind
+        && may_be_compared(mine, setting, is_name, slot)
+        && likely::is_likely(room, mine, setting, other, slot)
+        || all_told();
     let likeness = slot.likeness + if is_replaced { -likely::REPLACED_LIKENESS } else { 0.0 };
     is_likely.then_some(Theirs { view: source, span, id, coverage, likeness })
+}
+
+/// Whether enough stands right beside the two for what is guessed, belongs to another word or but tells the story.
+fn may_be_compared(mine: Mine<'_>, setting: Setting<'_>, is_name: bool, slot: Kinship) -> bool {
+    let belongs_alike = slot.same_behind || likely::may_change_what_follows(mine, setting.coverage, slot);
+    (is_name || slot.very_near >= GUESSED_VERY_NEAR)
+        && (belongs_alike || !mine.belongs_to_what_follows())
+        && (!mine.reports() || !setting.several && slot.very_near >= WITHIN_REPORT)
+}
+
+/// Whether the draft itself speaks of whom a source's name means.
+fn is_told_of(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, (form, id): (&str, EntityId)) -> bool {
+    room.draft.entities.iter().enumerate().any(|(n, entity)| {
+        let mut forms = entity.aliases.iter();
+        room.cast.same(mine.view, EntityId(n), source, id)
+            || forms.any(|own| is_within(own, form) || is_within(form, own))
+    })
 }
 
 /// Whether what stands in a source's sentence names somebody or something, as far as is known.
@@ -238,7 +287,9 @@ fn is_barred(room: &Room<'_>, mine: Mine<'_>, source: View<'_>, there: (Span, En
     is_beside && !rivals.have_one_list_mate()
         || rivals.is_of_another_noun()
         || rivals.are_described_differently()
+        || rivals.is_of_a_condition()
         || others.any(|(name, _)| share_a_name(mine.text(), name.span.of(text)))
+        || mine.has_beside(there.0.of(text))
 }
 
 fn finding(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>) -> Option<Finding> {

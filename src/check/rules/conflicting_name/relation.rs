@@ -11,8 +11,11 @@ use super::{
     mine::{Mine, is_people},
 };
 use crate::{
-    article::EntityId,
-    extract::name::{self, NameKind},
+    article::{Entity, EntityId},
+    extract::name::{
+        self, NameKind,
+        form::{fold, given},
+    },
     text::Span,
 };
 
@@ -62,10 +65,19 @@ fn differs_in_part(mine: Mine<'_>, other: &str) -> bool {
 /// Whether a form of a source's sentence is the draft's name in another dress.
 pub(super) fn is_a_form(form: &str, mine: &str) -> bool {
     is_within(form, mine)
+        || is_known_as(form, mine)
         || is_other_spelling(form, mine)
         || is_derived(form, mine)
         || is_contraction(form, mine)
         || is_contraction(mine, form)
+}
+
+/// Whether both are of one country, "Aussie" and "Australian", or one holds the usual name of the other: Scotland Yard
+/// is the Metropolitan Police.
+fn is_known_as(a: &str, b: &str) -> bool {
+    let country = |form| name::country_of_people(form).or_else(|| name::canonical(form));
+    let holds = |long: &str, form: &str| name::canonical(form).is_some_and(|usual| is_within(usual, long));
+    country(a).is_some() && country(a) == country(b) || holds(a, b) || holds(b, a)
 }
 
 /// Whether a source's name is the draft's in another form, or another one of the draft's sentence.
@@ -80,6 +92,7 @@ pub(super) fn is_one_of_mine(
     let their_full = source.article.entities.get(id.0).map_or("", |e| &e.name);
     let is_related = are_related(mine.text(), form) || are_related(full, their_full);
     is_related && !(differs_in_part(mine, form) || are_told_apart(mine, (full, their_full), slot))
+        || is_known_as(mine.text(), form)
         || is_named_beside(room, mine, source, id, slot)
 }
 
@@ -133,6 +146,20 @@ pub(super) fn is_of_kind(mine: Mine<'_>, (kind, form): (NameKind, &str), slot: K
     let may_be_mistaken = !is_people && !mine.is_people() && may_be_mistaken(mine.kind, kind);
     let belong = mine.belongs_to_what_follows() && slot.same_preposition();
     may_be_mistaken || slot.is_twin() || belong && are_of_two_countries(mine.text(), form)
+}
+
+/// Whether two names may be of one kind after all, where one is taken for a person's only for want of a sign: "Tolby"
+/// beside the port of Lisse.
+pub(super) fn may_be_of_kind(mine: Mine<'_>, (other, form): (&Entity, &str)) -> bool {
+    let is_guess = |entity: &Entity| {
+        let has_given = |form: &String| given(&fold(form)).is_some();
+        entity.kind == NameKind::Person && entity.roles.is_empty() && !entity.aliases.iter().any(has_given)
+    };
+    let own = mine.entity;
+    let is_body = |kind| matches!(kind, NameKind::Organization | NameKind::Place | NameKind::Product);
+    !is_people(form)
+        && !mine.is_people()
+        && (own.is_some_and(is_guess) && is_body(other.kind) || is_guess(other) && is_body(mine.kind))
 }
 
 /// Whether a people and a country are told, and not its own: "the Swiss striker", "the Peru striker".
