@@ -380,20 +380,23 @@ pub(super) fn before(row: Row, start: usize, with_any: bool) -> Before {
     out
 }
 
-/// From where a length of time or an age between two tokens is counted.
+/// From where a length of time, an age or a count between two tokens is counted.
 pub(super) fn since(row: Row, start: usize, end: usize, kind: FigureKind) -> Since {
-    const APART: &[&str] = &["later", "earlier", "before", "after", "apart", "older", "younger"];
-    const SENIOR: &[&str] = &["junior", "senior", "elder"];
-    const OWNERS: &[&str] = &["his", "her", "their", "its", "my"];
+    const APART: &[&str] = &["later", "earlier", "before", "after", "apart"];
     // "Suspended for two weeks after that" is how long it lasted.
     const LASTING: &[&str] = &["for", "of", "lasted", "within", "during"];
     const WHEN: &[&str] = &["when", "before", "until", "till", "once", "after", "time"];
+    if (end..end + 2).any(|at| row.same_sentence(start, at) && is_left_over(row, at)) {
+        return Since::End;
+    }
+    if matches!(kind, FigureKind::Count | FigureKind::Number) && is_added(row, start, end) {
+        return Since::Other;
+    }
     match kind {
         FigureKind::Duration if row.is(end, "ago") => Since::Now,
         FigureKind::Duration
             if row.is_any(end, APART)
-                && !row.is_any(before(row, start, false).start.wrapping_sub(1), LASTING)
-                || row.is_any(end, OWNERS) && row.is_any(end + 1, SENIOR) =>
+                && !row.is_any(before(row, start, false).start.wrapping_sub(1), LASTING) =>
         {
             Since::Other
         }
@@ -409,6 +412,13 @@ pub(super) fn since(row: Row, start: usize, end: usize, kind: FigureKind) -> Sin
         }
         _ => Since::Unsaid,
     }
+}
+
+/// Whether the words from a token on say that what is counted before them is still to come: "to go", "from time".
+fn is_left_over(row: Row, at: usize) -> bool {
+    row.is(at, "to") && row.is_any(at + 1, &["go", "play", "spare"])
+        || row.is(at, "from") && row.is_any(at + 1, &["time", "home"])
+        || row.is(at, "remaining")
 }
 
 /// Whether a word says which value was passed.
@@ -456,6 +466,23 @@ fn opposite(bound: Bound) -> Bound {
         Bound::Below => Bound::AtLeast,
         other => other,
     }
+}
+
+/// Whether the words from a token on say that the figure before them tells by how much two differ: "seven years his
+/// junior", "two inches taller than".
+pub(super) fn is_difference(row: Row, at: usize) -> bool {
+    const COMPARED: &[&str] = &[
+        "older", "younger", "taller", "shorter", "heavier", "lighter", "faster", "slower", "bigger",
+        "smaller",
+    ];
+    let of_somebody = row.is_any(at, &["his", "her", "their", "its", "my", "your"]);
+    of_somebody && row.is_any(at + 1, &["junior", "senior"]) || row.is_any(at, COMPARED)
+}
+
+/// Whether the figure between two tokens tells what comes on top: "two more points", "an additional 328 letters".
+fn is_added(row: Row, start: usize, end: usize) -> bool {
+    row.is_any(start.wrapping_sub(1), &["another", "additional", "further", "extra"])
+        || (end.saturating_sub(1)..=end).any(|at| row.is(at, "more") && !row.is(at + 1, "than"))
 }
 
 /// The bound that ends before a token, looking through words that change nothing.

@@ -141,7 +141,7 @@ pub enum Role {
     Former,
 }
 
-/// From where a length of time or an age is counted, where the words behind or before it say so.
+/// From where a length of time, an age or a count is counted, where the words behind or before it say so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Since {
     /// From nothing that is said: "for three years", "Holm, 26".
@@ -149,8 +149,10 @@ pub enum Since {
     Unsaid,
     /// Back from the day of the telling: "three years ago".
     Now,
-    /// From something else: "three years later", "three years his junior", "by the time he turns 30".
+    /// From something else: "three years later", "by the time he turns 30", "two more points".
     Other,
+    /// Back from the end of what lasts: "with 13 holes to go".
+    End,
 }
 
 /// What a figure counts or measures.

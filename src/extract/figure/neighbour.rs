@@ -145,7 +145,7 @@ fn faces(row: Row, a: &Found, b: &Found) -> bool {
 }
 
 /// Whether points tell how far two sides are apart: "leads by five points", "a five-point lead", "five points ahead".
-fn is_difference(row: Row, found: &Found) -> bool {
+fn parts_sides(row: Row, found: &Found) -> bool {
     const BEHIND: &[&str] = &[
         "lead",
         "leads",
@@ -196,7 +196,7 @@ pub(super) fn around(row: Row, found: &mut Found) {
         found.figure.bound = bound;
     }
     let points = matches!(found.figure.unit.as_deref(), Some("point" | "percentage point"));
-    if points && found.figure.role == Role::Level && is_difference(row, found) {
+    if points && found.figure.role == Role::Level && parts_sides(row, found) {
         found.figure.role = Role::Change;
     }
     let changes = matches!(kind, FigureKind::Percent | FigureKind::Multiple)
@@ -210,6 +210,9 @@ pub(super) fn around(row: Row, found: &mut Found) {
         found.figure.role = Role::Change;
     } else if changes && let Some(trend) = context::change_after(row, found.end) {
         found.figure.trend = Some(trend);
+        found.figure.role = Role::Change;
+    }
+    if context::is_difference(row, found.behind) {
         found.figure.role = Role::Change;
     }
 }

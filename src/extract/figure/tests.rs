@@ -68,6 +68,7 @@ fn money() {
     reads("It paid £250k.", "250000", "pound sterling", Money);
     reads("It paid US$92.55 billion.", "92550000000", "US dollar", Money);
     reads("It paid A$10 million.", "10000000", "Australian dollar", Money);
+    reads("A $160 billion merger failed.", "160000000000", "US dollar", Money);
     reads("It paid HK $5.4m.", "5400000", "Hong Kong dollar", Money);
     reads("It paid RM23.50.", "23.50", "ringgit", Money);
     reads("It paid 5 million pounds.", "5000000", "pound sterling", Money);
@@ -193,6 +194,9 @@ fn what_something_fell_below_is_no_change() {
     assert_eq!(role("Net debt fell below $25 billion."), Role::Level);
     assert_eq!(role("Net debt fell just under 3 per cent."), Role::Change);
     assert_eq!(role("Net debt fell 3 per cent."), Role::Change);
+    assert_eq!(role("Lund is seven years his junior."), Role::Change);
+    assert_eq!(role("She is two inches taller than Ada."), Role::Change);
+    assert_eq!(role("She is seven years old."), Role::Level);
 }
 
 #[test]
@@ -706,4 +710,19 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
         last = span.end;
     }
     Ok(())
+}
+
+#[test]
+fn a_length_is_counted_from_now_from_an_event_or_from_the_end() {
+    for (text, expected) in [
+        ("The mill shut four years ago.", Since::Now),
+        ("Four years before that he had won.", Since::Other),
+        ("She resigned three weeks later.", Since::Other),
+        ("He led with 13 holes to go.", Since::End),
+        ("They scored five minutes from time.", Since::End),
+        ("He led after five holes.", Since::Unsaid),
+        ("The strike lasted 12 weeks.", Since::Unsaid),
+    ] {
+        assert_eq!(read(text).first().map(|f| f.since), Some(expected), "{text}");
+    }
 }

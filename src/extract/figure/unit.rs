@@ -256,7 +256,7 @@ pub(super) static UNITS: &[Unit] = &[
 #[rustfmt::skip]
 pub(super) static CURRENCIES: &[Unit] = &[
     money("US dollar", "dollar|dollars|us dollar|us dollars|u.s. dollar|u.s. dollars|american dollar|american dollars|bucks", "$|US$|US $|$US|$ US|U.S.$|U.S. $|USD|USD$"),
-    money("Australian dollar", "australian dollar|australian dollars", "A$|A $|AU$|AU $|$A|$ A|AUD|AUD$|$AUD|$ AU"),
+    money("Australian dollar", "australian dollar|australian dollars", "A$|AU$|AU $|$A|$ A|AUD|AUD$|$AUD|$ AU"),
     money("Canadian dollar", "canadian dollar|canadian dollars", "C$|C $|CA$|CA $|Can$|Can $|Cdn$|$C|$ C|CAD|CAD$|$ CAD|$ Cdn"),
     money("Hong Kong dollar", "hong kong dollar|hong kong dollars", "HK$|HK $|$ HK|HKD"),
     money("New Zealand dollar", "new zealand dollar|new zealand dollars|kiwi dollar", "NZ$|NZ $|$ NZ|NZD"),
@@ -428,7 +428,10 @@ pub(super) fn mark_at(row: Row, at: usize) -> Option<(usize, &'static Unit)> {
     marks.iter().find_map(|(pieces, unit)| {
         let behind = at + pieces.len();
         let close = pieces.len() == 1 && CLOSE_LETTERS.contains(&pieces[0]);
-        (fits(row, at, pieces) && (!close || row.adjoins(behind))).then_some((behind, *unit))
+        // "A $160 billion merger" is an article.
+        let is_article = pieces.len() > 1 && pieces[0] == "A" && !row.adjoins(at + 1);
+        let is_mark = fits(row, at, pieces) && !is_article && (!close || row.adjoins(behind));
+        is_mark.then_some((behind, *unit))
     })
 }
 
