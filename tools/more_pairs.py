@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes summaries and paragraphs of articles into pairs for tools/fit_alignment.py --more.
 
-    tools/more_pairs.py summaries tools/summaries/fitted.jsonl ARTICLES > PAIRS.jsonl
+    tools/more_pairs.py summaries tools/summaries/fitted.jsonl ARTICLES … > PAIRS.jsonl
     tools/more_pairs.py paragraphs TEXTS … > PAIRS.jsonl
 
-"summaries": a line of the file is {"article": file in the folder ARTICLES, "text": a summary that is true by it,
+"summaries": a line of the file is {"article": name of one of ARTICLES, "text": a summary that is true by it,
 "changes": [{"kind": "number", "date" or "name", "old": words of the summary, "new": words that make it wrong}, …]}.
+ARTICLES are folders of files, or JSON lines with "text" or "source", which are named by their "group" or "id".
 Each summary becomes a true draft and, for each changed number or date, a wrong one, the article being its only source.
 
 "paragraphs": TEXTS are plain texts (a file or a folder), or JSON lines with "text" or "source". Of every third text
@@ -17,10 +18,23 @@ import argparse, json, pathlib, re, sys
 FEWEST, LONGER_THAN, EVERY = 4, 6, 3  # paragraphs of a text, words of a paragraph, and how many are left out
 
 
-def summaries(path, folder):
+def library(places):
+    """The articles in folders and JSON lines, by their names."""
+    out = {}
+    for place in places:
+        if place.is_dir():
+            out |= {file.name: file.read_text(encoding="utf-8") for file in place.iterdir() if file.is_file()}
+        else:
+            rows = map(json.loads, place.read_text(encoding="utf-8").splitlines())
+            out |= {row.get("group") or row["id"]: row.get("source") or row["text"] for row in rows}
+    return out
+
+
+def summaries(path, places):
+    articles = library(places)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text, source = row["text"], (folder / row["article"]).read_text(encoding="utf-8")
+        text, source = row["text"], articles[row["article"]]
         pair = dict(group="summary-" + row["article"], source=source, claim=text, label="consistent", changed_spans=[])
         yield pair
         for change in (c for c in row["changes"] if c["kind"] != "name"):
@@ -72,12 +86,13 @@ def main():
     parser.add_argument("of", choices=["summaries", "paragraphs"])
     parser.add_argument("paths", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
-    if arguments.of == "summaries" and len(arguments.paths) != 2:
-        parser.error("summaries: give the file and the folder of its articles")
+    if arguments.of == "summaries" and len(arguments.paths) < 2:
+        parser.error("summaries: give the file, and where its articles are")
     for path in arguments.paths:
         if not path.exists():
             parser.error(f"{path}: no such file or folder")
-    pairs = summaries(*arguments.paths) if arguments.of == "summaries" else paragraphs(arguments.paths)
+    first, *others = arguments.paths
+    pairs = summaries(first, others) if arguments.of == "summaries" else paragraphs(arguments.paths)
     for pair in pairs:
         print(json.dumps(pair, ensure_ascii=False))
 

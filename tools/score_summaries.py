@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Scores a build on summaries of articles in which single values were changed.
 
-    tools/score_summaries.py BINARY tools/summaries/kept_apart.jsonl ARTICLES [--errors]
+    tools/score_summaries.py BINARY tools/summaries/kept_apart.jsonl ARTICLES … [--errors]
 
-The form of the file is told in tools/more_pairs.py. Each summary, and each with one change, is checked against its one
+The form of the file and what ARTICLES may be is told in tools/more_pairs.py. Each summary, and each with one change, is checked against its one
 article. Prints how many changed figures and dates get a finding of conflicting-figure or conflicting-date there, how
 many changed names any contradiction, and how many true summaries are accused. Needs Python's standard library alone.
 """
 import argparse, collections, json, pathlib, subprocess, tempfile
+
+from more_pairs import library
 
 VALUES = {"conflicting-figure", "conflicting-date"}
 CONFLICTS = VALUES | {"conflicting-name", "conflicting-role", "conflicting-claim", "misspelled-name"}
@@ -40,17 +42,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("binary", type=pathlib.Path)
     parser.add_argument("summaries", type=pathlib.Path)
-    parser.add_argument("articles", type=pathlib.Path)
+    parser.add_argument("articles", nargs="+", type=pathlib.Path)
     parser.add_argument("--errors", action="store_true", help="show what is missed and what is wrongly accused")
     arguments = parser.parse_args()
-    count = collections.Counter()
+    count, articles = collections.Counter(), library(arguments.articles)
     for line in arguments.summaries.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["text"]
         starts = [text.index(change["old"]) for change in row["changes"]]
         wrong = [text[:at] + c["new"] + text[at + len(c["old"]):] for at, c in zip(starts, row["changes"])]
-        source = (arguments.articles / row["article"]).read_text(encoding="utf-8")
-        found = findings(arguments.binary.resolve(), [text, *wrong], source)
+        found = findings(arguments.binary.resolve(), [text, *wrong], articles[row["article"]])
         accused = {f["rule"] for f in found[0]} & CONFLICTS
         count["true"] += 1
         count["accused"] += bool(accused)
