@@ -23,11 +23,12 @@ import argparse, collections, json, math, pathlib, re, subprocess
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/check/weights.rs"
 VALUES = {"number", "date"}
-LIKENESS_PENALTY, CERTAINTY_PENALTY = 10.0, 30.0
-# What a value of the other texts counts against one of a pair, for the certainty.
-MORE = 0.5
+LIKENESS_PENALTY, CERTAINTY_PENALTY = 10.0, 60.0
+# What a value of the other texts counts against one of a pair, for the certainty: of texts that were changed, and of
+# true ones that their source need not know, which tell what must not be accused.
+CHANGED, TRUE = 0.25, 1.0
 # As in src/check/judge/mod.rs.
-CLEAR_LEAD, ALMOST_THE_SAME = 1.0, 0.6
+NOTHING_IN_COMMON, CLEAR_LEAD, ALMOST_THE_SAME = 0.05, 1.0, 0.6
 HEAD = """//! The weights of what tells whether two places speak of the same thing and whether a source
 //! contradicts the draft. Written by `tools/fit_alignment.py`; do not edit by hand.
 
@@ -154,9 +155,11 @@ def is_open(clues):
 def fit_certainty(values):
     names = list(next(v for v in values if v["clues"])["clues"])
     worth = worth_of(v["group"] for v in values if v["clues"])
-    cases = [v for v in values if v["clues"] and is_open(v["clues"])]
+    cases = [v for v in values if v["clues"] and v["clues"]["Coverage"] >= NOTHING_IN_COMMON]
     rows = [[v["clues"][n] for n in names] for v in cases]
-    counts = [worth[v["group"]] * (MORE if v["more"] else 1) for v in cases]
+    changed = {v["group"] for v in values if v["changed"]}
+    other = lambda v: CHANGED if v["group"] in changed else TRUE
+    counts = [worth[v["group"]] * (other(v) if v["more"] else 1) for v in cases]
     bias, weights = logistic(rows, [bool(v["changed"]) for v in cases], counts, CERTAINTY_PENALTY)
     return bias, dict(zip(names, weights))
 

@@ -11,6 +11,8 @@
 
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use super::{cast::Cast, compare::Calendar, view::View};
 use crate::{
     article::EntityId,
@@ -297,7 +299,9 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
                 source.mentions_of().any(|(span, b)| around.covers(span) && cast.same(draft, a, source, b));
             if named {
                 Part::Open
-            } else if source.mentions_of().any(|(_, b)| cast.same(draft, a, source, b)) {
+            } else if source.mentions_of().any(|(_, b)| cast.same(draft, a, source, b))
+                || draft.mentions_of().any(|(_, a)| cast.same(draft, a, source, b))
+            {
                 Part::Unlike
             } else if is_short_for(draft, a, source, b) {
                 Part::Open
@@ -554,9 +558,18 @@ fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -
     let noun = (counted(draft, figure), counted(source, other));
     let measure = (head(draft, figure.measure), head(source, other.measure));
     let mut part = Part::Open;
-    // "A 15-year affair" may be "a relationship of 15 years"; five guests are not five cooks.
-    let unlike = if is_telling(figure.kind) { Part::Unlike } else { Part::Opposed };
-    for (pair, otherwise) in [(noun, unlike), (measure, Part::Opposed)] {
+    // "A 15-year affair" may be "a relationship of 15 years", and 328 emails 328 messages, unless the source knows
+    // both; a small number recurs, and five guests are not five cooks. Profit is not revenue, but a company has a name.
+    let knows_both = || noun.0.is_some_and(|a| source.has(a)) || noun.1.is_some_and(|b| draft.has(b));
+    let is_small = |f: &Figure| f.value.low().value < Decimal::TEN;
+    let may_be_one = is_telling(figure.kind) || !is_small(figure) && !is_small(other) && !knows_both();
+    let is_name = |view: View<'_>, figure: &Figure| {
+        let covers = |name: &Name, span: Span| name.span.end == span.end && name.span.overlaps(span);
+        figure.measure.is_some_and(|span| view.names().any(|(name, _)| covers(name, span)))
+    };
+    let is_named = is_name(draft, figure) != is_name(source, other);
+    let unless = |may: bool| if may { Part::Unlike } else { Part::Opposed };
+    for (pair, otherwise) in [(noun, unless(may_be_one)), (measure, unless(is_named))] {
         if let (Some(a), Some(b)) = pair {
             if GENERAL.contains(&a) || GENERAL.contains(&b) {
                 continue;

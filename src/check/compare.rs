@@ -90,6 +90,14 @@ pub fn same_value(a: &Figure, b: &Figure) -> bool {
         && alike(a.value.high(), b.value.high())
 }
 
+/// Whether two figures have the same digits, and neither a unit that the other lacks the like of.
+#[must_use]
+pub fn is_written_alike(a: &Figure, b: &Figure) -> bool {
+    let is_plain = |f: &Figure| matches!(f.kind, FigureKind::Count | FigureKind::Number);
+    let is_one_unit = a.unit == b.unit || is_plain(a) && is_plain(b);
+    is_one_unit && a.value.low().value == b.value.low().value && a.value.high().value == b.value.high().value
+}
+
 /// Whether the two values can be compared at all, so that one may be taken for the other. Numbers of things
 /// can, whatever is counted.
 #[must_use]

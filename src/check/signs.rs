@@ -84,11 +84,15 @@ pub enum Sign {
     Framed,
     /// [`Sign::VeryNear`] times [`Sign::Coverage`].
     NearCoverage,
+    /// [`Sign::Near`] the other way round: of the words near the source's value, near the draft's.
+    NearBack,
+    /// Of the words right beside the source's value, by weight, those that the draft's paragraph has nowhere.
+    Foreign,
 }
 
 impl Sign {
     /// How many there are.
-    pub const COUNT: usize = 28;
+    pub const COUNT: usize = 30;
 
     /// All of them.
     pub const ALL: [Sign; Sign::COUNT] = [
@@ -120,6 +124,8 @@ impl Sign {
         Sign::DateNear,
         Sign::Framed,
         Sign::NearCoverage,
+        Sign::NearBack,
+        Sign::Foreign,
     ];
 }
 
@@ -165,6 +171,13 @@ pub(super) struct Pair<'a> {
     pub there: Span,
     /// The place of the source's sentence among those found, from 0.
     pub rank: usize,
+}
+
+impl Pair<'_> {
+    /// The source's place as what is compared with the draft's.
+    fn turned(self) -> Self {
+        Self { draft: self.source, here: self.there, source: self.draft, there: self.here, ..self }
+    }
 }
 
 /// The signs of two figures.
@@ -306,10 +319,26 @@ pub(super) fn is_pinned_to_another_year(draft: View<'_>, source: View<'_>, date:
 /// Whether the name nearest to a place of the source's sentence is one of the draft's: "in Lowick on Monday and
 /// in Corley on Tuesday".
 pub(super) fn is_beside_its_name(draft: View<'_>, source: View<'_>, there: Span) -> bool {
-    let nearest = source.names().map(|(name, _)| name.span).min_by_key(|name| gap(*name, there));
-    nearest.is_some_and(|name| {
-        source.tokens().any(|(t, stem)| name.covers(t.span) && stem.is_some() && draft.has(stem))
-    })
+    nearest_name(source, there).is_some_and(|name| stems_of(source, name).any(|stem| draft.has(stem)))
+}
+
+/// Whether the names nearest to both places are the same: the 24 % of "Rowan has half and Ashby about 24 %" are
+/// Ashby's, whoever is the subject.
+pub(super) fn are_beside_one_name(
+    (draft, here): (View<'_>, Span),
+    (source, there): (View<'_>, Span),
+) -> bool {
+    let names = nearest_name(draft, here).zip(nearest_name(source, there));
+    names.is_some_and(|(a, b)| stems_of(draft, a).any(|mine| stems_of(source, b).any(|stem| stem == mine)))
+}
+
+fn nearest_name(view: View<'_>, span: Span) -> Option<Span> {
+    view.names().map(|(name, _)| name.span).min_by_key(|name| gap(*name, span))
+}
+
+/// The content words of a span.
+fn stems_of(view: View<'_>, span: Span) -> impl Iterator<Item = Stem> {
+    view.tokens().filter(move |(t, stem)| span.covers(t.span) && stem.is_some()).map(|(_, stem)| stem)
 }
 
 /// Whether the date nearest to a place of the source's sentence is one of the draft's.
@@ -407,6 +436,8 @@ fn common(pair: Pair<'_>, alignment: &Alignment) -> Signs {
     signs.set(Sign::Coverage, alignment.coverage);
     signs.set(Sign::Near, near(pair, 4, 7));
     signs.set(Sign::VeryNear, near(pair, 2, 4));
+    signs.set(Sign::NearBack, near(pair.turned(), 4, 7));
+    signs.set(Sign::Foreign, foreign(pair));
     let (before, after) = (is_same_beside(pair, Side::Before), is_same_beside(pair, Side::After));
     signs.mark(Sign::Before, before);
     signs.mark(Sign::After, after);
@@ -458,25 +489,29 @@ pub(super) fn is_one_alone(view: View<'_>, figure: &Figure) -> bool {
 }
 
 /// The share of the words near a value of the draft's that must stand near another one for the source's to be that
-/// one's.
+/// one's, in the same sentence.
 const AS_NEAR: f32 = 0.7;
 
-/// Whether the source's value stands among words that are as like those of another place of the draft's sentence.
-fn is_as_near_to(pair: Pair<'_>, other: Span) -> bool {
-    near(Pair { here: other, ..pair }, 4, 7) >= AS_NEAR * near(pair, 4, 7)
+/// Whether the source's value stands among words that are as like those of another place of the draft's sentence, or
+/// more like those of a place in another sentence.
+fn is_as_near_to(pair: Pair<'_>, draft: View<'_>, other: Span) -> bool {
+    let (there, here) = (near(Pair { draft, here: other, ..pair }, 4, 7), near(pair, 4, 7));
+    if draft.is_the_same(pair.draft) { there >= AS_NEAR * here } else { there > here }
 }
 
-/// Whether the source's date is what the draft says by another date of its sentence, of as like words.
+/// Whether the source's date is what the draft says by another date of its paragraph, of as like words.
 pub(super) fn is_said_by_another_date<'a>(
     pair: Pair<'a>,
     date: &DateMention,
-    is_same: impl Fn(&'a DateMention, Option<&'a Time>) -> bool,
+    is_same: impl Fn(View<'a>, &'a DateMention, Option<&'a Time>) -> bool,
 ) -> bool {
-    let mut others = pair.draft.dates().filter(|(d, time)| !std::ptr::eq(*d, date) && is_same(d, *time));
-    others.any(|(d, _)| is_as_near_to(pair, d.span))
+    pair.draft.passage_sentences().any(|view| {
+        let mut others = view.dates().filter(|(d, time)| !std::ptr::eq(*d, date) && is_same(view, d, *time));
+        others.any(|(d, _)| is_as_near_to(pair, view, d.span))
+    })
 }
 
-/// Whether the source's value is what the draft says by another figure of its sentence, of as like words: the
+/// Whether the source's value is what the draft says by another figure of its paragraph, of as like words: the
 /// 499 of "499 patients in four towns" is not at odds with the four.
 pub(super) fn is_said_by_another(pair: Pair<'_>, figure: &Figure, other: &Figure) -> bool {
     let was = |f: &Figure| f.role == Role::Former;
@@ -487,10 +522,12 @@ pub(super) fn is_said_by_another(pair: Pair<'_>, figure: &Figure, other: &Figure
     let is_what_it_measures = |f: &Figure| {
         align::measured(pair.source, other).is_some_and(|noun| align::measured(pair.draft, f) == Some(noun))
     };
-    pair.draft
-        .figures()
-        .filter(says_it)
-        .any(|f| is_what_it_measures(f) && !is_what_it_measures(figure) || is_as_near_to(pair, f.span))
+    pair.draft.passage_sentences().any(|view| {
+        let is_measured_so = |f: &Figure| {
+            view.is_the_same(pair.draft) && is_what_it_measures(f) && !is_what_it_measures(figure)
+        };
+        view.figures().filter(says_it).any(|f| is_measured_so(f) || is_as_near_to(pair, view, f.span))
+    })
 }
 
 /// Share, by weight, of the `n` content words on either side of the draft's value that stand among the
@@ -505,6 +542,20 @@ pub(super) fn near(pair: Pair<'_>, n: usize, m: usize) -> f32 {
         }
     }
     if total > 0.0 { shared / total } else { 0.0 }
+}
+
+/// Share, by weight, of the two content words on either side of the source's value that no sentence of the draft's
+/// paragraph has.
+fn foreign(pair: Pair<'_>) -> f32 {
+    let (mut foreign, mut total) = (0.0, 0.0);
+    for stem in around(pair.source, pair.there, 2) {
+        let weight = align::weight(pair.corpus, stem);
+        total += weight;
+        if !pair.draft.passage_sentences().any(|view| view.has(stem)) {
+            foreign += weight;
+        }
+    }
+    if total > 0.0 { foreign / total } else { 0.0 }
 }
 
 fn around(view: View<'_>, span: Span, n: usize) -> impl Iterator<Item = crate::extract::stem::Stem> {

@@ -8,7 +8,7 @@ use super::{
         signs::{self, Sign, Signs, one},
         view::View,
     },
-    ALMOST_THE_SAME, Clue, Clues, TELLING_DIGITS,
+    ALMOST_THE_SAME, Clue, Clues, TELLING_DIGITS, UNMISTAKABLE_DIGITS,
     value::{Bearing, Place, Value},
 };
 
@@ -44,6 +44,15 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
         let may = |p: &&Place<'a>| may_contradict(draft, value, p) && !gives_it_too(draft, value, p, places);
         let against = places.iter().copied().find(may)?;
         let rival = Rival { draft, value, place: against };
+        // Digits as telling do not recur by accident.
+        let digits = value.digits();
+        let coverage = |p: &Place<'a>| p.weighed.alignment.coverage;
+        let is_it = |p: &Place<'a>| {
+            digits >= UNMISTAKABLE_DIGITS || digits >= TELLING_DIGITS && coverage(p) >= coverage(against)
+        };
+        if places.iter().any(|p| is_it(p) && value.is_just_that_of(p) && !rival.is_of_something_else(p)) {
+            return None;
+        }
         if !rival.is_bound() && places.iter().any(|p| rival.is_told_of_another(p)) {
             return None;
         }
@@ -133,6 +142,8 @@ fn gives_it_too<'a>(
 ) -> bool {
     let bound_alike = |p: &Place<'a>| value.stands_by_its_own(draft, &p.weighed);
     let named_alike = |p: &Place<'a>| signs::is_beside_its_name(draft, p.weighed.view, p.weighed.span);
+    let by_one_name =
+        |p: &Place<'a>| signs::are_beside_one_name((draft, value.span()), (p.weighed.view, p.weighed.span));
     let subject = |p: &Place<'a>| p.weighed.alignment.subject;
     let measure = |p: &Place<'a>| p.weighed.alignment.measure;
     places.iter().any(|p| {
@@ -142,9 +153,12 @@ fn gives_it_too<'a>(
             && p.weighed.view.is_the_same(other.weighed.view)
             && (other.weighed.likeness < p.weighed.likeness + CLEAR_LEAD_IN_SENTENCE
                 || named_alike(p) && !named_alike(other)
+                || by_one_name(p) && !by_one_name(other)
                 || !value.is_date() && bound_alike(p) && !bound_alike(other))
             && !(value.is_date() && bound_alike(other) && !bound_alike(p))
-            && !(subject(other) == Part::Agrees && subject(p) == Part::Opposed)
+            && !(subject(other) == Part::Agrees
+                && subject(p) == Part::Opposed
+                && (!by_one_name(p) || by_one_name(other)))
             && !(measure(other) == Part::Agrees && measure(p) == Part::Opposed)
     })
 }

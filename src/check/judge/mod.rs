@@ -36,9 +36,9 @@ use crate::{
 
 /// From this certainty on a source contradicts the draft, where it tells the same story: the only source there is,
 /// one of several, of which one may speak of something like it by accident, and one that tells another story.
-const CERTAIN_ALONE: f32 = 0.38;
-const CERTAIN: f32 = 0.50;
-const CERTAIN_OTHER_STORY: f32 = 0.66;
+const CERTAIN_ALONE: f32 = 0.26;
+const CERTAIN: f32 = 0.36;
+const CERTAIN_OTHER_STORY: f32 = 0.46;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
 /// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
 /// recur by accident.
@@ -63,7 +63,7 @@ const CLEAR_LEAD_OF_TELLING: f32 = 2.0;
 /// best that gives its value, contradicts it from a lower certainty on: that value is of something else.
 const DECISIVE_LEAD: f32 = 2.5;
 const DECISIVE_COVERAGE: f32 = 0.62;
-const CERTAIN_BY_LEAD: f32 = 0.25;
+const CERTAIN_BY_LEAD: f32 = 0.2;
 /// How many figures and dates of a paragraph are looked for in a source.
 const MOST_VALUES: usize = 20;
 /// From this coverage on a place can contradict at all.
@@ -143,7 +143,7 @@ impl<'a> Room<'a> {
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
                 let is_of_something_else = || {
                     signs::is_said_by_another(pair, figure, other)
-                        || signs::is_one_alone(source, other)
+                        || (signs::is_one_alone(source, other) || signs::is_one_alone(draft, figure))
                             && align::measured(draft, figure) != align::measured(source, other)
                 };
                 if bearing == Bearing::Conflicts && is_of_something_else() {
@@ -203,10 +203,11 @@ impl<'a> Room<'a> {
                     there: other.span,
                     rank,
                 };
-                let agrees = |mine, time| {
-                    compare::dates(draft.dated(mine, time), source.dated(other, value)).supports()
+                let agrees = |view: View<'a>, mine, time| {
+                    compare::dates(view.dated(mine, time), source.dated(other, value)).supports()
                 };
-                let signs = signs::of_dates(pair, &alignment, (date.mention, other), agrees);
+                let of_sentence = |mine, time| agrees(draft, mine, time);
+                let signs = signs::of_dates(pair, &alignment, (date.mention, other), of_sentence);
                 let is_of_another_day = || {
                     signs::is_said_by_another_date(pair, date.mention, agrees)
                         || draft.is_counted_from(date.mention.span)

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     super::{
         align::{self, Part},
+        arithmetic,
         compare::{self, Verdict},
         phase,
         room::{Weighed, is_far, significant_digits},
@@ -17,6 +18,7 @@ use crate::extract::{
     date::{Clock, DateMention, Time},
     figure::{Bound, Figure, FigureKind, Role},
 };
+use crate::text::Span;
 
 /// The least alignment of a contradiction in a source that tells another story: where the thing measured
 /// agrees, where the kind of figure is telling in itself, and otherwise; and of a date.
@@ -39,6 +41,8 @@ pub(super) enum Bearing {
 /// A value of the draft as the judge sees it. What only figures have, or only dates, is not so for the others.
 pub(super) trait Value<'a>: Copy {
     fn digits(self) -> usize;
+    /// Its words in the block.
+    fn span(self) -> Span;
     fn is_date(self) -> bool;
     /// Whether it is somebody's age.
     fn is_age(self) -> bool {
@@ -89,6 +93,10 @@ pub(super) trait Value<'a>: Copy {
     }
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
+    /// Whether a place has a figure of the same digits, and no other unit.
+    fn is_just_that_of(self, _: &Place<'a>) -> bool {
+        false
+    }
     /// Whether the place stands beside what the draft's value stands beside: a figure beside the draft's
     /// date, a date beside the draft's figure.
     fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool;
@@ -108,8 +116,14 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Value<'a> for &'a Figure {
+    fn span(self) -> Span {
+        self.span
+    }
+
     fn digits(self) -> usize {
-        significant_digits(self)
+        let ends = [self.value.low(), self.value.high()];
+        let both = || ends.iter().map(|end| arithmetic::digits(end.value)).sum();
+        if self.value.is_range() { both() } else { significant_digits(self) }
     }
 
     fn is_date(self) -> bool {
@@ -177,6 +191,10 @@ impl<'a> Value<'a> for &'a Figure {
         place.figure.is_some_and(|other| compare::is_given(self, other))
     }
 
+    fn is_just_that_of(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| compare::is_written_alike(self, other))
+    }
+
     fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
         signs::shares_nearest_date(draft, place.view, place.span)
     }
@@ -224,6 +242,10 @@ impl<'a> Dated<'a> {
 }
 
 impl<'a> Value<'a> for Dated<'a> {
+    fn span(self) -> Span {
+        self.mention.span
+    }
+
     fn digits(self) -> usize {
         0
     }
