@@ -505,7 +505,7 @@ pub(super) fn is_said_by_another_date<'a>(
     date: &DateMention,
     is_same: impl Fn(View<'a>, &'a DateMention, Option<&'a Time>) -> bool,
 ) -> bool {
-    pair.draft.passage_sentences().any(|view| {
+    pair.draft.nearby().any(|view| {
         let mut others = view.dates().filter(|(d, time)| !std::ptr::eq(*d, date) && is_same(view, d, *time));
         others.any(|(d, _)| is_as_near_to(pair, view, d.span))
     })
@@ -522,7 +522,7 @@ pub(super) fn is_said_by_another(pair: Pair<'_>, figure: &Figure, other: &Figure
     let is_what_it_measures = |f: &Figure| {
         align::measured(pair.source, other).is_some_and(|noun| align::measured(pair.draft, f) == Some(noun))
     };
-    pair.draft.passage_sentences().any(|view| {
+    pair.draft.nearby().any(|view| {
         let is_measured_so = |f: &Figure| {
             view.is_the_same(pair.draft) && is_what_it_measures(f) && !is_what_it_measures(figure)
         };
@@ -551,7 +551,7 @@ fn foreign(pair: Pair<'_>) -> f32 {
     for stem in around(pair.source, pair.there, 2) {
         let weight = align::weight(pair.corpus, stem);
         total += weight;
-        if !pair.draft.passage_sentences().any(|view| view.has(stem)) {
+        if !pair.draft.nearby().any(|view| view.has(stem)) {
             foreign += weight;
         }
     }

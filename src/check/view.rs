@@ -57,6 +57,9 @@ const CLAUSE: usize = 8;
 const LENGTHS: &[&str] =
     &["day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "shortly", "soon"];
 
+/// How many sentences of a paragraph on either side of one are near it; few paragraphs have more.
+const NEARBY: usize = 4;
+
 impl<'a> View<'a> {
     /// The sentence of those indices, where there is one.
     pub fn new(
@@ -125,6 +128,12 @@ impl<'a> View<'a> {
     pub fn passage_sentences(self) -> impl Iterator<Item = View<'a>> {
         let count = self.passage().block.sentences.len();
         (0..count).filter_map(move |s| self.at_sentence(s))
+    }
+
+    /// The sentences of its passage that stand near it, itself among them.
+    pub fn nearby(self) -> impl Iterator<Item = View<'a>> {
+        let last = self.passage().block.sentences.len().min(self.sentence + NEARBY + 1);
+        (self.sentence.saturating_sub(NEARBY)..last).filter_map(move |s| self.at_sentence(s))
     }
 
     /// The sentences of the article that this one stands in.

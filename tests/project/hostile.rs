@@ -172,6 +172,36 @@ fn blanks_around_short_lines_are_looked_at_once() {
 }
 
 /// Text of pieces that mean something to the reader, in no order.
+/// Sentences with figures and dates, each other ones.
+fn accounts(n: usize) -> String {
+    let one = |i: usize| {
+        let (staff, sum, year) = (2 + i * 37 % 900, 10 + i * 13 % 89, 1990 + i * 7 % 30);
+        format!("The mill in Arden counted {staff} workers and paid {sum} million crowns in {year}. ")
+    };
+    (0..n).map(one).collect()
+}
+
+#[test]
+fn a_paragraph_of_many_sentences_is_checked_in_step_with_its_length() {
+    let text = accounts(60).replace(". ", ".\n\n");
+    let source = Arc::new(Source {
+        path: "source.txt".into(),
+        shown: "source.txt".into(),
+        lines: LineIndex::new(&text),
+        article: read(&text, Format::Plain),
+        text,
+    });
+    let corpus = Corpus::new(vec![source], Vec::new());
+    let time = |draft: &str| {
+        let article = read(draft, Format::Plain);
+        let start = Instant::now();
+        let _ = check::check(draft, &article, &corpus, &Settings::default());
+        start.elapsed()
+    };
+    let (few, many) = (time(&accounts(50)), time(&accounts(200)));
+    assert!(many < Duration::from_millis(200) || many < few * 11, "{few:?}, then {many:?}");
+}
+
 fn mixed() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(REPEATED).prop_map(|(piece, _)| piece.to_owned()),
