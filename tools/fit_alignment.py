@@ -14,9 +14,9 @@ which `tools/more_pairs.py` makes. The last tell what a source does not, and tea
 Two logistic regressions with an L2 penalty, on features scaled to unit variance. The first learns from
 the values that were left alone which place of the source they come from (the likeness of two places),
 the second which values were changed (the certainty of a contradiction), from the clues that the first
-one's weights give, where the conditions of `judge` do not decide. A source counts by the square root
-of how much it holds, so that no story outweighs the rest. Prints precision, recall and false alarms of a tenfold cross-validation by source at
-several thresholds. Only the standard library is needed; a few minutes.
+one's weights give. A source counts by the square root of how much it holds, so that no story outweighs the rest.
+Prints precision, recall and false alarms of a tenfold cross-validation by source at several thresholds, where the
+conditions of `judge` leave a value to the certainty. Only the standard library is needed; a few minutes.
 """
 import argparse, collections, json, math, pathlib, re, subprocess
 

@@ -14,11 +14,13 @@ use super::{
     },
     Clue, Clues,
 };
-use crate::extract::{
-    date::{Clock, DateMention, Time},
-    figure::{Bound, Figure, FigureKind, Role},
+use crate::{
+    extract::{
+        date::{Clock, DateMention, Time},
+        figure::{Bound, Figure, FigureKind, Role},
+    },
+    text::Span,
 };
-use crate::text::Span;
 
 /// The least alignment of a contradiction in a source that tells another story: where the thing measured
 /// agrees, where the kind of figure is telling in itself, and otherwise; and of a date.

@@ -230,7 +230,7 @@ pub struct Figure {
     pub unit: Option<String>,
     /// Kind of figure.
     pub kind: FigureKind,
-    /// Of a length of time or an age, from where it is counted.
+    /// Of a length of time, an age or a count, from where it is counted.
     pub since: Since,
     /// The noun counted, with its modifiers, where it is a count: "connected devices".
     pub noun: Option<Span>,

@@ -226,8 +226,8 @@ fn is_likely_of_office(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, othe
         && hold_one_office(mine, setting, other.entity)
 }
 
-/// Whether the draft gives its name an office that one person holds at a time, or in the case that both tell, and the source gives it to its own
-/// and to nobody else.
+/// Whether the draft gives its name an office that one person holds at a time, or in the case that both tell, and
+/// the source gives it to its own and to nobody else.
 fn hold_one_office(mine: Mine<'_>, setting: Setting<'_>, theirs: &Entity) -> bool {
     let Some(role) = mine.name.role.filter(|role| role.end <= mine.name.span.start) else { return false };
     let title = role.of(mine.view.block_text()).to_lowercase();
