@@ -19,7 +19,10 @@ use rayon::prelude::*;
 use super::{Source, SourceId};
 use crate::{
     article::{Entity, Passage},
-    extract::stem::{Stem, stem},
+    extract::{
+        figure::{Figure, FigureKind},
+        stem::{Stem, name_stem, stem},
+    },
 };
 
 /// What a draft's statement is about.
@@ -95,8 +98,8 @@ struct Document {
     stems: Vec<Stem>,
 }
 
-/// The stems by which each sentence of a passage is found: its words, and the full names of whom it
-/// means by a short name or a pronoun; `names` are the stems of the article's entities' names.
+/// The stems by which each sentence of a passage is found: its words, the dimensions of its figures, and the full
+/// names of whom it means by a short name or a pronoun; `names` are the stems of the article's entities' names.
 fn sentence_stems(names: &[Vec<Stem>], passage: &Passage) -> Vec<Vec<Stem>> {
     let block = &passage.block;
     let mut out = vec![Vec::new(); block.sentences.len()];
@@ -118,7 +121,25 @@ fn sentence_stems(names: &[Vec<Stem>], passage: &Passage) -> Vec<Vec<Stem>> {
             }
         }
     }
+    for figure in &passage.mentions.figures {
+        if let Some(stems) = block.sentence_at(figure.span.start).and_then(|s| out.get_mut(s)) {
+            stems.extend(dimension(figure));
+        }
+    }
     out
+}
+
+/// The dimension of a figure, by which it is found beside its words: money, a share, or its unit. None of a bare
+/// number, a count or a rank, which have only what is counted.
+pub(crate) fn dimension(figure: &Figure) -> Option<Stem> {
+    let name = match figure.kind {
+        FigureKind::Count | FigureKind::Number | FigureKind::Rank | FigureKind::Ordinal => return None,
+        FigureKind::Money => "money",
+        FigureKind::Percent | FigureKind::Ratio => "share",
+        _ => figure.unit.as_deref()?,
+    };
+    // The sign keeps it apart from the word.
+    Some(name_stem(&format!("\u{a7}{name}")))
 }
 
 /// The sentences of a source's article; site debris and readers' comments are left out.

@@ -15,6 +15,7 @@ use std::{
     },
 };
 
+pub(crate) use index::dimension;
 pub use index::{Hit, Query, Retrieval};
 
 use entities::RecordId;
