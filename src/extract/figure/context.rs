@@ -109,13 +109,23 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
 const HANDED_OVER: &[&str] =
     &["hand", "hands", "handed", "handing", "turned", "turning", "signed", "signing"];
 
-/// Verbs that with "up" or "down" tell no change.
-#[rustfmt::skip]
+/// Verbs that make no change of "up" or "down" behind them, where they may be taken for nouns.
 const MADE_UP: &[&str] = &[
-    "make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets", "setting", "sign", "signs",
-    "signed", "signing", "line", "lined", "pick", "picks", "picked", "picking", "snap", "snapped", "rack", "racked",
-    "racking", "clock", "clocked", "give", "gave", "giving", "put", "puts", "putting", "use", "used", "round",
-    "rounded", "team", "teamed", "turn", "turned", "turns", "break", "broke", "broken", "write", "wrote", "back", "backed", "hold", "held", "blow", "blew", "buy", "bought", "call", "called",
+    "make", "makes", "take", "takes", "use", "uses", "burn", "burns", "set", "sets", "line", "lines", "back",
+    "backs",
+];
+
+/// Verbs that with "up" or "down" tell a change; with others ("made up", "used up") they tell none.
+#[rustfmt::skip]
+const MOVED: &[&str] = &[
+    "go", "goes", "going", "gone", "went", "come", "comes", "coming", "came", "move", "moves", "moved", "moving", "push",
+    "pushes", "pushed", "pushing", "drive", "drives", "drove", "driven", "driving", "shoot", "shoots", "shot", "shooting",
+    "edge", "edges", "edged", "edging", "creep", "creeps", "crept", "creeping", "tick", "ticks", "ticked", "ticking",
+    "inch", "inched", "inching", "bid", "mark", "marked", "marking", "send", "sends", "sent", "sending", "jack", "jacked",
+    "force", "forced", "forcing", "bring", "brings", "brought", "bringing", "get", "got", "end", "ends", "ended",
+    "ending", "close", "closes", "closed", "closing", "finish", "finished", "open", "opened", "trade", "trades", "traded",
+    "trading", "stand", "stood", "stay", "stayed", "remain", "remained", "start", "started", "settle", "settled", "scale",
+    "scaled", "ratchet", "ratcheted", "trend", "trended", "trending", "fly", "flew", "nudge", "nudged", "speed", "sped",
 ];
 
 /// Words that deny the bound behind them or behind their verb: "never above 5", "would not go above 5".
@@ -389,6 +399,12 @@ pub(super) fn since(row: Row, start: usize, end: usize, kind: FigureKind) -> Sin
     if (end..end + 2).any(|at| row.same_sentence(start, at) && is_left_over(row, at)) {
         return Since::End;
     }
+    // "Ten minutes left in the game"; whoever is 20 minutes late may have "left the room".
+    let is_taken =
+        matches!(row.tag(end + 1), Some(Tag::Determiner | Tag::ProperNoun | Tag::Pronoun | Tag::Noun));
+    if kind == FigureKind::Duration && row.is(end, "left") && !is_taken {
+        return Since::End;
+    }
     if matches!(kind, FigureKind::Count | FigureKind::Number) && is_added(row, start, end) {
         return Since::Other;
     }
@@ -528,7 +544,9 @@ fn change_before(row: Row, end: usize) -> Option<(Trend, bool)> {
         if let Some((_, found)) = VERBS.ending(row, at) {
             // "Makes up 27 per cent" tells no change.
             let particle = row.is_any(at.wrapping_sub(1), &["up", "down"]);
-            let phrasal = particle && row.is_any(at.wrapping_sub(2), MADE_UP);
+            let verb = at.wrapping_sub(2);
+            let is_verb = row.tag(verb) == Some(Tag::Verb) || row.is_any(verb, MADE_UP);
+            let phrasal = particle && is_verb && !row.is_any(verb, MOVED);
             return (!phrasal).then_some(found);
         }
         let last = row.before(at, 1);

@@ -100,7 +100,7 @@ pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &
             Some(Reading::Figure(found, next)) => {
                 let within = out.last().is_some_and(|before| found.start < before.behind);
                 let lone = matches!(found.figure.kind, FigureKind::Count | FigureKind::Number);
-                if !(within && lone) {
+                if !(within && lone) || is_whole(row, found.start) {
                     out.push(*found);
                 }
                 at = next.max(at + 1);
@@ -121,6 +121,17 @@ pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &
         }
     }
     out
+}
+
+/// Whether a number is that of which the one before it is a part: "12 of the 20 members".
+fn is_whole(row: Row, start: usize) -> bool {
+    let mut at = start;
+    while row
+        .is_any(at.wrapping_sub(1), &["the", "its", "his", "her", "their", "our", "these", "those", "all"])
+    {
+        at -= 1;
+    }
+    row.is(at.wrapping_sub(1), "of")
 }
 
 #[derive(Clone, Copy)]

@@ -46,7 +46,7 @@ pub use value::{Number, Value};
 use super::{
     date::DateMention,
     name::Name,
-    token::{self, Token},
+    token::{self, Tag, Token},
     wordbook::Entry,
 };
 use crate::text::Span;
@@ -254,7 +254,33 @@ pub fn find(
     let row = words::Row { text, tokens };
     let mut found = grammar::figures(row, words, dates, names);
     bind::bind(row, names, &mut found);
+    for one in &mut found {
+        let figure = &mut one.figure;
+        figure.subject =
+            figure.subject.filter(|subject| !dates.iter().any(|date| date.span.covers(*subject)));
+        // "Sales growth was put at 3 per cent" is what "sales grew 3 per cent" says.
+        if figure.kind == FigureKind::Percent
+            && figure.role == Role::Level
+            && let Some(measure) = figure.measure
+            && is_growth(measure.of(text))
+        {
+            (figure.role, figure.trend) = (Role::Change, Some(Trend::Up));
+            figure.measure = what_grows(row, measure);
+        }
+    }
     found.into_iter().map(|f| f.figure).collect()
+}
+
+fn is_growth(measure: &str) -> bool {
+    measure.split_whitespace().next_back().is_some_and(|head| head.eq_ignore_ascii_case("growth"))
+}
+
+/// Of "sales growth" the words of what grows, where they are a noun's.
+fn what_grows(row: words::Row, growth: Span) -> Option<Span> {
+    let (what, _) = growth.of(row.text).rsplit_once(char::is_whitespace)?;
+    let grown = Span::new(growth.start, growth.start + what.trim_end().len());
+    let last = row.tokens.iter().rfind(|token| token.span.end <= grown.end)?;
+    (last.tag == Tag::Noun).then_some(grown)
 }
 
 /// The ordinal in words of a small whole number: "sixth" of 6; `None` from 31 on, but for the round ones.

@@ -195,6 +195,11 @@ fn what_something_fell_below_is_no_change() {
     assert_eq!(role("Net debt fell just under 3 per cent."), Role::Change);
     assert_eq!(role("Net debt fell 3 per cent."), Role::Change);
     assert_eq!(role("Lund is seven years his junior."), Role::Change);
+    assert_eq!(role("The jet burns up more than 9,180 gallons."), Role::Level);
+    assert_eq!(role("They drummed up 40 votes."), Role::Level);
+    assert_eq!(role("Shares ended up 3 per cent."), Role::Change);
+    assert_eq!(role("Economic growth was put at 3.5 per cent."), Role::Change);
+    assert_eq!(role("The growth forecast was put at 3.5 per cent."), Role::Level);
     assert_eq!(role("She is two inches taller than Ada."), Role::Change);
     assert_eq!(role("She is seven years old."), Role::Level);
 }
