@@ -110,8 +110,15 @@ pub fn is_comparable(draft: &Figure, source: &Figure) -> bool {
 /// change and whatever its bound. Of two currencies none gives the other's value.
 #[must_use]
 pub fn is_given(draft: &Figure, source: &Figure) -> bool {
+    if is_vaguer(source, draft) {
+        return false;
+    }
     if figures(draft, source).supports() {
         return true;
+    }
+    // The largest is not the first, nor one of something.
+    if (draft.kind == FigureKind::Rank) != (source.kind == FigureKind::Rank) {
+        return false;
     }
     let of_a_kind =
         source.kind == draft.kind && source.kind != FigureKind::Money && !are_two_measures(draft, source);
@@ -120,6 +127,24 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     let is_count = source.kind == FigureKind::Count && is_bare(draft)
         || draft.kind == FigureKind::Count && is_bare(source);
     (source.unit == draft.unit || of_a_kind || is_count) && alike_values(source.value, draft.value)
+}
+
+/// Whether a source's figure leaves open what the draft's says: "dozens" beside 38.
+pub(super) fn is_vaguer(source: &Figure, draft: &Figure) -> bool {
+    let width = |value: Value| value.high().value.saturating_sub(value.low().value);
+    let is_wide = source.value.is_range() && width(source.value) >= source.value.low().value.abs();
+    is_wide && matches!(draft.bound, Bound::Exact | Bound::About) && width(draft.value) < width(source.value)
+}
+
+/// Whether a source's date leaves open what the draft's says: "in 2012" beside June 2012.
+pub(super) fn is_coarser(source: Dated<'_>, draft: Dated<'_>) -> bool {
+    let (mine, other) = Calendar::of(draft, source);
+    other.year.is_some()
+        && mine.month.is_some()
+        && other.month.is_none()
+        && other.quarter.is_none()
+        && other.season.is_none()
+        && other.holiday.is_none()
 }
 
 /// Whether two figures have two units of one dimension, so that one number in both is two values: 550 pounds,
@@ -426,6 +451,8 @@ pub enum Side {
     By,
     /// What lies after it: "after 2013".
     After,
+    /// What ends then: "until 2012".
+    Until,
     /// What something is compared with: "up 4 per cent from last year".
     Than,
 }
@@ -439,6 +466,7 @@ impl Side {
             Side::Before => format!("before {date}"),
             Side::By => format!("by {date}"),
             Side::After => format!("after {date}"),
+            Side::Until => format!("until {date}"),
         }
     }
 }
@@ -611,7 +639,7 @@ fn lies_outside(whole: Dated<'_>, within: Dated<'_>) -> bool {
 /// Whether a date occurs, whether the source tells of the day itself or of what lies before or after it.
 pub(super) fn is_date_given(draft: Dated<'_>, source: Dated<'_>) -> bool {
     let side = if draft.side == Side::On { Side::On } else { source.side };
-    dates(draft, Dated { side, ..source }).supports()
+    !is_coarser(source, draft) && dates(draft, Dated { side, ..source }).supports()
 }
 
 /// Compares hours and minutes. Full and half hours are often rounded; a time before or after another is not it.
@@ -635,12 +663,21 @@ fn sides(draft: Dated<'_>, source: Dated<'_>) -> Verdict {
             Side::Before => to < first,
             Side::By => from <= last,
             Side::After => from > last,
-            Side::Than => return None,
+            Side::Until | Side::Than => return None,
         })
     }
+    let on = |date| Dated { side: Side::On, ..date };
+    let plain = || dates(on(draft), on(source));
+    // One term, "by 2022" or "until 2022", is not another.
+    if draft.side == source.side {
+        return plain();
+    }
+    // What lasts until 2012 need not be what happens in another year.
+    if draft.side == Side::Until || source.side == Side::Until {
+        return if plain().supports() { Verdict::Agrees } else { Verdict::Incomparable };
+    }
     if draft.side != Side::On && source.side != Side::On {
-        let same = draft.side == source.side && draft.days() == source.days() && draft.days().is_some();
-        return if same { Verdict::Agrees } else { Verdict::Incomparable };
+        return Verdict::Incomparable;
     }
     let (bound, exact) = if draft.side == Side::On { (source, draft) } else { (draft, source) };
     let within = match (bound.days().zip(exact.days()), bound.yearless().zip(exact.yearless())) {
@@ -730,6 +767,8 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
             if near || alike(d, s) || within(part) { Verdict::Agrees } else { conflict() }
         }
         Bound::Above | Bound::AtLeast => open(d, draft_bound, s, source_bound).unwrap_or_else(conflict),
+        // "Nearly 30" is near 30.
+        Bound::Nearly if matches!(source_bound, Bound::Exact | Bound::About) && !within(FAR) => conflict(),
         Bound::Below | Bound::Nearly | Bound::AtMost => {
             // "Nearly 30" beside 30 is no mistake, "less than 30" is.
             let bound = if draft_bound == Bound::Nearly { Bound::Nearly } else { mirrored(draft_bound) };
@@ -754,8 +793,9 @@ fn beyond(draft: Decimal, source: Decimal) -> Option<Verdict> {
 /// The draft's "more than" or "at least" beside a source; `None` where they conflict. "Less than" is
 /// the same with both values' signs turned.
 fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Option<Verdict> {
-    let far = s.value.saturating_sub(d.value).abs() > share(d.value.abs().max(s.value.abs()), FAR);
-    let more = || if far { Verdict::Weaker } else { Verdict::Agrees };
+    let within =
+        |part| s.value.saturating_sub(d.value).abs() <= share(d.value.abs().max(s.value.abs()), part);
+    let more = || if within(FAR) { Verdict::Agrees } else { Verdict::Weaker };
     match source_bound {
         Bound::Below | Bound::Nearly | Bound::AtMost => (s.value > d.value).then_some(Verdict::Incomparable),
         Bound::About => {
@@ -764,7 +804,7 @@ fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Option
         }
         Bound::Above | Bound::AtLeast => {
             // "More than 100" may be said for "more than 105", "more than 104" is another number.
-            let rounder = digits(d.value) < digits(s.value).max(2);
+            let rounder = digits(d.value) < digits(s.value).max(2) && within(FAR);
             (alike(d, s) || s.value >= d.value && rounder).then(more)
         }
         // The most that the source may mean must still be more.

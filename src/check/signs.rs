@@ -375,7 +375,7 @@ pub(super) fn is_one_an_edition(a: (View<'_>, &DateMention), b: (View<'_>, &Date
 enum Leads {
     /// It is no year.
     NoYear,
-    /// Nothing: "in 2015".
+    /// Nothing, or what happened then: "in 2015", "a 2015 attack".
     Nothing,
     /// What recurs, and has a year that need not be the one it happens in: "the 2015 season".
     Edition,
@@ -387,6 +387,14 @@ enum Leads {
 static EDITIONS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
     let words = "season edition model budget campaign tournament cup league championship series final finals \
                  report fund games";
+    words.split_whitespace().map(stem).collect()
+});
+
+/// What happens on a day, so that its year is that of all that is told of it: "a 2015 attack".
+static HAPPENINGS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    let words = "attack bombing shooting stabbing massacre murder killing robbery raid riot coup crash accident \
+                 collision explosion fire blaze flood earthquake storm hurricane tsunami disaster collapse outbreak \
+                 famine war ambush hijacking derailment avalanche landslide blackout spill";
     words.split_whitespace().map(stem).collect()
 });
 
@@ -402,13 +410,14 @@ fn leads(view: View<'_>, date: &DateMention) -> Leads {
     if led.is_some_and(|t| t.is_any(text, &["in", "since", "until", "by", "before", "after", "of"])) {
         return Leads::Nothing;
     }
+    let one_of_many = led.is_some_and(|t| t.is_any(text, &["a", "an"]));
     let is_name = |t: &(&Token, Stem)| matches!(t.0.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
     let behind = view.tokens().skip_while(|(t, _)| t.span.start < date.span.end).take(LONGEST_EDITION);
     let words: Vec<(&Token, Stem)> = behind.take_while(is_name).filter(|(_, stem)| stem.is_some()).collect();
     // A named event recurs: "the 2015 Masters".
     if words.iter().any(|(t, stem)| t.tag == Tag::ProperNoun || EDITIONS.contains(stem)) {
         Leads::Edition
-    } else if words.is_empty() {
+    } else if words.is_empty() || one_of_many && words.iter().any(|(_, stem)| HAPPENINGS.contains(stem)) {
         Leads::Nothing
     } else {
         Leads::Thing(words.into_iter().map(|(_, stem)| stem).collect())
@@ -643,6 +652,34 @@ pub(super) fn is_partitive(view: View<'_>, figure: &Figure) -> bool {
     matches!(figure.kind, FigureKind::Count | FigureKind::Number)
         && behind.next().is_some_and(|t| t.is_any(text, &["of"]))
         && behind.next().is_some_and(|t| t.is_any(text, PARTED))
+}
+
+/// Whether one figure counts things of two kinds together and is the larger, the other but one of them: "1,075
+/// priests and nuns" beside "415 priests".
+pub(super) fn is_one_of_two_kinds(
+    (draft, figure): (View<'_>, &Figure),
+    (source, other): (View<'_>, &Figure),
+) -> bool {
+    let is_more = |f: &Figure, g: &Figure| f.value.high().value > g.value.high().value;
+    let (two, one) = if is_more(figure, other) {
+        ((draft, figure), (source, other))
+    } else {
+        ((source, other), (draft, figure))
+    };
+    counts_two_kinds(two.0, two.1) && !counts_two_kinds(one.0, one.1)
+}
+
+/// "415 Catholic priests and nuns", where no other number comes between.
+fn counts_two_kinds(view: View<'_>, figure: &Figure) -> bool {
+    const LONGEST: usize = 4;
+    let text = view.block_text();
+    let is_nominal = |t: &&Token| matches!(t.tag, Tag::Noun | Tag::ProperNoun | Tag::Adjective);
+    let mut behind = view.tokens_behind(figure.span).peekable();
+    let counted = std::iter::from_fn(|| behind.next_if(is_nominal)).take(LONGEST).count();
+    figure.kind == FigureKind::Count
+        && counted > 0
+        && behind.next().is_some_and(|t| t.is_any(text, &["and"]))
+        && behind.next().is_some_and(|t| t.tag == Tag::Noun && t.of(text).ends_with('s'))
 }
 
 /// Words that open what a part is taken of.

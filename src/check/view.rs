@@ -255,7 +255,7 @@ impl<'a> View<'a> {
                 Some(t) if t.is_any(text, LENGTHS) => Side::On,
                 Some(t) if t.is_any(text, NEGATIONS) => Side::On,
                 _ if before.by_ref().take(CLAUSE).any(|t| t.is_any(text, NEGATIONS)) => return Side::On,
-                _ => Side::Before,
+                _ => Side::Until,
             },
             () if word.is_any(text, &["before"]) => Side::Before,
             () if word.is_any(text, &["after"]) => Side::After,

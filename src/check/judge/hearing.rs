@@ -148,6 +148,7 @@ fn gives_it_too<'a>(
     let measure = |p: &Place<'a>| p.weighed.alignment.measure;
     places.iter().any(|p| {
         p.bearing != Bearing::Conflicts
+            && !value.is_finer_than(p)
             && !was_before(draft, value, p, other)
             && !value.is_of_other_occasion(draft, p, other)
             && p.weighed.view.is_the_same(other.weighed.view)
@@ -205,7 +206,8 @@ impl<'a, V: Value<'a>> Rival<'_, 'a, V> {
         // Where the contradiction is bound to the draft's subject, another's value does not count. Any
         // number on the right side of "more than" bears it out, if it is of the same thing.
         let needs_sound = self.is_bound() || p.bearing != Bearing::Conflicts && self.value.is_bound();
-        same && (p.weighed.alignment.is_sound() || !needs_sound) && !self.is_of_something_else(p)
+        let says_it = same && !self.value.is_finer_than(p);
+        says_it && (p.weighed.alignment.is_sound() || !needs_sound) && !self.is_of_something_else(p)
     }
 
     /// Whether the source gives the draft's value there, but of something or somebody else.

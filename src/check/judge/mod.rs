@@ -143,6 +143,7 @@ impl<'a> Room<'a> {
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
                 let is_of_something_else = || {
                     signs::is_said_by_another(pair, figure, other)
+                        || signs::is_one_of_two_kinds((draft, figure), (source, other))
                         || (signs::is_one_alone(source, other) || signs::is_one_alone(draft, figure))
                             && align::measured(draft, figure) != align::measured(source, other)
                 };
@@ -204,7 +205,7 @@ impl<'a> Room<'a> {
                     rank,
                 };
                 let agrees = |view: View<'a>, mine, time| {
-                    compare::dates(view.dated(mine, time), source.dated(other, value)).supports()
+                    compare::dates(view.dated(mine, time), source.dated(other, value)) == Verdict::Agrees
                 };
                 let of_sentence = |mine, time| agrees(draft, mine, time);
                 let signs = signs::of_dates(pair, &alignment, (date.mention, other), of_sentence);

@@ -95,6 +95,8 @@ pub(super) trait Value<'a>: Copy {
     }
     /// Whether a place has the value, whatever it says of it.
     fn is_that_of(self, place: &Place<'a>) -> bool;
+    /// Whether a place leaves open what the draft says: "dozens" beside 38, "in 2012" beside June 2012.
+    fn is_finer_than(self, place: &Place<'a>) -> bool;
     /// Whether a place has a figure of the same digits, and no other unit.
     fn is_just_that_of(self, _: &Place<'a>) -> bool {
         false
@@ -193,6 +195,10 @@ impl<'a> Value<'a> for &'a Figure {
         place.figure.is_some_and(|other| compare::is_given(self, other))
     }
 
+    fn is_finer_than(self, place: &Place<'a>) -> bool {
+        place.figure.is_some_and(|other| compare::is_vaguer(other, self))
+    }
+
     fn is_just_that_of(self, place: &Place<'a>) -> bool {
         place.figure.is_some_and(|other| compare::is_written_alike(self, other))
     }
@@ -279,6 +285,10 @@ impl<'a> Value<'a> for Dated<'a> {
 
     fn is_that_of(self, place: &Place<'a>) -> bool {
         place.bearing == Bearing::Supports
+    }
+
+    fn is_finer_than(self, place: &Place<'a>) -> bool {
+        place.date.is_some_and(|other| compare::is_coarser(place.weighed.view.dated(other, None), self.date))
     }
 
     fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool {
