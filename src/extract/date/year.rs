@@ -248,7 +248,10 @@ impl Reader<'_> {
         }
         if let Lex::Tens(tens) = self.lex(at) {
             let clear = self.after(at, &["the", "early", "late", "mid", "-"]);
-            return clear.then(|| (at + 1, Expression::new(Meaning::Decade(190 + tens / 10))));
+            // "In her late twenties" is an age.
+            let before = if self.after(at, &["-"]) { at.saturating_sub(2) } else { at.saturating_sub(1) };
+            let of_life = self.after(before, &["his", "her", "their", "my", "our", "your"]);
+            return (clear && !of_life).then(|| (at + 1, Expression::new(Meaning::Decade(190 + tens / 10))));
         }
         if let Some(quarter) = self.quarter_letter(at) {
             return Some(quarter);
