@@ -534,5 +534,10 @@ fn seasons_and_months_that_their_words_make_clear() {
         ("They began a March of the Pilgrims.", ""),
         ("They met in her late twenties.", ""),
         ("They met in the late twenties.", "the late twenties=192X"),
+        ("He was known in the 90s, and is not now.", "the 90s=199X; now=PRESENT_REF"),
+        ("He made a 90s sitcom.", "90s=199X"),
+        ("Highs will be in the 90s.", ""),
+        ("He shot rounds in the 60s.", ""),
+        ("She is in her 90s.", ""),
     ]);
 }

@@ -450,7 +450,8 @@ fn is_label_again(row: Row, at: usize) -> bool {
     let named = joined && row.is_capital(at + 1) && row.tag(at + 1) == Some(Tag::ProperNoun);
     let same =
         |i: usize| row.is_number(i) && row.word(i) == row.word(at) && row.same_sentence(i, at) && i > 0;
-    named && (at.saturating_sub(FURTHEST)..at).any(|i| same(i) && row.is_capital(i - 1))
+    named
+        && (at.saturating_sub(FURTHEST)..at).any(|i| same(i) && row.word(i - 1).contains(char::is_uppercase))
 }
 
 /// Whether a number ends a member of a list that another number opened: "Karelta will supply 700 of them and

@@ -839,5 +839,16 @@ fn counts_in_compounds_and_in_what_was_before() {
 #[test]
 fn a_label_may_be_said_again() {
     assert!(texts("They sell the Nova 11 Pro and 11 Pro Max.").is_empty());
+    assert!(texts("They sell the eNova 11 Pro and 11 Pro Max.").is_empty());
     assert_eq!(texts("They sell the Nova 11 and 11 phones."), ["11"]);
+}
+
+#[test]
+fn a_unit_said_before_is_that_of_the_second_number() {
+    let unit = |text: &str| read(text).last().and_then(|f| f.unit.clone()).unwrap_or_default();
+    assert_eq!(unit("A bishop has a month to decide, and must tell them within six."), "month");
+    assert_eq!(unit("They wait for two minutes, and leave within five."), "minute");
+    assert_eq!(unit("The bishop must tell them within six."), "");
+    assert_eq!(unit("She began July at 49.7 per cent in the poll to Dan Holm's 43.3, and lost."), "percent");
+    assert_eq!(unit("She rose by 5 per cent in the poll to Dan Holm's 43.3, and lost."), "");
 }
