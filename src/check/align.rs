@@ -23,7 +23,7 @@ use crate::{
         name::{self, Name, NameKind},
         saying,
         stem::{Stem, stem},
-        token::{Tag, Token},
+        token::{Tag, Token, TokenKind},
     },
     text::Span,
 };
@@ -348,12 +348,25 @@ fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
 /// nor before it in its passage: then this is said of somebody else.
 pub(super) fn is_said_of_another(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> bool {
     let Some(place) = source.source else { return false };
+    if point(topic.view).zip(point(source)).is_some_and(|(mine, other)| mine != other) {
+        return true;
+    }
     topic.bearers.iter().any(|&id| {
         cast.is_named_in_passing(topic.view, id, place)
             && !cast.named_in(topic.view, id, source)
             && !source.names_so_far().any(|other| cast.same(topic.view, id, source, other))
             && !source.speakers().any(|other| cast.same(topic.view, id, source, other))
     })
+}
+
+/// The number before a sentence that is a point of a list, "3) Rye bread": other points are of other things.
+fn point(view: View<'_>) -> Option<&str> {
+    let text = view.block_text();
+    let row = view.token_row();
+    let at = row.iter().position(|t| t.kind != TokenKind::Mark)?;
+    let [number, mark, word] = row.get(at..at + 3)? else { return None };
+    let is_marked = mark.is_any(text, &[".", ")"]) && !mark.spaced && word.spaced && word.is_capital(text);
+    (number.kind == TokenKind::Number && number.span.len() < 3 && is_marked).then(|| number.of(text))
 }
 
 /// Whether both sentences speak of a thing of one kind, but of two of them: "the Lake fire" beside "the Pine
@@ -618,8 +631,14 @@ fn counts_people(view: View<'_>, figure: &Figure) -> bool {
 /// The head of what is counted; people, where it is told what befell them: "killed seven".
 fn counted(view: View<'_>, figure: &Figure) -> Option<Stem> {
     let befallen = figure.noun.is_none() && figure.unit.as_deref() == Some("person");
-    head(view, figure.noun).or_else(|| befallen.then(|| PEOPLE[0]))
+    let attended =
+        || figure.unit.as_deref().filter(|unit| figure.noun.is_none() && ATTENDANCE.contains(unit));
+    head(view, figure.noun).or_else(|| befallen.then(|| PEOPLE[0])).or_else(|| attended().map(stem))
 }
+
+/// What "viewed three times" counts, which no noun of the sentence says.
+const ATTENDANCE: &[&str] =
+    &["view", "download", "share", "play", "stream", "retweet", "repost", "like", "click", "read", "visit"];
 
 /// Whether a figure of this kind says by itself what it measures.
 pub(super) fn is_telling(kind: FigureKind) -> bool {

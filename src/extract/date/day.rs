@@ -98,9 +98,18 @@ impl Reader<'_> {
         }
     }
 
-    /// "last year", "this year", "next year" behind a month.
+    /// "last year", "this year", "of the following year" behind a month.
     pub(super) fn counted_year(&self, at: usize) -> Option<(usize, Year)> {
         let at = if self.lex(at) == Lex::Of { at + 1 } else { at };
+        if self.lex(at) == Lex::The && self.lex(at + 2) == Lex::Unit(Unit::Year) {
+            let years = match self.lex(at + 1) {
+                Lex::Which(Which::Following | Which::Next) => 1,
+                Lex::Which(Which::That) => 0,
+                Lex::Which(Which::Previous) => -1,
+                _ => return None,
+            };
+            return Some((at + 3, Year::Spoken(years)));
+        }
         let (Lex::Which(which), Lex::Unit(Unit::Year)) = (self.lex(at), self.lex(at + 1)) else {
             return None;
         };
@@ -192,6 +201,9 @@ impl Reader<'_> {
         // "won by June Foster", but "by June Foster had won"; "and June Foster", but "May and June".
         let before_person = self.after(at, &["of", "for", "to", "by", "from"]) && self.ends_phrase(after + 1)
             || self.after(at, &["and"]) && self.month_at(at.saturating_sub(2)).is_none();
+        if self.is(after, "of") && preposition && self.counted_year(after).is_some() {
+            return false;
+        }
         if self.is(after, "of") || self.is(after, "on") && may_or_march {
             return self.capital(after + 1) || self.is(at, "march");
         }

@@ -94,6 +94,8 @@ pub enum Year {
     Nearest(Which),
     /// "June last year": years from the document's.
     Counted(i16),
+    /// "June of the following year": years from the one last spoken of.
+    Spoken(i16),
     /// "the third quarter" where "a year earlier" is said with it: years from the one unstated.
     Before(i16),
 }

@@ -520,7 +520,9 @@ impl Reader<'_> {
             return Some((end, Expression::new(Meaning::Season(year, season))));
         }
         // "fall" and "spring" alone are more often verbs and nouns; seasons without a year need their preposition.
+        let soon = self.after(at, &["as"]) && at > 2 && self.is_any(at - 2, &["soon", "early", "late"]);
         let bare = self.after(at, &["in"])
+            || soon && self.is(at - 3, "as")
             || (self.after(at, &["the"]) && at > 1 && self.is_any(at - 2, &["in", "during"]));
         let clear = !self.is_any(at, &["fall", "spring"]) || self.closes(at + 1);
         (bare && clear && self.closes(at + 1))

@@ -107,6 +107,7 @@ impl Expression {
             Year::Written(year) => part(year),
             Year::Counted(years) => part(document?.year().checked_add(years)?),
             Year::Nearest(Which::That) => part(anchor.part?.first.year()),
+            Year::Spoken(years) => part(anchor.part?.first.year().checked_add(years)?),
             Year::Nearest(which) => {
                 let document = document?;
                 let near = candidates(document, part);

@@ -517,3 +517,27 @@ fn time_grows_with_the_length() {
         sound(&piece.repeat(40_000));
     }
 }
+
+#[test]
+fn seasons_and_months_that_their_words_make_clear() {
+    check(&[
+        ("It will fly as soon as spring.", "spring=2019-SP"),
+        (
+            "It opened in May 2013 and shut in March of the following year.",
+            "May 2013=2013-05; March of the following year=2014-03",
+        ),
+        (
+            "It opened in May 2013 and shut in April of the same year.",
+            "May 2013=2013-05; April of the same year=2013-04",
+        ),
+        ("It is as soft as spring.", ""),
+        ("They began a March of the Pilgrims.", ""),
+        ("They met in her late twenties.", ""),
+        ("They met in the late twenties.", "the late twenties=192X"),
+        ("He was known in the 90s, and is not now.", "the 90s=199X; now=PRESENT_REF"),
+        ("He made a 90s sitcom.", "90s=199X"),
+        ("Highs will be in the 90s.", ""),
+        ("He shot rounds in the 60s.", ""),
+        ("She is in her 90s.", ""),
+    ]);
+}

@@ -231,6 +231,27 @@ impl Reader<'_> {
             .then(|| Some((at + 3, Expression::new(Meaning::Decade(190 + i16::try_from(tens / 10).ok()?)))))?
     }
 
+    /// "in the 90s", "a 90s sitcom": two digits, where they are no age, no score and no warmth.
+    fn short_decade(&self, at: usize) -> Option<Read> {
+        const LED: &[&str] =
+            &["in", "of", "from", "since", "during", "throughout", "early", "late", "mid", "-"];
+        #[rustfmt::skip]
+        const OTHERWISE: &[&str] = &[
+            "temperature", "temperatures", "degrees", "highs", "lows", "heat", "hot", "humid", "forecast", "mph", "shot", "round",
+            "scored", "par", "age", "aged", "ages", "percent", "cents", "price", "prices",
+        ];
+        let tens =
+            self.number(at).filter(|n| n % 10 == 0 && (20..100).contains(n) && self.digits(at) == 2)?;
+        let plural = self.is(at + 1, "s") && !self.spaced(at + 1);
+        let the = self.after(at, &["the"]) && self.after(at - 1, LED);
+        let near = at.saturating_sub(12)..at + 12;
+        let otherwise = || near.clone().any(|i| self.is_any(i, OTHERWISE));
+        let of_an_era = self.is_any(at + 2, &["era", "sitcom", "hit", "hits", "music", "fashion"]);
+        let reads = plural && (of_an_era || the && self.closes(at + 2) && !otherwise());
+        let decade = 190 + i16::try_from(tens / 10).ok()?;
+        reads.then(|| (at + 2, Expression::new(Meaning::Decade(decade))))
+    }
+
     /// "1990s", "the 1960's", "2017".
     pub(super) fn decade_or_year(&mut self, at: usize) -> Option<Read> {
         if let Some(number) = self.number(at) {
@@ -246,9 +267,15 @@ impl Reader<'_> {
                 }
             }
         }
+        if let Some(decade) = self.short_decade(at) {
+            return Some(decade);
+        }
         if let Lex::Tens(tens) = self.lex(at) {
             let clear = self.after(at, &["the", "early", "late", "mid", "-"]);
-            return clear.then(|| (at + 1, Expression::new(Meaning::Decade(190 + tens / 10))));
+            // "In her late twenties" is an age.
+            let before = if self.after(at, &["-"]) { at.saturating_sub(2) } else { at.saturating_sub(1) };
+            let of_life = self.after(before, &["his", "her", "their", "my", "our", "your"]);
+            return (clear && !of_life).then(|| (at + 1, Expression::new(Meaning::Decade(190 + tens / 10))));
         }
         if let Some(quarter) = self.quarter_letter(at) {
             return Some(quarter);

@@ -71,9 +71,9 @@ pub(super) const BOUNDS_BEFORE: &[(&str, Bound)] = &[
     ("under", Bound::Below),
     ("below", Bound::Below),
     ("sub-", Bound::Below),
-    ("just under", Bound::Below),
-    ("just below", Bound::Below),
-    ("just short of", Bound::Below),
+    ("just under", Bound::Nearly),
+    ("just below", Bound::Nearly),
+    ("just short of", Bound::Nearly),
     ("nearly", Bound::Nearly),
     ("almost", Bound::Nearly),
     ("close to", Bound::Nearly),
@@ -424,10 +424,26 @@ pub(super) fn since(row: Row, start: usize, end: usize, kind: FigureKind) -> Sin
             );
             let when =
                 (start.saturating_sub(4)..start).any(|i| row.same_sentence(i, start) && row.is_any(i, WHEN));
-            if turns && when { Since::Other } else { Since::Unsaid }
+            let when = when || row.is(end, "when");
+            if turns && when || is_age_then(row, start) { Since::Other } else { Since::Unsaid }
         }
         _ => Since::Unsaid,
     }
+}
+
+/// Whether an age is the one that somebody had when something happened, "left school at 16", "at the age of 16": it
+/// is not the age of today. Who died was so old at last.
+fn is_age_then(row: Row, start: usize) -> bool {
+    const DEATH: &[&str] = &["die", "dies", "died", "dead", "dying", "death", "killed", "passed"];
+    const FURTHEST: usize = 12;
+    let back = |n: usize| start.wrapping_sub(n);
+    let at = if row.is(back(1), "of") && row.is(back(2), "age") {
+        back(if row.is_any(back(3), &["the", "an"]) { 4 } else { 3 })
+    } else {
+        back(if row.is(back(1), "age") { 2 } else { 1 })
+    };
+    let near = (start.saturating_sub(FURTHEST)..start + FURTHEST).filter(|i| row.same_sentence(*i, start));
+    row.is(at, "at") && !near.into_iter().any(|i| row.is_any(i, DEATH))
 }
 
 /// Whether the words from a token on say that what is counted before them is still to come: "to go", "from time".

@@ -66,11 +66,16 @@ static OPENING: LazyLock<WordSet> = LazyLock::new(|| {
     let ordinals = number::ORDINALS.iter().map(|(w, _)| *w);
     let vague = special::VAGUE.iter().map(|(w, ..)| *w);
     let multiples = special::MULTIPLES.iter().map(|(w, ..)| *w);
-    let others = ["a", "an", "half", "no", "number", "most", "minus"];
+    let places = special::PLACES.iter().map(|(w, _)| *w);
+    let others = [
+        "a", "an", "half", "quarter", "no", "number", "most", "minus", "his", "her", "their", "my", "our",
+        "your",
+    ];
     let all = numbers
         .chain(ordinals)
         .chain(vague)
         .chain(multiples)
+        .chain(places)
         .chain(special::SUPERLATIVES.iter().copied())
         .chain(others);
     WordSet::new(all)
@@ -81,6 +86,7 @@ static MARKS: LazyLock<ExactWords> = LazyLock::new(|| unit::mark_beginnings().co
 pub(in crate::extract) fn opens(word: &str) -> bool {
     OPENING.has(word)
         || word.len() < 5 && word.starts_with(char::is_uppercase) && MARKS.contains(word)
+        || word == "dlrs"
         || word.len() > 6 && word.ends_with("fold")
         || !word.is_ascii() && MARKS.contains(word)
 }
@@ -139,7 +145,7 @@ pub(super) struct Reader<'a> {
     pub(super) row: Row<'a>,
     words: &'a [Entry],
     dates: &'a [DateMention],
-    names: &'a [Name],
+    pub(super) names: &'a [Name],
 }
 
 impl Reader<'_> {
@@ -166,6 +172,9 @@ impl Reader<'_> {
             .or_else(|| self.multiple(at))
             .or_else(|| self.vague(at))
             .or_else(|| self.group(at))
+            .or_else(|| self.digits(at))
+            .or_else(|| self.nearness(at))
+            .or_else(|| self.decade_of_life(at))
             .or_else(|| self.fraction(at))
             .or_else(|| self.ordinal(at))
     }
@@ -494,7 +503,11 @@ impl Reader<'_> {
             return !row.is_any(at - 2, &["sub", "minus", "to"]);
         }
         if !row.is(at, "one") || end != at + 1 {
-            let lone = noun::counted(row, end, true).is_none();
+            let compound = row.is_hyphen(end)
+                && matches!(row.tag(end + 1), Some(Tag::Noun | Tag::ProperNoun))
+                && number::ordinal_word(row.word(end + 1)).is_none();
+            let compared = row.is(at.wrapping_sub(1), "the") && is_compared(row, at.wrapping_sub(2));
+            let lone = noun::counted(row, end, true).is_none() && !compound && !compared;
             return lone
                 && !unit
                 && scale == Decimal::ONE
@@ -522,6 +535,12 @@ impl Reader<'_> {
             || joined
             || !unit && !range && noun::counted(row, end, true).is_none() && !row.is(end, "in")
     }
+}
+
+/// Whether a word leads to what was before: "down from the six that both had".
+fn is_compared(row: Row, at: usize) -> bool {
+    row.is(at, "than")
+        || row.is(at, "from") && row.is_any(at.wrapping_sub(1), &["down", "up", "fewer", "more"])
 }
 
 /// Whether "in" behind a bare number, a blank between them, is the inch: nothing follows that something could be in.

@@ -237,7 +237,7 @@ pub(super) fn no_figure(row: Row, at: usize, end: usize, unit: bool, marked: boo
         return None;
     }
     day_of_month(row, at).or_else(|| clock(row, at)).or_else(|| year(row, at)).or_else(|| {
-        let named = labelled(row, at) || bracketed(row, at, end) || address(row, at);
+        let named = labelled(row, at) || bracketed(row, at, end) || enumerates(row, at) || address(row, at);
         // "Boeing 737-800"
         let more = row.is_hyphen(end) && row.is_number(end + 1);
         named.then_some(if more { end + 2 } else { end })
@@ -440,6 +440,18 @@ fn labelled(row: Row, at: usize) -> bool {
         word,
     );
     plain && row.is_capital(before) && !starts && !lists && !day && !is_listed(row, at)
+        || is_label_again(row, at)
+}
+
+/// "the Nova 11 Pro and 11 Pro Max": a number that was a label before it in the sentence, and has a name behind it.
+fn is_label_again(row: Row, at: usize) -> bool {
+    const FURTHEST: usize = 6;
+    let joined = row.is_any(at.wrapping_sub(1), &["and", "or", ",", "the"]);
+    let named = joined && row.is_capital(at + 1) && row.tag(at + 1) == Some(Tag::ProperNoun);
+    let same =
+        |i: usize| row.is_number(i) && row.word(i) == row.word(at) && row.same_sentence(i, at) && i > 0;
+    named
+        && (at.saturating_sub(FURTHEST)..at).any(|i| same(i) && row.word(i - 1).contains(char::is_uppercase))
 }
 
 /// Whether a number ends a member of a list that another number opened: "Karelta will supply 700 of them and
@@ -472,6 +484,37 @@ fn bracketed(row: Row, at: usize, end: usize) -> bool {
     let listed = at == 0 && matches!(behind, "." | ")" | ":") && row.adjoins(end);
     let noted = matches!(before, "†" | "‡" | "*" | "^") && row.adjoins(at);
     bracketed || listed || noted
+}
+
+/// How far apart the points of a list run into one paragraph may stand, in tokens.
+const LONGEST_POINT: usize = 600;
+
+/// "1. Rye bread. Heat: low. 2. Oat bread.": the numbers of a list whose lines were run together, which count up.
+fn enumerates(row: Row, at: usize) -> bool {
+    let Some(n) = point(row, at) else { return false };
+    let beside = |i: usize, other: u16| point(row, i) == Some(other);
+    let before = || (at.saturating_sub(LONGEST_POINT)..at).rev().any(|i| beside(i, n.wrapping_sub(1)));
+    let behind = || (at + 2..at + LONGEST_POINT).any(|i| beside(i, n + 1));
+    n > 1 && before() || behind()
+}
+
+/// The number that opens a sentence with nothing but a full stop behind it, before a capital.
+fn point(row: Row, at: usize) -> Option<u16> {
+    let marked = row.is_number(at)
+        && row.word(at).len() < 3
+        && matches!(row.word(at + 1), "." | ")")
+        && row.adjoins(at + 1)
+        && !row.adjoins(at + 2)
+        && row.is_capital(at + 2);
+    let opens = || {
+        let before = at.checked_sub(1).and_then(|i| row.get(i));
+        before.is_none_or(|t| {
+            let gap = row.get(at).and_then(|own| row.text.get(t.span.end..own.span.start));
+            matches!(t.of(row.text), "." | "!" | "?" | ":" | ";" | "”" | "\"")
+                || gap.is_some_and(|g| g.contains('\n'))
+        })
+    };
+    (marked && opens()).then(|| row.word(at).parse().ok()).flatten()
 }
 
 /// "49 Zorro Ranch Road", "9 E 71st St".

@@ -7,6 +7,7 @@
 //! | `words` | the row of tokens, and phrases of a table in it |
 //! | `number` | digits and number words to exact decimals |
 //! | `unit` | units and currencies, their spellings and factors |
+//! | `quote` | which marks behind digits close a quotation, and are no inches or feet |
 //! | `noun` | the noun phrase counted and its singular |
 //! | `guard` | digits that are dates, labels, addresses: no figures |
 //! | `grammar` | at each token: number, unit, and which of the readings below fits |
@@ -30,6 +31,7 @@ mod noun;
 mod number;
 mod pair;
 mod qualify;
+mod quote;
 mod special;
 mod unit;
 mod value;

@@ -3,7 +3,12 @@
 //!
 //! Must never know how a figure was read.
 
-use super::{Bound, FigureKind, Role, context, grammar::Found, words::Row};
+use super::{
+    Bound, FigureKind, Role, context,
+    grammar::Found,
+    unit::{self, Unit},
+    words::Row,
+};
 use crate::extract::token::Tag;
 
 /// What a figure takes over from the one right before it.
@@ -75,6 +80,12 @@ pub(super) fn share_units(row: Row, found: &mut [Found]) {
             b.figure.unit.clone_from(&a.figure.unit);
         }
     }
+    for one in found.iter_mut() {
+        if let Some(unit) = left_off(row, one) {
+            one.figure.kind = unit.kind;
+            one.figure.unit = Some(unit.name.to_owned());
+        }
+    }
     for i in 1..found.len() {
         let (left, right) = found.split_at_mut(i);
         let (Some(a), Some(b)) = (left.last(), right.first_mut()) else { continue };
@@ -121,6 +132,27 @@ pub(super) fn share_units(row: Row, found: &mut [Found]) {
     }
 }
 
+/// The unit of time that a number behind "within" takes from the length before it in its sentence: "has a month to
+/// decide, and to tell them within six".
+fn left_off(row: Row, found: &Found) -> Option<&'static Unit> {
+    const FURTHEST: usize = 24;
+    let bare = found.figure.kind == FigureKind::Number
+        && found.figure.unit.is_none()
+        && row.is(found.start.wrapping_sub(1), "within");
+    let ends = matches!(row.word(found.end), "." | "," | ";" | "")
+        || row.is_any(found.end, &["unless", "if", "when", "after", "of", "and"]);
+    if !bare || !ends {
+        return None;
+    }
+    let before = (found.start.saturating_sub(FURTHEST)..found.start).rev();
+    before.take_while(|i| row.same_sentence(*i, found.start)).find_map(|i| {
+        let counted =
+            row.tag(i.wrapping_sub(1)) == Some(Tag::Numeral) || row.is_any(i.wrapping_sub(1), &["a", "an"]);
+        let (_, unit) = unit::unit_at(row, i, false).filter(|_| counted)?;
+        (unit.kind == FigureKind::Duration).then_some(unit)
+    })
+}
+
 /// Whether two figures are the two sides of a vote or a poll, the unit said once: "by 45 per cent to 39", "48 per cent
 /// of the votes to 45 for the mayor".
 fn faces(row: Row, a: &Found, b: &Found) -> bool {
@@ -138,7 +170,17 @@ fn faces(row: Row, a: &Found, b: &Found) -> bool {
     if row.is(before, "with") && row.is_capital(before.wrapping_sub(1)) && ends {
         return holds();
     }
-    let sides = row.is_any(before, &["to", "versus", "vs", "against"]);
+    let versus = |i: usize| row.is_any(i, &["to", "versus", "vs", "against"]);
+    // "49 per cent in the poll to Anna Holm's 43"
+    let is_whose = |i: usize| row.is_capital(i) || row.tag(i) == Some(Tag::Particle);
+    let whose = gap.clone().rev().take_while(|i| is_whose(*i)).last().filter(|i| *i < before);
+    let of_another = row.tag(before) == Some(Tag::Particle)
+        && whose.is_some_and(|i| i > gap.start && versus(i - 1))
+        && (ends || row.is(b.end, ")"));
+    if of_another {
+        return holds();
+    }
+    let sides = versus(before);
     let near = gap.len() == 1 || gap.len() <= 5 && row.is(b.end, "for");
     let passes = |i: usize| row.is_word(i) && !matches!(row.tag(i), Some(Tag::Verb | Tag::Auxiliary));
     sides && near && gap.clone().all(passes) && holds()

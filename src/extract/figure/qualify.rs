@@ -6,12 +6,13 @@ use rust_decimal::Decimal;
 
 use super::{
     FigureKind, Number, Value, context,
-    grammar::{Found, Part, Reader},
+    grammar::{Found, Part, Reader, Reading, bare},
     guard, noun,
     number::{self, Form},
     unit,
+    words::Row,
 };
-use crate::extract::token::Tag;
+use crate::extract::{name::NameKind, token::Tag};
 
 /// Nouns of persons beside which a bare number is an age.
 #[rustfmt::skip]
@@ -26,6 +27,23 @@ const PERSONS: &[&str] = &[
 const OF_AN_AGE: &[&str] =
     &["man", "woman", "boy", "girl", "friend", "widow", "suspect", "teenager", "youth"];
 
+/// What is done to a text, a recording or a page, of which so many times are so many of the noun.
+const ATTENDED: &[(&str, &str)] = &[
+    ("viewed", "view"),
+    ("watched", "view"),
+    ("seen", "view"),
+    ("downloaded", "download"),
+    ("shared", "share"),
+    ("played", "play"),
+    ("streamed", "stream"),
+    ("retweeted", "retweet"),
+    ("reposted", "repost"),
+    ("liked", "like"),
+    ("clicked", "click"),
+    ("read", "read"),
+    ("visited", "visit"),
+];
+
 /// Words for people of whom a range or a bound alone tells the ages: "boys between three and six", "those under 11".
 #[rustfmt::skip]
 const GROUPS: &[&str] = &[
@@ -33,6 +51,56 @@ const GROUPS: &[&str] = &[
     "teenagers", "teens", "youths", "youngsters", "kids", "pupils", "students", "toddlers", "adolescents", "voters",
     "patients", "persons",
 ];
+
+/// Up to here "at" may lead to an hour of the day.
+const LAST_HOUR: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
+/// How far back a clause is looked through, in tokens.
+const LONGEST_CLAUSE: usize = 14;
+
+/// Verbs of what happens to people at an age: "left school at 16".
+#[rustfmt::skip]
+const LIVED: &[&str] = &[
+    "abandoned", "adopted", "became", "become", "began", "broke", "converted", "debuted", "dropped", "emigrated", "enlisted",
+    "entered", "fled", "founded", "gave", "graduated", "inherited", "joined", "learned", "learnt", "left", "lost", "married",
+    "migrated", "moved", "orphaned", "pregnant", "published", "quit", "ran", "retired", "retire", "retiring", "signed", "started",
+    "taught", "took", "turned", "widowed", "won", "wrote",
+];
+
+/// Those that happen to children, to whom no hour of the day belongs.
+const LIVED_YOUNG: &[&str] =
+    &["abandoned", "adopted", "debuted", "emigrated", "learned", "learnt", "migrated", "orphaned", "taught"];
+
+/// Words beside which "at 16" is a price, a place or a score.
+#[rustfmt::skip]
+const VALUED: &[&str] = &[
+    "share", "shares", "stock", "stocks", "index", "price", "prices", "bond", "bonds", "rate", "rates", "odds", "hole", "holes",
+    "par", "birdie", "bogey", "shot", "shots", "set", "sets", "game", "points", "score", "lead", "level", "tied", "total", "gate",
+    "lap", "mile", "chapter", "number", "seat", "train", "flight", "degrees", "market", "unemployment", "inflation",
+];
+
+/// The parts of a decade of somebody's life, with the last digits that each may stand for.
+const DECADE_PARTS: &[(&str, i64, i64)] = &[("early", 0, 4), ("mid", 3, 7), ("middle", 3, 7), ("late", 5, 9)];
+
+/// The first age of the decade that a word or "30s" names, and the token behind it.
+fn decade(row: Row, at: usize) -> Option<(i64, usize)> {
+    const DECADES: &[&str] = &[
+        "teens",
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    if let Some(tens) = DECADES.iter().position(|word| row.is(at, word)) {
+        return Some((i64::try_from(tens).ok()? * 10 + 10, at + 1));
+    }
+    let tens: i64 = row.word(at).parse().ok().filter(|n| n % 10 == 0 && (20..100).contains(n))?;
+    (row.is(at + 1, "s") && row.adjoins(at + 1)).then_some((tens, at + 2))
+}
 
 impl Reader<'_> {
     /// What number and unit become by their neighbours: an age, a rate, a count.
@@ -75,6 +143,12 @@ impl Reader<'_> {
             return;
         }
         let counted = noun::counted(row, end, one);
+        if let Some(noun) = self.attended(part, found) {
+            found.figure.unit = Some(noun.to_owned());
+            found.figure.kind = FigureKind::Count;
+            found.behind = end + 1;
+            return;
+        }
         // "Four others": whom, the sentence before says.
         if let Some((first, behind)) = counted.filter(|(_, behind)| !row.is(behind - 1, "others")) {
             // "517 rushing yards": the head is a unit, whatever stands before it.
@@ -142,6 +216,25 @@ impl Reader<'_> {
             || row.is_any(next, &fates) && !row.is(next + 1, "by")
     }
 
+    /// "viewed more than 1 million times": the noun for one of the times.
+    fn attended(self, part: &Part, found: &Found) -> Option<&'static str> {
+        const FURTHEST: usize = 8;
+        /// From so many on it is no one person who did it.
+        const MANY: Decimal = Decimal::ONE_HUNDRED;
+        let row = self.row;
+        if !row.is(found.end, "times") {
+            return None;
+        }
+        let mut nearest = (found.start.saturating_sub(FURTHEST)..found.start)
+            .rev()
+            .take_while(|i| row.same_sentence(*i, found.start));
+        let verb = |i: usize| ATTENDED.iter().find(|(verb, _)| row.is(i, verb)).map(|(_, noun)| (i, *noun));
+        let (at, noun) = nearest.find_map(verb)?;
+        let passive = (at.saturating_sub(3)..at)
+            .any(|i| row.is_any(i, &["been", "was", "were", "is", "are", "being", "gets", "got"]));
+        (passive || part.number.value >= MANY).then_some(noun)
+    }
+
     /// "three times as many", "10 times the size", "3x": the token behind the multiplier.
     fn multiplier(self, end: usize) -> Option<usize> {
         let row = self.row;
@@ -192,16 +285,17 @@ impl Reader<'_> {
                     || row.is_any(start.wrapping_sub(2), OF_AN_AGE)
                         && (matches!(row.word(end), "." | "," | ";")
                             || matches!(row.tag(end), Some(Tag::Verb | Tag::Auxiliary))));
-        // A name, the age, a comma: the news style of giving ages.
+        // A name, the age, a comma: the news style of giving ages. "The winger, now 31,"
+        let first = if row.is(start.wrapping_sub(1), "now") { start - 1 } else { start };
         let apposed = part.form == Form::Digits
-            && row.before(start, 1) == ","
-            && start > 1
-            && (row.is_capital(start - 2)
-                || row.tag(start - 2) == Some(Tag::Noun) && row.word(end) == ","
-                || row.is_any(start - 2, PERSONS))
-            && (row.is_capital(start - 2) || !noun::is_plural(row.word(start - 2)))
-            && row.tag(start - 2) != Some(Tag::Numeral)
-            && !guard::is_month(row, start - 2)
+            && row.before(first, 1) == ","
+            && first > 1
+            && (row.is_capital(first - 2)
+                || row.tag(first - 2) == Some(Tag::Noun) && row.word(end) == ","
+                || row.is_any(first - 2, PERSONS))
+            && (row.is_capital(first - 2) || !noun::is_plural(row.word(first - 2)))
+            && row.tag(first - 2) != Some(Tag::Numeral)
+            && !guard::is_month(row, first - 2)
             && (matches!(row.word(end), "," | "." | ")" | ";")
                 || row.is(end, "at") && row.is(end + 1, "the") && row.is(end + 2, "time"))
             && part.number.value >= Decimal::TEN;
@@ -209,15 +303,81 @@ impl Reader<'_> {
         let is = row.is_any(start.wrapping_sub(1), &["is", "was", "be", "’s", "'s", "just"])
             && (1..5).any(|back| row.is_any(start.wrapping_sub(back), &["he", "she", "who"]))
             || row.is_any(start.wrapping_sub(1), &["is", "was"])
-                && row.is_any(start.wrapping_sub(2), PERSONS);
+                && (row.is_any(start.wrapping_sub(2), PERSONS)
+                    || row.is(end, "when") && self.is_person(start.wrapping_sub(2)));
         let ends = matches!(row.word(end), "." | "," | ";" | "" | "—")
             || row.is_any(end, &["by", "when", "and", "in", "on", "at", "but", "this", "next", "last"]);
-        let is_age = plausible && (said || apposed || (turns || is) && ends);
+        let is_age =
+            plausible && (said || apposed || (turns || is) && ends || self.is_aged_when(part, found));
         if is_age {
             found.figure.unit = Some("year of age".to_owned());
             found.figure.kind = FigureKind::Age;
         }
         is_age
+    }
+
+    /// "left school at 16", "At 17, she signed": the age that a person had when it happened.
+    fn is_aged_when(self, part: &Part, found: &Found) -> bool {
+        let row = self.row;
+        let (at, end) = (found.start.wrapping_sub(1), found.end);
+        let from = if part.number.value > LAST_HOUR { LAST_HOUR } else { Decimal::TWO };
+        let whole = part.number.value.is_integer() && part.number.value < Decimal::ONE_HUNDRED;
+        if !row.is(at, "at") || found.figure.value.is_range() || !whole || part.number.value <= from {
+            return false;
+        }
+        // "At 16, he left school"
+        if row.opens_sentence(at) {
+            let who = row.is_any(end + 1, &["he", "she", "his", "her"]) || self.is_person(end + 1);
+            return part.number.value > LAST_HOUR && row.word(end) == "," && who;
+        }
+        let closes = matches!(row.word(end), "." | "," | ";" | "" | ")" | "—")
+            || row.is_any(
+                end,
+                &[
+                    "and", "but", "when", "while", "after", "because", "before", "in", "as", "with", "by",
+                    "from",
+                ],
+            );
+        let clause = || {
+            (at.saturating_sub(LONGEST_CLAUSE)..at)
+                .rev()
+                .take_while(|i| row.same_sentence(*i, at) && !matches!(row.word(*i), ";" | "(" | ":"))
+        };
+        let deeds = if part.number.value > LAST_HOUR { LIVED } else { LIVED_YOUNG };
+        let lived = clause().any(|i| row.is_any(i, deeds));
+        let person = || clause().any(|i| row.is_any(i, &["he", "she", "who"]) || self.is_person(i));
+        let valued = || clause().any(|i| row.is_any(i, VALUED));
+        closes && lived && !valued() && person()
+    }
+
+    /// "in her late twenties", "in his mid-40s", "in their teens": the ages that the words leave open.
+    pub(super) fn decade_of_life(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        if !row.is_any(at, &["his", "her", "their", "my", "our", "your"]) {
+            return None;
+        }
+        let phase = DECADE_PARTS.iter().find(|(word, ..)| row.is(at + 1, word));
+        let from = at + 1 + usize::from(phase.is_some());
+        let word_at = if row.is_hyphen(from) { from + 1 } else { from };
+        let (decade, end) = decade(row, word_at)?;
+        // "his 90s television show"
+        if matches!(row.tag(end), Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective)) || row.is_hyphen(end) {
+            return None;
+        }
+        let (low, high) = phase.map_or((0, 9), |(_, low, high)| (*low, *high));
+        // Teens begin at thirteen.
+        let low = if decade == 10 { low.max(3) } else { low };
+        let value = Value::Range(Number::whole(decade + low), Number::whole(decade + high));
+        let mut found = bare(row, at + 1, end, value, FigureKind::Age);
+        found.figure.unit = Some("year of age".to_owned());
+        Some(Reading::Figure(Box::new(found), end))
+    }
+
+    /// Whether a token belongs to the name of a person.
+    fn is_person(self, at: usize) -> bool {
+        let Some(token) = self.row.get(at) else { return false };
+        let from = self.names.partition_point(|n| n.span.end <= token.span.start);
+        self.names.get(from).is_some_and(|n| n.kind == NameKind::Person && n.span.covers(token.span))
     }
 
     /// "aged between 3 and 6", "boys between three and six", "those under 11": the ages that people have.

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    FigureKind, Number, Role, Trend, Value,
+    Bound, FigureKind, Number, Role, Trend, Value, context,
     grammar::{Found, Part, Reader, Reading, bare, plain},
     guard, noun,
     number::{self, Form, NumberWord},
@@ -89,12 +89,15 @@ impl Reader<'_> {
         let word = row.word(at);
         let (value, trend) = multiple_word(word)?;
         let twice = matches!(word.to_ascii_lowercase().as_str(), "twice" | "thrice");
-        let multiplies = row.is_any(at + 1, &["as", "the", "that", "what", "its", "their", "more"]);
+        let multiplies = row.is_any(
+            at + 1,
+            &["as", "the", "that", "what", "its", "their", "his", "her", "my", "our", "your", "more"],
+        );
         let compared = !row.is(at + 1, "as")
             || row.tag(at + 2).is_some_and(|t| t != Tag::Determiner && t != Tag::Pronoun)
                 && !row.is_capital(at + 2);
         if twice && !(multiplies && compared) {
-            return None;
+            return self.repeated(at, value);
         }
         if value.value.is_zero() {
             // "threefold": the number is in the word.
@@ -113,6 +116,24 @@ impl Reader<'_> {
         if trend.is_some() {
             found.figure.role = Role::Change;
         }
+        Some(Reading::Figure(Box::new(found), at + 1))
+    }
+
+    /// "He was robbed twice": how often something happened. "Think twice" and "once or twice" count nothing.
+    fn repeated(self, at: usize, number: Number) -> Option<Reading> {
+        let row = self.row;
+        let before = at.wrapping_sub(1);
+        let joined = row.is_hyphen(at + 1) || row.is_hyphen(before);
+        let idle = row
+            .is_any(before, &["or", "think", "thinks", "thought", "look", "looked", "blink", "not"])
+            || row.is_any(at + 1, &["a", "an", "per", "each", "every", "over", "shy", "or", "before"])
+            || row.tag(at + 1) == Some(Tag::Numeral)
+            || row.is_number(at + 1);
+        if joined || idle || row.is_capital(at) || self.in_date(at, at + 1, false) {
+            return None;
+        }
+        let mut found = bare(row, at, at + 1, Value::One(number), FigureKind::Count);
+        found.figure.unit = Some("time".to_owned());
         Some(Reading::Figure(Box::new(found), at + 1))
     }
 
@@ -178,6 +199,37 @@ impl Reader<'_> {
         Some(Reading::Figure(Box::new(found), at + 3))
     }
 
+    /// "by single digits", "a double-digit lead": how many digits a number has.
+    pub(super) fn digits(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        let (_, many) = PLACES.iter().find(|(word, _)| row.is(at, word))?;
+        let noun = if row.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+        if !row.is_any(noun, &["digit", "digits"]) {
+            return None;
+        }
+        let mut found = bare(row, at, noun + 1, Value::One(Number::whole(*many)), FigureKind::Count);
+        found.figure.unit = Some("digit".to_owned());
+        found.figure.noun = Some(row.span(noun, noun + 1));
+        Some(Reading::Figure(Box::new(found), noun + 1))
+    }
+
+    /// "within an hour of", "within a mile": one of the unit.
+    pub(super) fn nearness(self, at: usize) -> Option<Reading> {
+        let row = self.row;
+        if !row.is_any(at, &["a", "an"]) || !row.is(at.wrapping_sub(1), "within") {
+            return None;
+        }
+        let (end, unit) = unit::unit_at(row, at + 1, false)?;
+        let reach = matches!(unit.kind, FigureKind::Duration | FigureKind::Length);
+        if !reach || row.is_hyphen(end) || row.is(at + 1, "quarter") {
+            return None;
+        }
+        let number = Number::whole(1);
+        let scale = Decimal::ONE;
+        let part = Part { start: at, end, number, scale, form: Form::Words, unit: Some(unit), marked: false };
+        Some(Reading::Figure(Box::new(plain(row, &part, Value::One(number))), end))
+    }
+
     /// "two-thirds", "a quarter of", "half the".
     pub(super) fn fraction(self, at: usize) -> Option<Reading> {
         let row = self.row;
@@ -224,6 +276,13 @@ impl Reader<'_> {
             }
             return None;
         }
+        // "some third of those asked"
+        if row.is(at.wrapping_sub(1), "some")
+            && of(at + 1)
+            && let Some(below) = number::denominator(row.word(at)).filter(|n| *n > 2)
+        {
+            return self.share(at, at + 1, Decimal::ONE, below);
+        }
         let above = if row.is_any(at, &["a", "an"]) {
             Decimal::ONE
         } else {
@@ -250,7 +309,8 @@ impl Reader<'_> {
                     "was", "said", "say", "have", "had", "as", "from",
                 ],
             )
-            || whole(end);
+            || whole(end)
+            || article && self.does(at, end);
         let quarters = row.is_any(below_at, &["quarter", "quarters"]) && !hyphen && !of(end) && !article;
         let span_of_time = row.is(below_at, "quarters") && !of(end) && !hyphen;
         let reads = (plural || above == Decimal::ONE)
@@ -262,6 +322,17 @@ impl Reader<'_> {
             return None;
         }
         self.share(at, end, above, below)
+    }
+
+    /// Whether "a quarter" is who does what follows: "nearly a quarter go on to harm themselves". "A third missed
+    /// chance" is a chance.
+    fn does(self, at: usize, end: usize) -> bool {
+        let row = self.row;
+        let bound = context::before(row, at, false).bound != Bound::Exact;
+        let verb = matches!(row.tag(end), Some(Tag::Verb | Tag::Auxiliary)) || row.is_any(end, DONE);
+        let singular = row.word(end).ends_with('s') || row.word(end).ends_with("ing");
+        let object = matches!(row.tag(end + 1), Some(Tag::Noun | Tag::Adjective | Tag::ProperNoun));
+        verb && !singular && (bound || !object && row.opens_sentence(at))
     }
 
     fn share(self, start: usize, end: usize, above: Decimal, below: u16) -> Option<Reading> {
@@ -352,7 +423,9 @@ impl Reader<'_> {
             || !is_minute && (row.is_hyphen(at + 1) || !row.is_word(at + 1))
             || guard::is_month(row, at + 1);
         // "the first two goals" are two.
-        let counts = row.tag(at + 1) == Some(Tag::Numeral) || row.is_number(at + 1);
+        // Their "third one-on-one debate" is one.
+        let counts =
+            (row.tag(at + 1) == Some(Tag::Numeral) || row.is_number(at + 1)) && !row.is_hyphen(at + 2);
         if (idiom || counts) && !listed
             || row.is_capital(at) && (row.is_capital(at + 1) || !row.opens_sentence(at))
         {
@@ -370,6 +443,17 @@ impl Reader<'_> {
 
 /// Nouns for so many of a kind.
 const SETS: &[(&str, i64)] = &[("pair", 2), ("trio", 3), ("quartet", 4), ("quintet", 5)];
+
+/// What a share of people does; these words may be nouns, too.
+#[rustfmt::skip]
+const DONE: &[&str] = &[
+    "go", "get", "say", "think", "live", "stay", "remain", "feel", "believe", "want", "support", "back", "oppose", "use", "work",
+    "come", "report", "suffer", "die", "fail", "own", "rent", "vote", "earn", "take", "know", "see", "admit", "plan", "expect",
+    "agree", "disagree", "drop", "leave", "need", "favour", "favor", "trust", "smoke", "drink", "blame",
+];
+
+/// How many digits there are of a kind.
+pub(super) const PLACES: &[(&str, i64)] = &[("single", 1), ("double", 2), ("triple", 3)];
 
 /// What a pair of is one thing, or two that nobody counts.
 #[rustfmt::skip]

@@ -731,3 +731,129 @@ fn a_length_is_counted_from_now_from_an_event_or_from_the_end() {
         assert_eq!(read(text).first().map(|f| f.since), Some(expected), "{text}");
     }
 }
+
+#[test]
+fn a_mark_that_closes_a_quotation_is_no_inch() {
+    for text in [
+        "He said \"the number of fires was 66\".",
+        "He said “the number of fires was 66” on the quay.",
+        "He said the 'number of fires was 66'.",
+        "\"It was 66\", she said.",
+    ] {
+        reads(text, "66", "-", Number);
+    }
+    reads("The 66\" screen broke.", "66", "inch", Length);
+    reads("The 66” screen broke.", "66", "inch", Length);
+    reads("The ship is 66’ long.", "66", "foot", Length);
+    reads("\"The screen is 66\" wide,\" she said.", "66", "inch", Length);
+    reads("\"The 66\" screen broke,\" she said.", "66", "inch", Length);
+    reads("He said \"no\" to the 66\" screen.", "66", "inch", Length);
+    assert_eq!(texts("A 12\" and a 14\" pizza, he said."), ["12\"", "14\""]);
+}
+
+#[test]
+fn dollars_as_wires_wrote_them() {
+    reads("It gave dlrs 3.2 million in aid.", "3200000", "US dollar", Money);
+    reads("It gave 200 mln dlrs in aid.", "200000000", "US dollar", Money);
+    reads("A dlrs 300 fine was due.", "300", "US dollar", Money);
+}
+
+#[test]
+fn times_that_a_recording_was_seen_are_views() {
+    reads("The clip was viewed more than 1 million times.", "1000000", "view", Count);
+    reads("It has been downloaded 40 times since.", "40", "download", Count);
+    reads("People have watched the clip 4,000 times.", "4000", "view", Count);
+    reads("He watched the film five times.", "5", "time", Count);
+    reads("He was stabbed five times.", "5", "time", Count);
+}
+
+#[test]
+fn how_often_something_happened() {
+    reads("He was robbed twice in Laos.", "2", "time", Count);
+    reads("It costs twice as much as tea.", "2", "time", Multiple);
+    reads("He is twice her age.", "2", "time", Multiple);
+    for text in ["Think twice about it.", "He wrote once or twice.", "A twice-married man left."] {
+        assert!(texts(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_count_up_before_sentences_are_no_figures() {
+    let list = |text: &str| {
+        let (tokens, words) = token::read(text, &crate::prose::sentences(text));
+        let found = find(text, &tokens, &words, &[], &[]);
+        found.iter().map(|f| f.span.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(list("Two won. 1. Rye loaf . Heat: 84 . 2. Oat loaf . Heat: 96 ."), ["Two", "84", "96"]);
+    assert_eq!(list("1) Rye loaf. Heat: 84. 2) Oat loaf."), ["84"]);
+    assert_eq!(list("It fell to 12. Then it fell to 11. Nobody saw it."), ["12", "11"]);
+    assert_eq!(list("It left. 14 men stayed. 15 came."), ["14", "15"]);
+}
+
+#[test]
+fn ages_at_which_something_happened() {
+    reads("She broke her leg at 16.", "16", "year of age", Age);
+    reads("He signed for the club at 17, and stayed.", "17", "year of age", Age);
+    reads("At 16, he left for Lagos.", "16", "year of age", Age);
+    reads("He was orphaned at 9.", "9", "year of age", Age);
+    reads("The winger, now 31, is back.", "31", "year of age", Age);
+    for text in [
+        "Shares in the firm closed at 16.",
+        "He left home at 9.",
+        "He took the lead at 16 and won.",
+        "She left the train at 16 past the hour.",
+        "They met at 16.",
+    ] {
+        assert!(read(text).iter().all(|f| f.kind != Age), "{text}");
+    }
+    assert!(read("He left the shop at 16 Elm Street.").is_empty());
+    assert_eq!(one("She left school at 16.").since, Since::Other);
+    assert_eq!(one("She left school at the age of 16.").since, Since::Other);
+    assert_eq!(one("She died at the age of 70.").since, Since::Unsaid);
+}
+
+#[test]
+fn decades_of_a_life() {
+    reads("They met in her late twenties.", "25..29", "year of age", Age);
+    reads("A man in his 40s fled.", "40..49", "year of age", Age);
+    reads("She left in her early teens.", "13..14", "year of age", Age);
+    assert!(read("He wore his 90s jacket.").iter().all(|f| f.kind != Age));
+}
+
+#[test]
+fn shares_that_do_something() {
+    reads("Nearly a quarter go on to harm themselves.", "0.25", "-", Ratio);
+    reads("Some third of those asked left.", "0.3333333333333333333333333333", "-", Ratio);
+    reads("About a fifth stay at home.", "0.2", "-", Ratio);
+    assert!(texts("He gave about a third man no thought.").is_empty());
+}
+
+#[test]
+fn counts_in_compounds_and_in_what_was_before() {
+    reads("The nine-seat capsule flew.", "9", "seat", Count);
+    reads("It came down from the six both chains had allowed.", "6", "-", Number);
+    reads("It was their third one-on-one debate.", "3", "-", Ordinal);
+    reads("She won by double digits.", "2", "digit", Count);
+    reads("She has a single-digit lead.", "1", "digit", Count);
+    reads("He came within an hour of it.", "1", "hour", Duration);
+    for text in ["The two stayed.", "It is of the twenty-sixth dynasty.", "The three-dimensional map."] {
+        assert!(read(text).iter().all(|f| f.kind != Count), "{text}");
+    }
+}
+
+#[test]
+fn a_label_may_be_said_again() {
+    assert!(texts("They sell the Nova 11 Pro and 11 Pro Max.").is_empty());
+    assert!(texts("They sell the eNova 11 Pro and 11 Pro Max.").is_empty());
+    assert_eq!(texts("They sell the Nova 11 and 11 phones."), ["11"]);
+}
+
+#[test]
+fn a_unit_said_before_is_that_of_the_second_number() {
+    let unit = |text: &str| read(text).last().and_then(|f| f.unit.clone()).unwrap_or_default();
+    assert_eq!(unit("A bishop has a month to decide, and must tell them within six."), "month");
+    assert_eq!(unit("They wait for two minutes, and leave within five."), "minute");
+    assert_eq!(unit("The bishop must tell them within six."), "");
+    assert_eq!(unit("She began July at 49.7 per cent in the poll to Dan Holm's 43.3, and lost."), "percent");
+    assert_eq!(unit("She rose by 5 per cent in the poll to Dan Holm's 43.3, and lost."), "");
+}

@@ -15,6 +15,7 @@ use super::{
         self, Area, Count, Data, Duration, Energy, Frequency, Length, Mass, Money, Percent, Power, Speed,
         Temperature, Volume,
     },
+    quote,
     words::{Case, Phrases, Row},
 };
 use crate::text::lexicon::WordMap;
@@ -255,7 +256,7 @@ pub(super) static UNITS: &[Unit] = &[
 /// Currencies, one row each: name, words, symbols and codes. Symbols stand before or behind the number.
 #[rustfmt::skip]
 pub(super) static CURRENCIES: &[Unit] = &[
-    money("US dollar", "dollar|dollars|us dollar|us dollars|u.s. dollar|u.s. dollars|american dollar|american dollars|bucks", "$|US$|US $|$US|$ US|U.S.$|U.S. $|USD|USD$"),
+    money("US dollar", "dollar|dollars|us dollar|us dollars|u.s. dollar|u.s. dollars|american dollar|american dollars|bucks|dlr|dlrs", "$|US$|US $|$US|$ US|U.S.$|U.S. $|USD|USD$|dlrs|Dlrs|DLRS"),
     money("Australian dollar", "australian dollar|australian dollars", "A$|AU$|AU $|$A|$ A|AUD|AUD$|$AUD|$ AU"),
     money("Canadian dollar", "canadian dollar|canadian dollars", "C$|C $|CA$|CA $|Can$|Can $|Cdn$|$C|$ C|CAD|CAD$|$ CAD|$ Cdn"),
     money("Hong Kong dollar", "hong kong dollar|hong kong dollars", "HK$|HK $|$ HK|HKD"),
@@ -412,6 +413,9 @@ pub(super) fn unit_at(row: Row, at: usize, digits: bool) -> Option<(usize, &'sta
     }
     let (end, unit) = SYMBOLS.at(row, at)?;
     let word = row.word(at);
+    if quote::closes(row, at) {
+        return None;
+    }
     // "6ft 2" are feet and inches, "450 ft 2" square feet.
     let is_height = || row.before(at, 1).len() < 3 && row.is_number(end - 1) && !row.adjoins(end - 1);
     if word == "ft" && is_height() {

@@ -1,9 +1,10 @@
 //! The right statement with another name in it.
 //!
 //! [`mine`] has the draft's name, [`relation`] what two names are to each other as names, [`likely`] how much must
-//! agree. [`turned`] and [`first_name`] look for a name elsewhere than in its slot. Here sentences are gone
-//! through and slots held to each other.
+//! agree. [`turned`] and [`first_name`] look for a name elsewhere than in its slot, [`designation`] looks at the number in
+//! one. Here sentences are gone through and slots held to each other.
 
+mod designation;
 mod first_name;
 mod likely;
 mod mine;
@@ -51,7 +52,8 @@ Take the source's name (quick fix), or add the source that says it of this one.
 ## Limits
 Flagged only where the source has the other name in the same slot, among the same words, and no source says it
 of the name in the draft; where a deed that goes one way (to beat, to buy, to sack) is told the other way
-round; and where the source's only person of that family name has another first name. How much else must agree
+round; where the source's only person of that family name has another first name; and where the sources know one
+designation of a kind (Su-24, the 22nd Amendment) and the draft has one that none of them knows. How much else must agree
 depends on whether the sources know the draft's name at all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
 other forms of one name (short for it, made from it, in another spelling); two people whom draft and source
 describe differently; the doer beside whom it was done to; whoever, the source goes on to say, did the same; and all
@@ -106,6 +108,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let found = swaps.iter().filter(|swap| !swaps.iter().any(|other| takes_over(other, swap)));
         out.extend(found.filter_map(|(mine, theirs)| finding(room, *mine, *theirs)));
     }
+    designation::check(room, out);
 }
 
 /// Whether the first of two swaps has the better claim on one name of a source: it can stand in the
