@@ -129,6 +129,13 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     (source.unit == draft.unit || of_a_kind || is_count) && alike_values(source.value, draft.value)
 }
 
+/// Whether one figure is another one told more exactly: 9,047,000 beside nine million.
+pub(super) fn is_more_exact(a: &Figure, b: &Figure) -> bool {
+    let (fine, coarse) = (a.value.low(), b.value.low());
+    let is_one = |v: Value| !v.is_range();
+    same_value(a, b) && is_one(a.value) && is_one(b.value) && fine.step < coarse.step
+}
+
 /// Whether a source's figure leaves open what the draft's says: "dozens" beside 38.
 pub(super) fn is_vaguer(source: &Figure, draft: &Figure) -> bool {
     let width = |value: Value| value.high().value.saturating_sub(value.low().value);

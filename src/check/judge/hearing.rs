@@ -4,7 +4,7 @@
 use super::{
     super::{
         align::Part,
-        compare::Verdict,
+        compare::{self, Verdict},
         signs::{self, Sign, Signs, one},
         view::View,
     },
@@ -41,7 +41,11 @@ const NO_OTHER: f32 = 4.0;
 impl<'p, 'a: 'p> Hearing<'p, 'a> {
     /// Hears a source's places, the most alike first; `None` where none may contradict the draft.
     pub fn new(draft: View<'a>, value: impl Value<'a>, places: &[&'p Place<'a>]) -> Option<Self> {
-        let may = |p: &&Place<'a>| may_contradict(draft, value, p) && !gives_it_too(draft, value, p, places);
+        let may = |p: &&Place<'a>| {
+            may_contradict(draft, value, p)
+                && !gives_it_too(draft, value, p, places)
+                && !is_told_more_exactly(p, places)
+        };
         let against = places.iter().copied().find(may)?;
         let rival = Rival { draft, value, place: against };
         // Digits as telling do not recur by accident.
@@ -161,6 +165,15 @@ fn gives_it_too<'a>(
                 && subject(p) == Part::Opposed
                 && (!by_one_name(p) || by_one_name(other)))
             && !(measure(other) == Part::Agrees && measure(p) == Part::Opposed)
+    })
+}
+
+/// Whether the source has a place's value more exactly elsewhere, and that bears the draft out: 9,047,000 is "more
+/// than nine million", though it says "nine million", too.
+fn is_told_more_exactly<'a>(p: &Place<'a>, places: &[&Place<'a>]) -> bool {
+    places.iter().filter(|other| other.bearing == Bearing::Supports).any(|other| {
+        let both = other.figure.zip(p.figure);
+        both.is_some_and(|(fine, coarse)| compare::is_more_exact(fine, coarse))
     })
 }
 

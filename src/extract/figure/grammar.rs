@@ -104,9 +104,10 @@ pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &
         }
         match reader.read(at) {
             Some(Reading::Figure(found, next)) => {
-                let within = out.last().is_some_and(|before| found.start < before.behind);
-                let lone = matches!(found.figure.kind, FigureKind::Count | FigureKind::Number);
-                if !(within && lone) || is_whole(row, found.start) {
+                let counts = |f: &Found| matches!(f.figure.kind, FigureKind::Count | FigureKind::Number);
+                let within = out.last().filter(|before| found.start < before.behind);
+                let is_part_of_it = |before: &Found| counts(before) && is_whole(row, found.start);
+                if !counts(&found) || within.is_none_or(is_part_of_it) {
                     out.push(*found);
                 }
                 at = next.max(at + 1);
@@ -137,7 +138,7 @@ fn is_whole(row: Row, start: usize) -> bool {
     {
         at -= 1;
     }
-    row.is(at.wrapping_sub(1), "of")
+    row.is(at.wrapping_sub(1), "of") && !row.is(at.wrapping_sub(2), "out")
 }
 
 #[derive(Clone, Copy)]
