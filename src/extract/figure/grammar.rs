@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::{
     Bound, Figure, FigureKind, Number, Role, Since, Value, context, guard, minutes, neighbour, noun,
     number::{self, Form, Numeral},
-    special,
+    qualify, special,
     unit::{self, Unit},
     words::{Row, WordSet},
 };
@@ -76,6 +76,7 @@ static OPENING: LazyLock<WordSet> = LazyLock::new(|| {
         .chain(vague)
         .chain(multiples)
         .chain(places)
+        .chain(qualify::WHOSE.iter().copied())
         .chain(special::SUPERLATIVES.iter().copied())
         .chain(others);
     WordSet::new(all)
@@ -163,6 +164,9 @@ impl Reader<'_> {
                 false
             }
         };
+        if letters && self.row.is_any(at, qualify::WHOSE) {
+            return self.decade_of_life(at);
+        }
         let special = if letters { self.special(at) } else { None };
         special.or_else(|| self.amount(at))
     }
@@ -175,7 +179,6 @@ impl Reader<'_> {
             .or_else(|| self.group(at))
             .or_else(|| self.digits(at))
             .or_else(|| self.nearness(at))
-            .or_else(|| self.decade_of_life(at))
             .or_else(|| self.fraction(at))
             .or_else(|| self.ordinal(at))
     }

@@ -77,7 +77,11 @@ const VALUED: &[&str] = &[
     "share", "shares", "stock", "stocks", "index", "price", "prices", "bond", "bonds", "rate", "rates", "odds", "hole", "holes",
     "par", "birdie", "bogey", "shot", "shots", "set", "sets", "game", "points", "score", "lead", "level", "tied", "total", "gate",
     "lap", "mile", "chapter", "number", "seat", "train", "flight", "degrees", "market", "unemployment", "inflation",
+    "birdied", "bogeyed", "eagle", "green", "tee", "putt", "serve", "tiebreak", "ranking", "rankings", "ranked", "chart", "charts",
 ];
+
+/// Words for whose decade it is.
+pub(super) const WHOSE: &[&str] = &["his", "her", "their", "my", "our", "your"];
 
 /// The parts of a decade of somebody's life, with the last digits that each may stand for.
 const DECADE_PARTS: &[(&str, i64, i64)] = &[("early", 0, 4), ("mid", 3, 7), ("middle", 3, 7), ("late", 5, 9)];
@@ -338,6 +342,10 @@ impl Reader<'_> {
                     "from",
                 ],
             );
+        // "At 15, 20 and 25 mph" is no age.
+        if row.tag(end + 1) == Some(Tag::Numeral) {
+            return false;
+        }
         let clause = || {
             (at.saturating_sub(LONGEST_CLAUSE)..at)
                 .rev()
@@ -350,12 +358,10 @@ impl Reader<'_> {
         closes && lived && !valued() && person()
     }
 
-    /// "in her late twenties", "in his mid-40s", "in their teens": the ages that the words leave open.
+    /// "in her late twenties", "in his mid-40s", "in their teens": the ages that the words leave open, from the
+    /// possessive on.
     pub(super) fn decade_of_life(self, at: usize) -> Option<Reading> {
         let row = self.row;
-        if !row.is_any(at, &["his", "her", "their", "my", "our", "your"]) {
-            return None;
-        }
         let phase = DECADE_PARTS.iter().find(|(word, ..)| row.is(at + 1, word));
         let from = at + 1 + usize::from(phase.is_some());
         let word_at = if row.is_hyphen(from) { from + 1 } else { from };

@@ -803,6 +803,8 @@ fn ages_at_which_something_happened() {
         "He took the lead at 16 and won.",
         "She left the train at 16 past the hour.",
         "They met at 16.",
+        "He birdied the 14th and won at 18.",
+        "He ran at 15, 20 and 25 mph.",
     ] {
         assert!(read(text).iter().all(|f| f.kind != Age), "{text}");
     }
