@@ -6,23 +6,25 @@
 //! near the value more than far ones. [`statement`] then looks at the bound parts one by one: each
 //! agrees, is open, or is opposed. One opposed part makes it another statement, whatever the words.
 //!
-//! Everything that decides whether two sentences speak of one thing is in this file; the rules ask
-//! and never look for themselves.
+//! What decides whether two sentences speak of one thing is in this file and, for what is counted or
+//! measured, in [`measure`]; the rules ask and never look for themselves.
 
-use std::sync::LazyLock;
-
-use rust_decimal::Decimal;
-
-use super::{cast::Cast, compare::Calendar, view::View};
+pub(super) use super::measure::{is_telling, measured};
+use super::{
+    cast::Cast,
+    compare::Calendar,
+    measure::{self, names_people},
+    view::View,
+};
 use crate::{
     article::EntityId,
     corpus::Corpus,
     extract::{
         date::{Time, TimeKind},
-        figure::{Figure, FigureKind},
+        figure::Figure,
         name::{self, Name, NameKind},
         saying,
-        stem::{Stem, stem},
+        stem::Stem,
         token::{Tag, Token},
     },
     text::Span,
@@ -123,7 +125,7 @@ mod weights {
 const COMMON: &str = "year years month months week weeks day days time times people person part way number \
 report reported reports new first last world global overall total such ago earlier later according expected";
 
-fn is_common(stem: Stem) -> bool {
+pub(super) fn is_common(stem: Stem) -> bool {
     static COMMON_STEMS: std::sync::LazyLock<Vec<Stem>> = std::sync::LazyLock::new(|| {
         let mut stems: Vec<Stem> = COMMON.split_whitespace().map(crate::extract::stem::stem).collect();
         stems.sort_unstable();
@@ -249,7 +251,7 @@ pub(super) fn statement(
     source: View<'_>,
 ) -> Alignment {
     let subject = subject(topic.view, cast, figure, source, other);
-    let measure = measure(topic.view, figure, source, other);
+    let measure = measure::measure(topic.view, figure, source, other);
     let time = time(topic.view, source);
     scored(coverage, subject, measure, time, scope(topic.view, cast, source))
 }
@@ -452,19 +454,6 @@ fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Pi
     found
 }
 
-/// Whether a word names people by what they do or where they are from, for which there is always another
-/// word: growers are farmers.
-fn names_people(word: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "people", "staff", "police"];
-    const THINGS: &str = "papers numbers computers offers orders letters members plants events cents documents \
-        incidents accidents statements degrees trees floors doors restaurants grants centers motors flowers \
-        rivers towers parents quarters payments investments shipments apartments departments fees committees \
-        dollars";
-    let word = word.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| word.ends_with(ending)) && !THINGS.split(' ').any(|thing| thing == word)
-}
-
 /// Words before what was spoken of.
 const KNOWN: &[&str] = &["the", "this", "that", "these", "those", "its", "his", "her", "their", "our"];
 
@@ -536,129 +525,6 @@ fn clause(view: View<'_>, span: Span) -> Span {
     let start = before.rfind(marks).map_or(view.span.start, |i| view.span.start + i + 1);
     let end = after.find(marks).map_or(view.span.end, |i| span.end + i);
     Span::new(start, end)
-}
-
-/// The head of a phrase: its last content word.
-fn head(view: View<'_>, span: Option<Span>) -> Option<Stem> {
-    let span = span?;
-    view.tokens().rfind(|(t, s)| span.covers(t.span) && s.is_some()).map(|(_, s)| s)
-}
-
-/// What a figure counts or measures, in one word.
-pub(super) fn measured(view: View<'_>, figure: &Figure) -> Option<Stem> {
-    head(view, figure.noun).or_else(|| head(view, figure.measure)).or_else(|| head(view, figure.field))
-}
-
-/// What is counted or measured. The head (a phrase's last word) decides; modifiers may be left out
-/// on either side.
-fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
-    if figure.kind == FigureKind::Rank {
-        return field(draft, figure, source, other);
-    }
-    let noun = (counted(draft, figure), counted(source, other));
-    let measure = (head(draft, figure.measure), head(source, other.measure));
-    let mut part = Part::Open;
-    // "A 15-year affair" may be "a relationship of 15 years", and 328 emails 328 messages, unless the source knows
-    // both; a small number recurs, and five guests are not five cooks. Profit is not revenue, but a company has a name.
-    let knows_both = || noun.0.is_some_and(|a| source.has(a)) || noun.1.is_some_and(|b| draft.has(b));
-    let is_small = |f: &Figure| f.value.low().value < Decimal::TEN;
-    let may_be_one = is_telling(figure.kind) || !is_small(figure) && !is_small(other) && !knows_both();
-    let is_name = |view: View<'_>, figure: &Figure| {
-        let covers = |name: &Name, span: Span| name.span.end == span.end && name.span.overlaps(span);
-        figure.measure.is_some_and(|span| view.names().any(|(name, _)| covers(name, span)))
-    };
-    let is_named = is_name(draft, figure) != is_name(source, other);
-    let unless = |may: bool| if may { Part::Unlike } else { Part::Opposed };
-    for (pair, otherwise) in [(noun, unless(may_be_one)), (measure, unless(is_named))] {
-        if let (Some(a), Some(b)) = pair {
-            if GENERAL.contains(&a) || GENERAL.contains(&b) {
-                continue;
-            }
-            if a == b {
-                part = Part::Agrees;
-            } else {
-                let words = |view: View<'_>, figure: &Figure| -> Vec<Stem> {
-                    let spans = [figure.noun, figure.measure];
-                    view.tokens()
-                        .filter(|(t, s)| {
-                            s.is_some() && spans.iter().flatten().any(|span| span.covers(t.span))
-                        })
-                        .map(|(_, s)| s)
-                        .collect()
-                };
-                let (d, s) = (words(draft, figure), words(source, other));
-                // "789 recoveries" are people who recovered.
-                let people = is_people(a) && (is_people(b) || tells_of_people(draft, b))
-                    || is_people(b) && tells_of_people(source, a);
-                let may_be_people = is_people(a) && counts_people(source, other)
-                    || is_people(b) && counts_people(draft, figure);
-                if d.contains(&b) || s.contains(&a) || people {
-                    part = Part::Agrees;
-                } else if part != Part::Agrees && !may_be_people {
-                    part = otherwise;
-                }
-            }
-        }
-    }
-    part
-}
-
-/// Words that measure anything: "at 75 cents" beside "the cost was 75 cents".
-static GENERAL: LazyLock<Vec<Stem>> = LazyLock::new(|| {
-    let words = "cost price worth total amount sum number figure level apiece piece";
-    words.split_whitespace().map(stem).collect()
-});
-
-/// Whether the noun of a figure names people: "13 occupants".
-fn counts_people(view: View<'_>, figure: &Figure) -> bool {
-    let words = figure.noun.map_or("", |noun| noun.of(view.block_text()));
-    words.split_whitespace().next_back().is_some_and(names_people)
-}
-
-/// The head of what is counted; people, where it is told what befell them: "killed seven".
-fn counted(view: View<'_>, figure: &Figure) -> Option<Stem> {
-    let befallen = figure.noun.is_none() && figure.unit.as_deref() == Some("person");
-    head(view, figure.noun).or_else(|| befallen.then(|| PEOPLE[0]))
-}
-
-/// Whether a figure of this kind says by itself what it measures.
-pub(super) fn is_telling(kind: FigureKind) -> bool {
-    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
-    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
-}
-
-/// Whether people are counted, whatever they do.
-fn is_people(noun: Stem) -> bool {
-    PEOPLE.contains(&noun)
-}
-
-/// Whether a sentence has a word of that stem for what people do or what befalls them: "recovered" and "workers", but
-/// not "parks".
-fn tells_of_people(view: View<'_>, noun: Stem) -> bool {
-    let text = view.block_text();
-    view.tokens().any(|(t, stem)| stem == noun && (t.tag != Tag::Noun || names_people(t.of(text))))
-}
-
-static PEOPLE: LazyLock<[Stem; 4]> =
-    LazyLock::new(|| ["people", "persons", "patients", "individuals"].map(stem));
-
-/// The field of a rank: "smartphone maker" in "second-largest smartphone maker". All of the shorter
-/// one's words must stand in the longer one.
-fn field(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
-    let words = |view: View<'_>, span: Option<Span>| -> Vec<Stem> {
-        let Some(span) = span else { return Vec::new() };
-        let tokens = view.tokens().filter(|(t, s)| span.covers(t.span) && s.is_some() && !is_common(*s));
-        tokens.map(|(_, s)| s).collect()
-    };
-    let (a, b) = (words(draft, figure.field), words(source, other.field));
-    if a.is_empty() && b.is_empty() {
-        return Part::Open;
-    }
-    if a.is_empty() || b.is_empty() {
-        return Part::Opposed;
-    }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.iter().all(|s| long.contains(s)) { Part::Agrees } else { Part::Opposed }
 }
 
 /// Whether both sentences name months or quarters, and none is common: "in the second quarter" beside "in the

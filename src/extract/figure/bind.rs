@@ -37,6 +37,20 @@ pub(super) const MEASURES: &[&str] = &[
     "proceeds", "takings", "ebitda", "cash", "productivity", "life", "limit", "quota", "allowance", "threshold",
 ];
 
+/// Those of them that are told in money.
+#[rustfmt::skip]
+const MONEY: &[&str] = &[
+    "share", "revenue", "sale", "sales", "earnings", "turnover", "profit", "loss", "income", "earning", "margin", "price", "cost", "value",
+    "valuation", "capitalization", "capitalisation", "dividend", "output", "production", "export", "import", "demand",
+    "consumption", "deficit", "surplus", "debt", "gdp", "economy", "budget", "spending", "expenditure", "investment",
+    "funding", "loan", "salary", "wage", "pay", "pension", "tax", "tariff", "duty", "fee", "fine", "penalty", "bail",
+    "damages", "settlement", "rent", "bill", "stake", "holding", "total", "amount", "sum", "average", "median",
+    "reserve", "asset", "liability", "deposit", "bonus", "grant", "aid", "donation", "prize", "reward", "ransom",
+    "order", "stock", "bond", "currency", "guidance", "forecast", "target", "estimate", "bitcoin", "charge", "premium",
+    "subsidy", "gain", "increase", "rise", "decrease", "fall", "decline", "drop", "cut", "receipt", "proceeds",
+    "takings", "ebitda", "cash", "limit", "quota", "allowance", "threshold",
+];
+
 /// Verbs that lead to a figure and that no ending tells from a noun.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
@@ -54,7 +68,26 @@ const VERBS: &[&str] = &[
 ];
 
 static MEASURE_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MEASURES.iter().copied()));
+static MONEY_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MONEY.iter().copied()));
 static VERB_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(VERBS.iter().copied()));
+
+/// Whether a noun, in either number, names a measure: "sales", "temperature".
+#[must_use]
+pub fn is_measure(noun: &str) -> bool {
+    has_singular(&MEASURE_SET, noun)
+}
+
+/// Whether a noun, in either number, names a measure that is told in money: "sales", but not "shipments" or "deal".
+#[must_use]
+pub fn measures_money(noun: &str) -> bool {
+    has_singular(&MONEY_SET, noun)
+}
+
+fn has_singular(set: &WordSet, noun: &str) -> bool {
+    let mut one = String::new();
+    super::noun::singular(noun, &mut one);
+    set.has(&one)
+}
 
 /// A run of tokens: from the first up to, not including, the second.
 type Run = (usize, usize);
@@ -353,10 +386,7 @@ impl Binder<'_> {
 
     /// Whether the head of a noun phrase names a measure.
     fn is_measure(self, run: Run) -> bool {
-        let Some(head) = run.1.checked_sub(1) else { return false };
-        let mut one = String::new();
-        super::noun::singular(self.row.word(head), &mut one);
-        MEASURE_SET.has(&one)
+        run.1.checked_sub(1).is_some_and(|head| is_measure(self.row.word(head)))
     }
 
     /// A phrase with a name before a measure: "Tesla shares", "Huawei revenue".
