@@ -21,7 +21,7 @@ use crate::{
     corpus::Corpus,
     extract::{
         date::{Time, TimeKind},
-        figure::Figure,
+        figure::{self, Figure, FigureKind},
         name::{self, Name, NameKind},
         saying,
         stem::Stem,
@@ -280,7 +280,14 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
     // Whom a pronoun means is a guess: good enough to agree, not to oppose.
     let by_name = |view: View<'_>, figure: &Figure| {
         let named = |s: Span| view.names().any(|(name, _)| name.span.overlaps(s));
-        figure.subject.is_some_and(|s| named(s) || means_the_only_one(view, s))
+        // Whose the counted things are, "her top five", is open where but a pronoun says it.
+        let counts = matches!(figure.kind, FigureKind::Count | FigureKind::Number);
+        let possessive =
+            |s: Span| ["her", "his"].iter().any(|w| s.of(view.block_text()).eq_ignore_ascii_case(w));
+        let is_owner = |s: Span| counts && possessive(s);
+        figure
+            .subject
+            .is_some_and(|s| named(s) && !is_joined(view, s) || !is_owner(s) && means_the_only_one(view, s))
     };
     match (of(draft, figure), of(source, other)) {
         (Some(a), Some(b)) if cast.same(draft, a, source, b) => Part::Agrees,
@@ -305,14 +312,55 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
                 || draft.mentions_of().any(|(_, a)| cast.same(draft, a, source, b))
             {
                 Part::Unlike
-            } else if is_short_for(draft, a, source, b) {
+            } else if is_short_for(draft, a, source, b) || are_converse((draft, figure), (source, other)) {
                 Part::Open
+            } else if bears(draft, figure) != bears(source, other)
+                && source.source.is_some_and(|id| cast.is_named_in(draft, a, id))
+            {
+                // What the source names elsewhere it may call "the Netflix show" here.
+                Part::Unlike
             } else {
                 Part::Opposed
             }
         }
         _ => Part::Open,
     }
+}
+
+/// Whether a subject is the last of several: "14 states and American Samoa".
+fn is_joined(view: View<'_>, subject: Span) -> bool {
+    let text = view.block_text();
+    let mut before = view.tokens_before(subject).skip_while(|t| {
+        t.tag == Tag::Determiner
+            || view.names().any(|(n, _)| n.span.overlaps(subject) && n.span.covers(t.span))
+    });
+    before.next().is_some_and(|t| t.is_any(text, &["and", "&"]))
+        && before.next().is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun))
+}
+
+/// The noun that a name stands before in a figure's subject: "show" in "the Netflix show"; none, where the name is
+/// itself the subject or has what is measured: "Norlund net".
+fn bears(view: View<'_>, figure: &Figure) -> Option<Stem> {
+    let subject = figure.subject?;
+    let (last, stem) = view.tokens().rfind(|(token, _)| subject.covers(token.span))?;
+    let word = last.of(view.block_text());
+    let is_thing = !figure::is_measure(word) && !word.eq_ignore_ascii_case("net");
+    (is_thing && !view.names().any(|(name, _)| name.span.overlaps(last.span))).then_some(stem)
+}
+
+/// Whether one side tells the gap from behind and the other from ahead: "eight points behind the leaders", who "are
+/// eight points clear".
+fn are_converse((draft, figure): (View<'_>, &Figure), (source, other): (View<'_>, &Figure)) -> bool {
+    is_ahead(draft, figure).zip(is_ahead(source, other)).is_some_and(|(mine, theirs)| mine != theirs)
+}
+
+/// Of a figure that says how far one is from another, whether it is told of the one in front.
+fn is_ahead(view: View<'_>, figure: &Figure) -> Option<bool> {
+    let text = view.block_text();
+    let span = figure.noun.map_or(figure.span, |noun| figure.span.union(noun));
+    let behind = view.tokens_behind(span).next()?;
+    let is_any = |words: &[&str]| behind.is_any(text, words);
+    is_any(&["ahead", "clear"]).then_some(true).or_else(|| is_any(&["behind", "adrift"]).then_some(false))
 }
 
 /// Whether a pronoun means the only person whom its sentence names before it: "Anna Weber said she had lost".
@@ -336,6 +384,9 @@ fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
         let is_beside = before.is_some_and(|t| t.tag == Tag::Preposition && !t.is_any(text, &["in"]));
         !is_beside && !says && !modifies
     };
+    if is_of_another_clause(view, focus) {
+        return Vec::new();
+    }
     let verb = view.token_row().iter().find(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
     let end = verb.map_or(focus.start, |t| t.span.start).min(focus.start);
     let is_country = |name: &Name| {
@@ -344,6 +395,19 @@ fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
     };
     let subject = view.names().take_while(|(name, _)| name.span.end <= end);
     subject.filter(|(name, _)| is_about(name) && !is_country(name)).map(|(_, id)| id).collect()
+}
+
+/// Whether a figure is not told of what its sentence begins with: "a goal left them third, eight points behind the
+/// leaders", "he has sold five of them".
+fn is_of_another_clause(view: View<'_>, focus: Span) -> bool {
+    let text = view.block_text();
+    let figure = view.figures().find(|f| f.span == focus);
+    let is_behind = figure.and_then(|f| is_ahead(view, f)).is_some();
+    let is_added = view.tokens_before(focus).next().is_some_and(|t| t.is(text, ","));
+    let mut behind = view.tokens_behind(focus);
+    let of = behind.next().is_some_and(|t| t.is(text, "of"));
+    let of_known = of && behind.next().is_some_and(|t| t.is_any(text, &["them", "these", "those"]));
+    is_behind && is_added || of_known
 }
 
 /// Whether the source speaks but in passing of whom the draft's sentence is about, and neither in this sentence
@@ -483,15 +547,19 @@ pub(super) fn titled(view: View<'_>) -> Vec<Titled<'_>> {
     pairs.map(|(modifier, (_, stem))| (stem, modifier.of(text))).take(MOST_TITLED).collect()
 }
 
+/// The words of a name, and the names of a double one.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-', '–', '/']).filter(|word| !word.is_empty())
+}
+
 /// Whether one name is the other with words left off, so that both may mean the same: "Saprissa" and
 /// "Deportivo Saprissa". A place's name within another one is the place's.
 fn is_short_for(draft: View<'_>, a: EntityId, source: View<'_>, b: EntityId) -> bool {
     let (Some(a), Some(b)) = (draft.article.entities.get(a.0), source.article.entities.get(b.0)) else {
         return false;
     };
-    let holds = |long: &str, short: &str| {
-        short.split_whitespace().all(|word| long.split_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
-    };
+    let holds =
+        |long: &str, short: &str| parts(short).all(|word| parts(long).any(|w| w.eq_ignore_ascii_case(word)));
     a.kind != NameKind::Place
         && b.kind != NameKind::Place
         && (holds(&a.name, &b.name) || holds(&b.name, &a.name))

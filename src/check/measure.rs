@@ -101,6 +101,18 @@ impl<'a> Told<'a> {
         words.split_whitespace().next_back().is_some_and(names_people)
     }
 
+    /// Whether its sentence has another sum of money for that.
+    fn has_sum_of(self, measure: Stem) -> bool {
+        let is_sum = |f: &Figure| f.kind == FigureKind::Money && f.span != self.figure.span;
+        self.view.figures().any(|f| is_sum(f) && head(self.view, f.measure) == Some(measure))
+    }
+
+    /// Whether it is the length of a list: "her top five".
+    fn is_top(self) -> bool {
+        let before = self.view.tokens_before(self.figure.span).next();
+        before.is_some_and(|t| t.is(self.view.block_text(), "top"))
+    }
+
     fn is_small(self) -> bool {
         self.figure.value.low().value < Decimal::TEN
     }
@@ -160,7 +172,9 @@ const OWNS: &[&str] = &[
 
 /// What counted things are called on either side.
 fn by_noun(mine: Told<'_>, theirs: Told<'_>) -> Part {
-    let (Some(a), Some(b)) = (mine.counted(), theirs.counted()) else { return Part::Open };
+    let (Some(a), Some(b)) = (mine.counted(), theirs.counted()) else {
+        return if mine.is_top() && theirs.is_top() { Part::Agrees } else { Part::Open };
+    };
     // What was viewed 500 times has 500 views.
     let (a, b) = match (mine.happened(), theirs.happened()) {
         (Some(mine), Some(theirs)) => (mine, theirs),
@@ -190,7 +204,8 @@ fn alike((mine, a): (Told<'_>, Stem), (theirs, b): (Told<'_>, Stem)) -> Option<P
     // "789 recoveries" are people who recovered.
     let people = is_people(a) && (is_people(b) || tells_of_people(mine.view, b))
         || is_people(b) && tells_of_people(theirs.view, a);
-    if a == b || mine.words().contains(&b) || theirs.words().contains(&a) || people {
+    let sex = SEXES.iter().any(|words| words.contains(&a) && words.contains(&b));
+    if a == b || sex || mine.words().contains(&b) || theirs.words().contains(&a) || people {
         return Some(Part::Agrees);
     }
     let may_be_people = is_people(a) && theirs.counts_people() || is_people(b) && mine.counts_people();
@@ -215,11 +230,11 @@ fn by_other_word((mine, a): (Told<'_>, Stem), (theirs, b): (Told<'_>, Stem)) -> 
     if are_money && DEALS.contains(&a) && DEALS.contains(&b) {
         return Part::Agrees;
     }
-    // "A £15m move" may be "the £10m transfer", unless either sentence has both words.
+    // "A £15m move" may be "the £10m transfer", unless either has a sum of its own for the other's word.
     let is_priced =
         |told: Told<'_>, head| DEALS.contains(&head) || !figure::measures_money(told.measure_word());
-    let knows_both = || theirs.view.has(a) || mine.view.has(b);
-    if are_money && is_priced(mine, a) && is_priced(theirs, b) && !knows_both() {
+    let has_its_own = || theirs.has_sum_of(a) || mine.has_sum_of(b);
+    if are_money && is_priced(mine, a) && is_priced(theirs, b) && !has_its_own() {
         return Part::Unlike;
     }
     // The area of a suite may be told of the suite.
@@ -238,6 +253,9 @@ fn stems(words: &str) -> Vec<Stem> {
 /// Words that measure anything: "at 75 cents" beside "the cost was 75 cents".
 static GENERAL: LazyLock<Vec<Stem>> =
     LazyLock::new(|| stems("cost price worth total amount sum number figure level apiece piece"));
+
+/// Men and women by what they are called in statistics.
+static SEXES: LazyLock<[Vec<Stem>; 2]> = LazyLock::new(|| ["men males", "women females"].map(stems));
 
 /// What is agreed upon at a price.
 static DEALS: LazyLock<Vec<Stem>> = LazyLock::new(|| stems("deal agreement contract accord pact"));
