@@ -6,23 +6,25 @@
 //! near the value more than far ones. [`statement`] then looks at the bound parts one by one: each
 //! agrees, is open, or is opposed. One opposed part makes it another statement, whatever the words.
 //!
-//! Everything that decides whether two sentences speak of one thing is in this file; the rules ask
-//! and never look for themselves.
+//! What decides whether two sentences speak of one thing is in this file and, for what is counted or
+//! measured, in [`measure`]; the rules ask and never look for themselves.
 
-use std::sync::LazyLock;
-
-use rust_decimal::Decimal;
-
-use super::{cast::Cast, compare::Calendar, view::View};
+pub(super) use super::measure::{is_telling, measured};
+use super::{
+    cast::Cast,
+    compare::Calendar,
+    measure::{self, names_people},
+    view::View,
+};
 use crate::{
     article::EntityId,
     corpus::Corpus,
     extract::{
         date::{Time, TimeKind},
-        figure::{Figure, FigureKind},
+        figure::{self, Figure, FigureKind},
         name::{self, Name, NameKind},
         saying,
-        stem::{Stem, stem},
+        stem::Stem,
         token::{Tag, Token, TokenKind},
     },
     text::Span,
@@ -123,7 +125,7 @@ mod weights {
 const COMMON: &str = "year years month months week weeks day days time times people person part way number \
 report reported reports new first last world global overall total such ago earlier later according expected";
 
-fn is_common(stem: Stem) -> bool {
+pub(super) fn is_common(stem: Stem) -> bool {
     static COMMON_STEMS: std::sync::LazyLock<Vec<Stem>> = std::sync::LazyLock::new(|| {
         let mut stems: Vec<Stem> = COMMON.split_whitespace().map(crate::extract::stem::stem).collect();
         stems.sort_unstable();
@@ -249,7 +251,7 @@ pub(super) fn statement(
     source: View<'_>,
 ) -> Alignment {
     let subject = subject(topic.view, cast, figure, source, other);
-    let measure = measure(topic.view, figure, source, other);
+    let measure = measure::measure(topic.view, figure, source, other);
     let time = time(topic.view, source);
     scored(coverage, subject, measure, time, scope(topic.view, cast, source))
 }
@@ -278,7 +280,14 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
     // Whom a pronoun means is a guess: good enough to agree, not to oppose.
     let by_name = |view: View<'_>, figure: &Figure| {
         let named = |s: Span| view.names().any(|(name, _)| name.span.overlaps(s));
-        figure.subject.is_some_and(|s| named(s) || means_the_only_one(view, s))
+        // Whose the counted things are, "her top five", is open where but a pronoun says it.
+        let counts = matches!(figure.kind, FigureKind::Count | FigureKind::Number);
+        let possessive =
+            |s: Span| ["her", "his"].iter().any(|w| s.of(view.block_text()).eq_ignore_ascii_case(w));
+        let is_owner = |s: Span| counts && possessive(s);
+        figure
+            .subject
+            .is_some_and(|s| named(s) && !is_joined(view, s) || !is_owner(s) && means_the_only_one(view, s))
     };
     match (of(draft, figure), of(source, other)) {
         (Some(a), Some(b)) if cast.same(draft, a, source, b) => Part::Agrees,
@@ -303,14 +312,55 @@ fn subject(draft: View<'_>, cast: &Cast<'_>, figure: &Figure, source: View<'_>, 
                 || draft.mentions_of().any(|(_, a)| cast.same(draft, a, source, b))
             {
                 Part::Unlike
-            } else if is_short_for(draft, a, source, b) {
+            } else if is_short_for(draft, a, source, b) || are_converse((draft, figure), (source, other)) {
                 Part::Open
+            } else if bears(draft, figure) != bears(source, other)
+                && source.source.is_some_and(|id| cast.is_named_in(draft, a, id))
+            {
+                // What the source names elsewhere it may call "the Netflix show" here.
+                Part::Unlike
             } else {
                 Part::Opposed
             }
         }
         _ => Part::Open,
     }
+}
+
+/// Whether a subject is the last of several: "14 states and American Samoa".
+fn is_joined(view: View<'_>, subject: Span) -> bool {
+    let text = view.block_text();
+    let mut before = view.tokens_before(subject).skip_while(|t| {
+        t.tag == Tag::Determiner
+            || view.names().any(|(n, _)| n.span.overlaps(subject) && n.span.covers(t.span))
+    });
+    before.next().is_some_and(|t| t.is_any(text, &["and", "&"]))
+        && before.next().is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun))
+}
+
+/// The noun that a name stands before in a figure's subject: "show" in "the Netflix show"; none, where the name is
+/// itself the subject or has what is measured: "Norlund net".
+fn bears(view: View<'_>, figure: &Figure) -> Option<Stem> {
+    let subject = figure.subject?;
+    let (last, stem) = view.tokens().rfind(|(token, _)| subject.covers(token.span))?;
+    let word = last.of(view.block_text());
+    let is_thing = !figure::is_measure(word) && !word.eq_ignore_ascii_case("net");
+    (is_thing && !view.names().any(|(name, _)| name.span.overlaps(last.span))).then_some(stem)
+}
+
+/// Whether one side tells the gap from behind and the other from ahead: "eight points behind the leaders", who "are
+/// eight points clear".
+fn are_converse((draft, figure): (View<'_>, &Figure), (source, other): (View<'_>, &Figure)) -> bool {
+    is_ahead(draft, figure).zip(is_ahead(source, other)).is_some_and(|(mine, theirs)| mine != theirs)
+}
+
+/// Of a figure that says how far one is from another, whether it is told of the one in front.
+fn is_ahead(view: View<'_>, figure: &Figure) -> Option<bool> {
+    let text = view.block_text();
+    let span = figure.noun.map_or(figure.span, |noun| figure.span.union(noun));
+    let behind = view.tokens_behind(span).next()?;
+    let is_any = |words: &[&str]| behind.is_any(text, words);
+    is_any(&["ahead", "clear"]).then_some(true).or_else(|| is_any(&["behind", "adrift"]).then_some(false))
 }
 
 /// Whether a pronoun means the only person whom its sentence names before it: "Anna Weber said she had lost".
@@ -334,6 +384,9 @@ fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
         let is_beside = before.is_some_and(|t| t.tag == Tag::Preposition && !t.is_any(text, &["in"]));
         !is_beside && !says && !modifies
     };
+    if is_of_another_clause(view, focus) {
+        return Vec::new();
+    }
     let verb = view.token_row().iter().find(|t| matches!(t.tag, Tag::Verb | Tag::Auxiliary));
     let end = verb.map_or(focus.start, |t| t.span.start).min(focus.start);
     let is_country = |name: &Name| {
@@ -342,6 +395,19 @@ fn bearers(view: View<'_>, focus: Span) -> Vec<EntityId> {
     };
     let subject = view.names().take_while(|(name, _)| name.span.end <= end);
     subject.filter(|(name, _)| is_about(name) && !is_country(name)).map(|(_, id)| id).collect()
+}
+
+/// Whether a figure is not told of what its sentence begins with: "a goal left them third, eight points behind the
+/// leaders", "he has sold five of them".
+fn is_of_another_clause(view: View<'_>, focus: Span) -> bool {
+    let text = view.block_text();
+    let figure = view.figures().find(|f| f.span == focus);
+    let is_behind = figure.and_then(|f| is_ahead(view, f)).is_some();
+    let is_added = view.tokens_before(focus).next().is_some_and(|t| t.is(text, ","));
+    let mut behind = view.tokens_behind(focus);
+    let of = behind.next().is_some_and(|t| t.is(text, "of"));
+    let of_known = of && behind.next().is_some_and(|t| t.is_any(text, &["them", "these", "those"]));
+    is_behind && is_added || of_known
 }
 
 /// Whether the source speaks but in passing of whom the draft's sentence is about, and neither in this sentence
@@ -465,19 +531,6 @@ fn things(view: View<'_>, value: Span, is_new: impl Fn(Stem) -> bool) -> Vec<(Pi
     found
 }
 
-/// Whether a word names people by what they do or where they are from, for which there is always another
-/// word: growers are farmers.
-fn names_people(word: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "people", "staff", "police"];
-    const THINGS: &str = "papers numbers computers offers orders letters members plants events cents documents \
-        incidents accidents statements degrees trees floors doors restaurants grants centers motors flowers \
-        rivers towers parents quarters payments investments shipments apartments departments fees committees \
-        dollars";
-    let word = word.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| word.ends_with(ending)) && !THINGS.split(' ').any(|thing| thing == word)
-}
-
 /// Words before what was spoken of.
 const KNOWN: &[&str] = &["the", "this", "that", "these", "those", "its", "his", "her", "their", "our"];
 
@@ -507,15 +560,19 @@ pub(super) fn titled(view: View<'_>) -> Vec<Titled<'_>> {
     pairs.map(|(modifier, (_, stem))| (stem, modifier.of(text))).take(MOST_TITLED).collect()
 }
 
+/// The words of a name, and the names of a double one.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-', '–', '/']).filter(|word| !word.is_empty())
+}
+
 /// Whether one name is the other with words left off, so that both may mean the same: "Saprissa" and
 /// "Deportivo Saprissa". A place's name within another one is the place's.
 fn is_short_for(draft: View<'_>, a: EntityId, source: View<'_>, b: EntityId) -> bool {
     let (Some(a), Some(b)) = (draft.article.entities.get(a.0), source.article.entities.get(b.0)) else {
         return false;
     };
-    let holds = |long: &str, short: &str| {
-        short.split_whitespace().all(|word| long.split_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
-    };
+    let holds =
+        |long: &str, short: &str| parts(short).all(|word| parts(long).any(|w| w.eq_ignore_ascii_case(word)));
     a.kind != NameKind::Place
         && b.kind != NameKind::Place
         && (holds(&a.name, &b.name) || holds(&b.name, &a.name))
@@ -549,135 +606,6 @@ fn clause(view: View<'_>, span: Span) -> Span {
     let start = before.rfind(marks).map_or(view.span.start, |i| view.span.start + i + 1);
     let end = after.find(marks).map_or(view.span.end, |i| span.end + i);
     Span::new(start, end)
-}
-
-/// The head of a phrase: its last content word.
-fn head(view: View<'_>, span: Option<Span>) -> Option<Stem> {
-    let span = span?;
-    view.tokens().rfind(|(t, s)| span.covers(t.span) && s.is_some()).map(|(_, s)| s)
-}
-
-/// What a figure counts or measures, in one word.
-pub(super) fn measured(view: View<'_>, figure: &Figure) -> Option<Stem> {
-    head(view, figure.noun).or_else(|| head(view, figure.measure)).or_else(|| head(view, figure.field))
-}
-
-/// What is counted or measured. The head (a phrase's last word) decides; modifiers may be left out
-/// on either side.
-fn measure(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
-    if figure.kind == FigureKind::Rank {
-        return field(draft, figure, source, other);
-    }
-    let noun = (counted(draft, figure), counted(source, other));
-    let measure = (head(draft, figure.measure), head(source, other.measure));
-    let mut part = Part::Open;
-    // "A 15-year affair" may be "a relationship of 15 years", and 328 emails 328 messages, unless the source knows
-    // both; a small number recurs, and five guests are not five cooks. Profit is not revenue, but a company has a name.
-    let knows_both = || noun.0.is_some_and(|a| source.has(a)) || noun.1.is_some_and(|b| draft.has(b));
-    let is_small = |f: &Figure| f.value.low().value < Decimal::TEN;
-    let may_be_one = is_telling(figure.kind) || !is_small(figure) && !is_small(other) && !knows_both();
-    let is_name = |view: View<'_>, figure: &Figure| {
-        let covers = |name: &Name, span: Span| name.span.end == span.end && name.span.overlaps(span);
-        figure.measure.is_some_and(|span| view.names().any(|(name, _)| covers(name, span)))
-    };
-    let is_named = is_name(draft, figure) != is_name(source, other);
-    let unless = |may: bool| if may { Part::Unlike } else { Part::Opposed };
-    for (pair, otherwise) in [(noun, unless(may_be_one)), (measure, unless(is_named))] {
-        if let (Some(a), Some(b)) = pair {
-            if GENERAL.contains(&a) || GENERAL.contains(&b) {
-                continue;
-            }
-            if a == b {
-                part = Part::Agrees;
-            } else {
-                let words = |view: View<'_>, figure: &Figure| -> Vec<Stem> {
-                    let spans = [figure.noun, figure.measure];
-                    view.tokens()
-                        .filter(|(t, s)| {
-                            s.is_some() && spans.iter().flatten().any(|span| span.covers(t.span))
-                        })
-                        .map(|(_, s)| s)
-                        .collect()
-                };
-                let (d, s) = (words(draft, figure), words(source, other));
-                // "789 recoveries" are people who recovered.
-                let people = is_people(a) && (is_people(b) || tells_of_people(draft, b))
-                    || is_people(b) && tells_of_people(source, a);
-                let may_be_people = is_people(a) && counts_people(source, other)
-                    || is_people(b) && counts_people(draft, figure);
-                if d.contains(&b) || s.contains(&a) || people {
-                    part = Part::Agrees;
-                } else if part != Part::Agrees && !may_be_people {
-                    part = otherwise;
-                }
-            }
-        }
-    }
-    part
-}
-
-/// Words that measure anything: "at 75 cents" beside "the cost was 75 cents".
-static GENERAL: LazyLock<Vec<Stem>> = LazyLock::new(|| {
-    let words = "cost price worth total amount sum number figure level apiece piece";
-    words.split_whitespace().map(stem).collect()
-});
-
-/// Whether the noun of a figure names people: "13 occupants".
-fn counts_people(view: View<'_>, figure: &Figure) -> bool {
-    let words = figure.noun.map_or("", |noun| noun.of(view.block_text()));
-    words.split_whitespace().next_back().is_some_and(names_people)
-}
-
-/// The head of what is counted; people, where it is told what befell them: "killed seven".
-fn counted(view: View<'_>, figure: &Figure) -> Option<Stem> {
-    let befallen = figure.noun.is_none() && figure.unit.as_deref() == Some("person");
-    let attended =
-        || figure.unit.as_deref().filter(|unit| figure.noun.is_none() && ATTENDANCE.contains(unit));
-    head(view, figure.noun).or_else(|| befallen.then(|| PEOPLE[0])).or_else(|| attended().map(stem))
-}
-
-/// What "viewed three times" counts, which no noun of the sentence says.
-const ATTENDANCE: &[&str] =
-    &["view", "download", "share", "play", "stream", "retweet", "repost", "like", "click", "read", "visit"];
-
-/// Whether a figure of this kind says by itself what it measures.
-pub(super) fn is_telling(kind: FigureKind) -> bool {
-    use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
-    matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
-}
-
-/// Whether people are counted, whatever they do.
-fn is_people(noun: Stem) -> bool {
-    PEOPLE.contains(&noun)
-}
-
-/// Whether a sentence has a word of that stem for what people do or what befalls them: "recovered" and "workers", but
-/// not "parks".
-fn tells_of_people(view: View<'_>, noun: Stem) -> bool {
-    let text = view.block_text();
-    view.tokens().any(|(t, stem)| stem == noun && (t.tag != Tag::Noun || names_people(t.of(text))))
-}
-
-static PEOPLE: LazyLock<[Stem; 4]> =
-    LazyLock::new(|| ["people", "persons", "patients", "individuals"].map(stem));
-
-/// The field of a rank: "smartphone maker" in "second-largest smartphone maker". All of the shorter
-/// one's words must stand in the longer one.
-fn field(draft: View<'_>, figure: &Figure, source: View<'_>, other: &Figure) -> Part {
-    let words = |view: View<'_>, span: Option<Span>| -> Vec<Stem> {
-        let Some(span) = span else { return Vec::new() };
-        let tokens = view.tokens().filter(|(t, s)| span.covers(t.span) && s.is_some() && !is_common(*s));
-        tokens.map(|(_, s)| s).collect()
-    };
-    let (a, b) = (words(draft, figure.field), words(source, other.field));
-    if a.is_empty() && b.is_empty() {
-        return Part::Open;
-    }
-    if a.is_empty() || b.is_empty() {
-        return Part::Opposed;
-    }
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if short.iter().all(|s| long.contains(s)) { Part::Agrees } else { Part::Opposed }
 }
 
 /// Whether both sentences name months or quarters, and none is common: "in the second quarter" beside "in the

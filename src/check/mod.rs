@@ -16,6 +16,7 @@ mod directives;
 mod facts;
 mod finding;
 pub mod judge;
+mod measure;
 mod memory;
 mod namesakes;
 mod phase;

@@ -37,6 +37,20 @@ pub(super) const MEASURES: &[&str] = &[
     "proceeds", "takings", "ebitda", "cash", "productivity", "life", "limit", "quota", "allowance", "threshold",
 ];
 
+/// Those of them that are told in money.
+#[rustfmt::skip]
+const MONEY: &[&str] = &[
+    "share", "revenue", "sale", "sales", "earnings", "turnover", "profit", "loss", "income", "earning", "margin", "price", "cost", "value",
+    "valuation", "capitalization", "capitalisation", "dividend", "output", "production", "export", "import", "demand",
+    "consumption", "deficit", "surplus", "debt", "gdp", "economy", "budget", "spending", "expenditure", "investment",
+    "funding", "loan", "salary", "wage", "pay", "pension", "tax", "tariff", "duty", "fee", "fine", "penalty", "bail",
+    "damages", "settlement", "rent", "bill", "stake", "holding", "total", "amount", "sum", "average", "median",
+    "reserve", "asset", "liability", "deposit", "bonus", "grant", "aid", "donation", "prize", "reward", "ransom",
+    "order", "stock", "bond", "currency", "guidance", "forecast", "target", "estimate", "bitcoin", "charge", "premium",
+    "subsidy", "gain", "increase", "rise", "decrease", "fall", "decline", "drop", "cut", "receipt", "proceeds",
+    "takings", "ebitda", "cash", "limit", "quota", "allowance", "threshold",
+];
+
 /// Verbs that lead to a figure and that no ending tells from a noun.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
@@ -53,8 +67,50 @@ const VERBS: &[&str] = &[
     "kept", "keeps", "met", "lies", "lay", "sits", "sat", "ships", "produces", "generates", "leapt", "leaped", "reach",
 ];
 
+/// People of somebody's, who own and earn and number: they are no measure.
+const OWNERS: &[&str] = &[
+    "shareholders",
+    "stockholders",
+    "investors",
+    "owners",
+    "workers",
+    "employees",
+    "customers",
+    "members",
+    "voters",
+    "supporters",
+    "fans",
+    "subscribers",
+    "users",
+    "viewers",
+    "readers",
+    "students",
+    "pupils",
+    "residents",
+    "players",
+];
+
 static MEASURE_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MEASURES.iter().copied()));
+static MONEY_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(MONEY.iter().copied()));
 static VERB_SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(VERBS.iter().copied()));
+
+/// Whether a noun, in either number, names a measure: "sales", "temperature".
+#[must_use]
+pub fn is_measure(noun: &str) -> bool {
+    has_singular(&MEASURE_SET, noun)
+}
+
+/// Whether a noun, in either number, names a measure that is told in money: "sales", but not "shipments" or "deal".
+#[must_use]
+pub fn measures_money(noun: &str) -> bool {
+    has_singular(&MONEY_SET, noun)
+}
+
+fn has_singular(set: &WordSet, noun: &str) -> bool {
+    let mut one = String::new();
+    super::noun::singular(noun, &mut one);
+    set.has(&one)
+}
 
 /// A run of tokens: from the first up to, not including, the second.
 type Run = (usize, usize);
@@ -133,6 +189,12 @@ impl Binder<'_> {
             return Binding { measure: None, subject: self.ranked(found) };
         }
         let lead = self.lead(found.lead);
+        let ranged = self.ranged(lead);
+        let lead = ranged.unwrap_or(lead);
+        // ", eight points behind the leaders": whoever that is said of is no subject.
+        if row.before(lead, 1) == "," && row.is_any(found.behind, &["behind", "adrift", "ahead", "clear"]) {
+            return Binding::default();
+        }
         if kind == FigureKind::Multiple && found.figure.trend.is_some() {
             // "Profits doubled": the figure is the verb.
             return self.subject_before(found.lead);
@@ -145,11 +207,13 @@ impl Binder<'_> {
         let mut binding = Binding { measure: behind, subject: None };
         let mark = row.before(lead, 1);
         let object = self.phrase_before(lead).filter(|r| {
-            row.is_any(lead, &["to", "by", "from", "at"]) && self.is_measure(*r) && !self.is_named(r.1 - 1)
+            (row.is_any(lead, &["to", "by", "from", "at"]) || ranged.is_some())
+                && self.is_measure(*r)
+                && !self.is_named(r.1 - 1)
         });
         if mark.eq_ignore_ascii_case("of") {
             // "a share of 14 per cent", "sales of 5,835 units", "a town of 8,000 people"
-            if let Some(run) = self.phrase_before(lead - 1) {
+            if let Some(run) = self.phrase_before(lead - 1).map(|run| self.summed(kind, run)) {
                 let named = self.split(run);
                 if named.measure.is_some() {
                     binding = binding.or(named);
@@ -169,14 +233,18 @@ impl Binder<'_> {
             || mark == "," && self.is_named(lead.wrapping_sub(2))
         {
             // "Nokia with 13%", "Nokia (13%)", "Nokia, 13%"
-            binding.subject =
-                self.phrase_before(lead - 1).filter(|r| self.is_named(r.1 - 1) && !self.is_date(*r));
+            let run = self.phrase_before(lead - 1).filter(|r| self.is_named(r.1 - 1) && !self.is_date(*r));
+            binding.subject = run.map(|r| self.placed(r).unwrap_or(r));
         } else if self.is_named(lead.wrapping_sub(1)) && !counts {
             binding.subject = self.phrase_before(lead).filter(|r| !self.is_date(*r));
         }
         // "against 192 for the Republican Kevin McCarthy"
         if row.is_any(found.behind, &["for"]) && (counts || kind == FigureKind::Number) {
             binding.subject = self.phrase_after(found.behind + 1).filter(|r| self.is_named(r.1 - 1));
+        }
+        // "her top five", "the company's 300 staff"
+        if counts || kind == FigureKind::Number {
+            binding.subject = self.possessor(found.lead).or(binding.subject);
         }
         // "1,200 jobs were lost": the figure is itself what the clause is about.
         let leads = row.tag(found.behind) == Some(Tag::Auxiliary) && !(lead > 0 && self.is_verb(lead - 1));
@@ -222,6 +290,16 @@ impl Binder<'_> {
             }
         }
         at
+    }
+
+    /// The first word of "in the range of" before a token.
+    fn ranged(self, lead: usize) -> Option<usize> {
+        let row = self.row;
+        let noun = lead.checked_sub(2).filter(|_| row.is(lead - 1, "of"))?;
+        let is_vague = row.is_any(noun, &["range", "region", "neighborhood", "neighbourhood", "excess"]);
+        let first = if row.is(noun.checked_sub(1)?, "the") { noun.checked_sub(2)? } else { noun - 1 };
+        let is_led = row.is_any(first, &["in", "between", "within"]) && row.same_sentence(first, lead);
+        (is_vague && is_led).then_some(first)
     }
 
     /// The noun phrase behind a figure: "22% global share", "$95 billion in revenue", "a fifth of sales".
@@ -353,10 +431,7 @@ impl Binder<'_> {
 
     /// Whether the head of a noun phrase names a measure.
     fn is_measure(self, run: Run) -> bool {
-        let Some(head) = run.1.checked_sub(1) else { return false };
-        let mut one = String::new();
-        super::noun::singular(self.row.word(head), &mut one);
-        MEASURE_SET.has(&one)
+        run.1.checked_sub(1).is_some_and(|head| is_measure(self.row.word(head)))
     }
 
     /// A phrase with a name before a measure: "Tesla shares", "Huawei revenue".
@@ -388,6 +463,56 @@ impl Binder<'_> {
         clitic.then(|| self.phrase_before(before)).flatten()
     }
 
+    /// Who has the things that are counted from a token on, adjectives passed over: "her top five".
+    fn possessor(self, start: usize) -> Option<Run> {
+        let row = self.row;
+        let mut first = start;
+        while start - first < 2 && matches!(row.tag(first.wrapping_sub(1)), Some(Tag::Adjective)) {
+            first -= 1;
+        }
+        let owner = self.owner(first).filter(|r| !self.is_date(*r))?;
+        // "gave her five books"
+        let is_object = row.is(owner.0, "her") && owner.0 > 0 && self.is_verb(owner.0 - 1);
+        (!is_object).then_some(owner)
+    }
+
+    /// What is somewhere, where a name says but the place: "a plant in Illinois".
+    fn placed(self, place: Run) -> Option<Run> {
+        let row = self.row;
+        let mut at = place.0;
+        while row.tag(at.wrapping_sub(1)) == Some(Tag::Determiner) {
+            at -= 1;
+        }
+        // "in Elsing, Ill."
+        if row.before(at, 1) == "," && at >= 2 && self.is_named(at - 2) {
+            return self.placed(self.phrase_before(at - 1)?);
+        }
+        let is_place = row.is_any(at.wrapping_sub(1), &["in", "at", "near", "outside"]);
+        let is_thing =
+            |r: &Run| matches!(row.tag(r.1 - 1), Some(Tag::Noun | Tag::ProperNoun)) && !self.is_date(*r);
+        is_place.then(|| self.phrase_before(at - 1)).flatten().filter(is_thing)
+    }
+
+    /// What a sum of money is of: "sales contracted for delivery of $5bn" are sales.
+    fn summed(self, kind: FigureKind, run: Run) -> Run {
+        let row = self.row;
+        if kind != FigureKind::Money || measures_money(row.word(run.1 - 1)) {
+            return run;
+        }
+        let mut at = run.0;
+        while row.tag(at.wrapping_sub(1)) == Some(Tag::Determiner) {
+            at -= 1;
+        }
+        if at < 2 || row.tag(at - 1) != Some(Tag::Preposition) {
+            return run;
+        }
+        at -= 1;
+        if row.word(at - 1).ends_with("ed") && row.tag(at - 1) == Some(Tag::Verb) {
+            at -= 1;
+        }
+        self.phrase_before(at).filter(|r| measures_money(row.word(r.1 - 1))).unwrap_or(run)
+    }
+
     /// The subject of the nearest verb before a token, and the measure that it may be.
     fn of_verb(self, anchor: usize, end: usize, depth: u8) -> Binding {
         let row = self.row;
@@ -410,6 +535,15 @@ impl Binder<'_> {
         // Whoever says what follows is not what it is said of: "police said that 12 people …".
         if row.is_any(verb, &["say", "says", "said"]) || row.is_any(verb + 1, &["that"]) {
             return Binding::default();
+        }
+        // "by cutting 8,000 jobs": who does it is the subject of the verb before, or nobody that is named.
+        if row.word(verb).ends_with("ing") && row.tag(verb.wrapping_sub(1)) == Some(Tag::Preposition) {
+            let is_of_subject = row.is_any(verb - 1, &["by", "after", "before", "since", "without", "in"]);
+            return if is_of_subject && depth < 3 {
+                self.of_verb(anchor, verb - 1, depth + 1)
+            } else {
+                Binding::default()
+            };
         }
         let mut group = verb;
         while let Some(before) = group.checked_sub(1) {
@@ -447,10 +581,12 @@ impl Binder<'_> {
     fn subject_before(self, group: usize) -> Binding {
         let row = self.row;
         let mut end = group;
-        if row.is_any(end.wrapping_sub(1), &["that", "which", "who"]) {
+        let (is_relative, is_who) =
+            (row.is_any(end.wrapping_sub(1), &["that", "which", "who"]), row.is(end.wrapping_sub(1), "who"));
+        if is_relative {
             end -= 1;
             // "Ms Ortega, 34, who has"
-            while end > 0 && (row.before(end, 1) == "," || row.is_number(end - 1)) {
+            while end > 0 && (matches!(row.before(end, 1), "," | ".") || row.is_number(end - 1)) {
                 end -= 1;
             }
         } else if row.before(end, 1) == "," {
@@ -463,6 +599,11 @@ impl Binder<'_> {
                 return Binding::default();
             }
             end = comma;
+        }
+        // "a deal with Ford, which owns": what is said there is said of the noun before, if that is no place.
+        let is_near = |r: &Run| !self.is_date(*r) && (is_who || self.is_named(r.1 - 1));
+        if is_relative && let Some(run) = self.phrase_before(end).filter(is_near) {
+            return self.split(self.placed(run).unwrap_or(run));
         }
         let mut of = None;
         for _ in 0..4 {
@@ -494,7 +635,8 @@ impl Binder<'_> {
             let Some(run) = run.filter(|r| !self.is_date(*r)) else { return Binding::default() };
             let mut binding = self.split(run);
             if binding.measure.is_none() && owner.is_some() {
-                binding = Binding { measure: Some(run), subject: owner };
+                let measure = Some(run).filter(|r| !row.is_any(r.1 - 1, OWNERS));
+                binding = Binding { measure, subject: owner };
             }
             if binding.measure.is_some() {
                 binding.subject = binding.subject.or(of);

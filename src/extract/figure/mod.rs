@@ -40,6 +40,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use bind::{is_measure, measures_money};
 pub(super) use grammar::opens;
 pub(super) use number::ORDINALS;
 pub use unit::{COMPOUNDS, Unit, unit};

@@ -506,6 +506,52 @@ fn each_figure_has_its_own_subject() {
 }
 
 #[test]
+fn whose_the_counted_things_are() {
+    let subject = |text: &'static str| binding(text)[0].2;
+    assert_eq!(subject("Crisps came last in her top five snacks."), "her");
+    assert_eq!(subject("Ekso will close its 12 stores."), "its");
+    assert_eq!(subject("Dorn will take on the company's 300 staff."), "company");
+    assert_eq!(subject("Dorn gave her 12 roses."), "Dorn");
+    assert_eq!(subject("Dorn won Tuesday's 12 games."), "Dorn");
+}
+
+#[test]
+fn a_place_is_no_subject_of_what_is_there() {
+    let subject = |text: &'static str| binding(text)[0].2;
+    assert_eq!(subject("Dorn has a plant in Elsing with 600 workers."), "plant");
+    assert_eq!(subject("Dorn has a plant in Elsing Park, Ill., which employs 600 workers."), "plant");
+    assert_eq!(subject("Vel may bid, after a talk with Dorn, which owns 12% of Ekso."), "Dorn");
+    assert_eq!(subject("Vel was followed by Dorn with 13%."), "Dorn");
+}
+
+#[test]
+fn who_does_what_stands_in_a_gerund() {
+    let subject = |text: &'static str| binding(text).last().unwrap().2;
+    assert_eq!(subject("Dorn saved money by cutting 800 jobs."), "Dorn");
+    assert_eq!(binding("It took a charge for cutting 800 jobs."), [("800", "-", "-")]);
+    assert_eq!(subject("Dorn began cutting 800 jobs."), "Dorn");
+}
+
+#[test]
+fn what_a_sum_of_money_is_of() {
+    let measure = |text: &'static str| binding(text)[0].1;
+    assert_eq!(measure("It has sales contracted for delivery of $5 billion."), "sales");
+    assert_eq!(measure("It has a delivery of $5 billion."), "delivery");
+    assert_eq!(measure("Sales will be in the range of $5 billion."), "Sales");
+    assert_eq!(measure("It expects sales between the range of $5 billion."), "sales");
+    assert_eq!(measure("Its shareholders own 44 percent of it."), "-");
+}
+
+#[test]
+fn how_far_one_is_behind_has_no_subject() {
+    assert_eq!(
+        binding("Her goal left Dorn third, eight points behind the leaders.")[0],
+        ("eight points", "-", "-")
+    );
+    assert_eq!(binding("Dorn are eight points behind the leaders.")[0].2, "Dorn");
+}
+
+#[test]
 fn a_lone_figure() {
     assert_eq!(read_one("US$92.55 billion").unwrap().kind, Money);
     assert_eq!(read_one("fourteen percent").unwrap().kind, Percent);
