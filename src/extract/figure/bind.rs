@@ -470,7 +470,9 @@ impl Binder<'_> {
         while start - first < 2 && matches!(row.tag(first.wrapping_sub(1)), Some(Tag::Adjective)) {
             first -= 1;
         }
-        let owner = self.owner(first).filter(|r| !self.is_date(*r))?;
+        // "This season's 12 games" are nobody's.
+        let times = ["year", "season", "week", "weekend", "month", "day", "night", "evening", "morning"];
+        let owner = self.owner(first).filter(|r| !self.is_date(*r) && !row.is_any(r.1 - 1, &times))?;
         // "gave her five books"
         let is_object = row.is(owner.0, "her") && owner.0 > 0 && self.is_verb(owner.0 - 1);
         (!is_object).then_some(owner)

@@ -513,6 +513,7 @@ fn whose_the_counted_things_are() {
     assert_eq!(subject("Dorn will take on the company's 300 staff."), "company");
     assert_eq!(subject("Dorn gave her 12 roses."), "Dorn");
     assert_eq!(subject("Dorn won Tuesday's 12 games."), "Dorn");
+    assert_eq!(subject("Dorn won this season's 12 games."), "Dorn");
 }
 
 #[test]
