@@ -70,6 +70,8 @@ const MOST_VALUES: usize = 20;
 const NOTHING_IN_COMMON: f32 = 0.05;
 /// From this coverage on, one word that differs is meant to differ.
 const SAME_WORDS: f32 = 0.5;
+/// From this coverage on, one digit a power of ten apart is a slip, where both tell the same unit of the same subject.
+const SLIP_OF_ONE_SUBJECT: f32 = 0.4;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
 
@@ -447,7 +449,7 @@ impl<'a> Room<'a> {
         }
         if let Verdict::Conflicts(Some(_)) = weighed.verdict
             && clues.get(Clue::Given) == 0.0
-            && is_slip_of_scale(value, weighed.alignment.coverage)
+            && is_slip_of_scale(value, place)
         {
             return true;
         }
@@ -544,12 +546,14 @@ fn best_first(a: &Weighed<'_>, b: &Weighed<'_>) -> std::cmp::Ordering {
 }
 
 /// Whether the same digits a power of ten apart are a slip: the more digits there are, the fewer words need
-/// to agree.
-fn is_slip_of_scale<'a>(value: impl Value<'a>, coverage: f32) -> bool {
+/// to agree, and fewer where the same unit is told of the same subject.
+fn is_slip_of_scale<'a>(value: impl Value<'a>, place: &Place<'a>) -> bool {
+    let Alignment { coverage, subject, .. } = place.weighed.alignment;
+    let of_one = subject == Part::Agrees && place.weighed.signs.get(signs::Sign::SameUnit) > 0.0;
     match value.digits() {
         UNMISTAKABLE_DIGITS.. => true,
         TELLING_DIGITS.. => coverage >= SUPPORTS_ONE_DIGIT,
-        _ => coverage >= ALMOST_THE_SAME,
+        _ => coverage >= if of_one { SLIP_OF_ONE_SUBJECT } else { ALMOST_THE_SAME },
     }
 }
 
