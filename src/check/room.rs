@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     article::Article,
-    corpus::{Corpus, Query, SourceId, dimension},
+    corpus::{Corpus, Query, SourceId, dimension, grain},
     extract::{
         date::{DateMention, Time},
         figure::{Figure, FigureKind},
@@ -34,8 +34,8 @@ use crate::{
 
 /// How many passages are looked at for one sentence, whatever the corpus holds.
 const CANDIDATES: usize = 16;
-/// What a figure of the same dimension weighs in the search, beside a word's at most 1.
-const OF_A_DIMENSION: f32 = 0.3;
+/// What a figure of the same dimension and a date as fine weigh in the search, beside a word's at most 1.
+const OF_A_KIND: f32 = 0.3;
 /// From this share of a paragraph's words on, by weight, a source tells the same story.
 const SAME_STORY: f32 = 0.5;
 /// The same for the only source there is, which the draft can hardly mix up with another.
@@ -385,7 +385,10 @@ pub(super) fn candidates<'a>(
         add(stem, weight);
     }
     for stem in view.figures().filter_map(dimension) {
-        add(stem, OF_A_DIMENSION);
+        add(stem, OF_A_KIND);
+    }
+    for stem in view.dates().filter_map(|(date, _)| grain(date)) {
+        add(stem, OF_A_KIND);
     }
     let hits = corpus.candidates(&Query { stems, limit });
     hits.into_iter().filter_map(|hit| View::of_hit(corpus, hit)).collect()

@@ -20,6 +20,7 @@ use super::{Source, SourceId};
 use crate::{
     article::{Entity, Passage},
     extract::{
+        date::{DateMention, Meaning},
         figure::{Figure, FigureKind},
         stem::{Stem, name_stem, stem},
     },
@@ -98,7 +99,7 @@ struct Document {
     stems: Vec<Stem>,
 }
 
-/// The stems by which each sentence of a passage is found: its words, the dimensions of its figures, and the full
+/// The stems by which each sentence of a passage is found: its words, the kinds of its figures and dates, and the full
 /// names of whom it means by a short name or a pronoun; `names` are the stems of the article's entities' names.
 fn sentence_stems(names: &[Vec<Stem>], passage: &Passage) -> Vec<Vec<Stem>> {
     let block = &passage.block;
@@ -126,6 +127,11 @@ fn sentence_stems(names: &[Vec<Stem>], passage: &Passage) -> Vec<Vec<Stem>> {
             stems.extend(dimension(figure));
         }
     }
+    for date in &passage.mentions.dates {
+        if let Some(stems) = block.sentence_at(date.span.start).and_then(|s| out.get_mut(s)) {
+            stems.extend(grain(date));
+        }
+    }
     out
 }
 
@@ -139,6 +145,17 @@ pub(crate) fn dimension(figure: &Figure) -> Option<Stem> {
         _ => figure.unit.as_deref()?,
     };
     // The sign keeps it apart from the word.
+    Some(name_stem(&format!("\u{a7}{name}")))
+}
+
+/// How fine a date is, by which it is found beside its words; none of a length of time and of "now".
+pub(crate) fn grain(date: &DateMention) -> Option<Stem> {
+    let name = match date.expression.meaning {
+        Meaning::Duration(_) | Meaning::Set(_) | Meaning::Reference(_) => return None,
+        Meaning::Weekday(..) => "weekday",
+        Meaning::Clock => "hour",
+        _ => "date",
+    };
     Some(name_stem(&format!("\u{a7}{name}")))
 }
 

@@ -15,8 +15,8 @@ use std::{
     },
 };
 
-pub(crate) use index::dimension;
 pub use index::{Hit, Query, Retrieval};
+pub(crate) use index::{dimension, grain};
 
 use entities::RecordId;
 use index::MemoryIndex;
