@@ -775,7 +775,12 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
         }
         Bound::Above | Bound::AtLeast => open(d, draft_bound, s, source_bound).unwrap_or_else(conflict),
         // "Nearly 30" is near 30.
-        Bound::Nearly if matches!(source_bound, Bound::Exact | Bound::About) && !within(FAR) => conflict(),
+        Bound::Nearly
+            if matches!(source_bound, Bound::Exact | Bound::About)
+                && !within(Decimal::from_parts(15, 0, 0, false, 2)) =>
+        {
+            conflict()
+        }
         Bound::Below | Bound::Nearly | Bound::AtMost => {
             // "Nearly 30" beside 30 is no mistake, "less than 30" is.
             let bound = if draft_bound == Bound::Nearly { Bound::Nearly } else { mirrored(draft_bound) };

@@ -10,6 +10,7 @@ pub mod claim;
 pub mod date;
 pub mod figure;
 pub mod name;
+mod pointer;
 pub mod quote;
 pub mod saying;
 pub mod spelling;
@@ -96,6 +97,12 @@ const STAGES: &[fn(&mut Reading<'_>)] = &[
     },
     |Reading { block, words, found, .. }| {
         found.figures = figure::find(&block.text, &found.tokens, words, &found.dates, &found.names);
+    },
+    |Reading { block, found, .. }| {
+        for other in pointer::find(&block.text) {
+            found.figures.retain(|figure| !other.covers(figure.span));
+            found.dates.retain(|date| !other.covers(date.span));
+        }
     },
     |Reading { block, found, .. }| {
         found.quotes = quote::find(&block.text, &found.tokens, &found.names, &block.sentences);

@@ -546,15 +546,18 @@ fn best_first(a: &Weighed<'_>, b: &Weighed<'_>) -> std::cmp::Ordering {
 }
 
 /// Whether the same digits a power of ten apart are a slip: the more digits there are, the fewer words need
-/// to agree, and fewer where the same unit is told of the same subject.
+/// to agree, and fewer where the same unit is told of the same subject, or of the same measure at the same time.
 fn is_slip_of_scale<'a>(value: impl Value<'a>, place: &Place<'a>) -> bool {
-    let Alignment { coverage, subject, .. } = place.weighed.alignment;
-    let of_one = subject == Part::Agrees && place.weighed.signs.get(signs::Sign::SameUnit) > 0.0;
-    match value.digits() {
-        UNMISTAKABLE_DIGITS.. => true,
-        TELLING_DIGITS.. => coverage >= SUPPORTS_ONE_DIGIT,
-        _ => coverage >= if of_one { SLIP_OF_ONE_SUBJECT } else { ALMOST_THE_SAME },
-    }
+    let Alignment { coverage, subject, measure, time, .. } = place.weighed.alignment;
+    let is_one_unit = place.weighed.signs.get(signs::Sign::SameUnit) > 0.0;
+    let least = match value.digits() {
+        UNMISTAKABLE_DIGITS.. => 0.0,
+        TELLING_DIGITS.. => SUPPORTS_ONE_DIGIT,
+        _ if is_one_unit && measure == Part::Agrees && time == Part::Agrees => SUPPORTS_ONE_DIGIT,
+        _ if is_one_unit && subject == Part::Agrees => SLIP_OF_ONE_SUBJECT,
+        _ => ALMOST_THE_SAME,
+    };
+    coverage >= least
 }
 
 /// A value of the draft with what was weighed for it.
