@@ -48,6 +48,8 @@ const ABOUT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 const ROUNDED_HOUR: i32 = 20;
 /// How far "nearly" and "over" reach before they are understated, as a share of the value.
 const NEARLY: Decimal = Decimal::from_parts(10, 0, 0, false, 2);
+/// From this share below it on, a value is no longer "nearly" what the draft says.
+const SHORT_OF_IT: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
 /// From this share of the value on, "over" and "under" are merely weaker.
 const FAR: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 
@@ -775,10 +777,7 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
         }
         Bound::Above | Bound::AtLeast => open(d, draft_bound, s, source_bound).unwrap_or_else(conflict),
         // "Nearly 30" is near 30.
-        Bound::Nearly
-            if matches!(source_bound, Bound::Exact | Bound::About)
-                && !within(Decimal::from_parts(15, 0, 0, false, 2)) =>
-        {
+        Bound::Nearly if matches!(source_bound, Bound::Exact | Bound::About) && !within(SHORT_OF_IT) => {
             conflict()
         }
         Bound::Below | Bound::Nearly | Bound::AtMost => {

@@ -57,9 +57,9 @@ impl<'a> Told<'a> {
     /// The head of what is counted; people, where it is told what befell them: "killed seven".
     fn counted(self) -> Option<Stem> {
         let befallen = self.figure.noun.is_none() && self.figure.unit.as_deref() == Some("person");
-        let attended = || {
-            self.figure.unit.as_deref().filter(|unit| self.figure.noun.is_none() && ATTENDANCE.contains(unit))
-        };
+        // What "viewed 500 times" counts no noun of the sentence says.
+        let is_attendance = |unit: &&str| self.figure.noun.is_none() && figure::is_attendance(unit);
+        let attended = || self.figure.unit.as_deref().filter(is_attendance);
         head(self.view, self.figure.noun)
             .or_else(|| befallen.then(|| PEOPLE[0]))
             .or_else(|| attended().map(stem))
@@ -148,10 +148,6 @@ impl<'a> Told<'a> {
         self.figure.kind == FigureKind::Percent && self.figure.trend.is_none() && (owned || owns())
     }
 }
-
-/// What "viewed three times" counts, which no noun of the sentence says.
-const ATTENDANCE: &[&str] =
-    &["view", "download", "share", "play", "stream", "retweet", "repost", "like", "click", "read", "visit"];
 
 /// How many words before a figure its verb is looked for.
 const FAR: usize = 5;

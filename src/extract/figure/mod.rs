@@ -43,6 +43,7 @@ mod tests;
 pub use bind::{is_measure, measures_money};
 pub(super) use grammar::opens;
 pub(super) use number::ORDINALS;
+pub use qualify::is_attendance;
 pub use unit::{COMPOUNDS, Unit, unit};
 pub use value::{Number, Value};
 

@@ -44,6 +44,12 @@ const ATTENDED: &[(&str, &str)] = &[
     ("visited", "visit"),
 ];
 
+/// Whether a unit is what so many times viewed, read or visited are.
+#[must_use]
+pub fn is_attendance(unit: &str) -> bool {
+    ATTENDED.iter().any(|(_, noun)| *noun == unit)
+}
+
 /// Words for people of whom a range or a bound alone tells the ages: "boys between three and six", "those under 11".
 #[rustfmt::skip]
 const GROUPS: &[&str] = &[
