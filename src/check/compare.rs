@@ -777,7 +777,7 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
         }
         Bound::Above | Bound::AtLeast => open(d, draft_bound, s, source_bound).unwrap_or_else(conflict),
         // "Nearly 30" is near 30.
-        Bound::Nearly if matches!(source_bound, Bound::Exact | Bound::About) && !within(SHORT_OF_IT) => {
+        Bound::Nearly if matches!(source_bound, Bound::Nearly | Bound::About) && !within(SHORT_OF_IT) => {
             conflict()
         }
         Bound::Below | Bound::Nearly | Bound::AtMost => {

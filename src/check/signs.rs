@@ -366,6 +366,8 @@ pub(super) fn is_one_an_edition(a: (View<'_>, &DateMention), b: (View<'_>, &Date
         (Leads::Nothing, Leads::Edition) | (Leads::Edition, Leads::Nothing) => true,
         (Leads::Nothing, Leads::Thing(named)) => !is_in(&named, a.0),
         (Leads::Thing(named), Leads::Nothing) => !is_in(&named, b.0),
+        (Leads::Nothing, Leads::Happening) => !is_in(&HAPPENINGS, a.0),
+        (Leads::Happening, Leads::Nothing) => !is_in(&HAPPENINGS, b.0),
         _ => false,
     }
 }
@@ -375,8 +377,10 @@ pub(super) fn is_one_an_edition(a: (View<'_>, &DateMention), b: (View<'_>, &Date
 enum Leads {
     /// It is no year.
     NoYear,
-    /// Nothing, or what happened then: "in 2015", "a 2015 attack".
+    /// Nothing: "in 2015".
     Nothing,
+    /// One of what happens, whatever it is called: "a 2015 attack".
+    Happening,
     /// What recurs, and has a year that need not be the one it happens in: "the 2015 season".
     Edition,
     /// Something else: "the 1995 outbreak".
@@ -417,8 +421,10 @@ fn leads(view: View<'_>, date: &DateMention) -> Leads {
     // A named event recurs: "the 2015 Masters".
     if words.iter().any(|(t, stem)| t.tag == Tag::ProperNoun || EDITIONS.contains(stem)) {
         Leads::Edition
-    } else if words.is_empty() || one_of_many && words.iter().any(|(_, stem)| HAPPENINGS.contains(stem)) {
+    } else if words.is_empty() {
         Leads::Nothing
+    } else if one_of_many && words.iter().any(|(_, stem)| HAPPENINGS.contains(stem)) {
+        Leads::Happening
     } else {
         Leads::Thing(words.into_iter().map(|(_, stem)| stem).collect())
     }
@@ -667,6 +673,19 @@ pub(super) fn is_one_of_two_kinds(
         ((source, other), (draft, figure))
     };
     counts_two_kinds(two.0, two.1) && !counts_two_kinds(one.0, one.1)
+}
+
+/// Whether a figure tells how often something happened: sources list the occasions.
+pub(super) fn is_how_often(figure: &Figure) -> bool {
+    figure.kind == FigureKind::Count
+        && figure.unit.as_deref() == Some("time")
+        && figure.value.high().value < rust_decimal::Decimal::TEN
+}
+
+/// Whether an age is but a decade of somebody's life: "in her sixties".
+pub(super) fn is_decade_of_life(view: View<'_>, figure: &Figure) -> bool {
+    let words = figure.span.of(view.block_text());
+    figure.kind == FigureKind::Age && (words.ends_with("ties") || words.ends_with("teens"))
 }
 
 /// "415 Catholic priests and nuns", where no other number comes between.

@@ -19,6 +19,9 @@ const CUES: &[&str] = &[
 /// What stands right behind the cue: a title, or the colon before one.
 const TITLED: &[char] = &['"', '“', '‘', '\'', ':'];
 
+/// How many characters such a bracket has at most.
+const LONGEST: usize = 300;
+
 /// The brackets of a text that point to another one, in order.
 pub(super) fn find(text: &str) -> Vec<Span> {
     text.match_indices('(').filter_map(|(start, _)| bracket(text, start)).collect()
@@ -41,7 +44,7 @@ fn bracket(text: &str, start: usize) -> Option<Span> {
         };
         open == 0
     };
-    let (end, _) = inside.char_indices().filter(|_| is_pointer).find(closes)?;
+    let (end, _) = inside.char_indices().take(LONGEST).filter(|_| is_pointer).find(closes)?;
     Some(Span::new(start, start + 1 + end + 1))
 }
 

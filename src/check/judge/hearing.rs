@@ -8,7 +8,7 @@ use super::{
         signs::{self, Sign, Signs, one},
         view::View,
     },
-    ALMOST_THE_SAME, Clue, Clues, TELLING_DIGITS, UNMISTAKABLE_DIGITS,
+    ALMOST_THE_SAME, Clue, Clues, SAME_WORDS, TELLING_DIGITS, UNMISTAKABLE_DIGITS,
     value::{Bearing, Place, Value},
 };
 
@@ -55,6 +55,13 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
             digits >= UNMISTAKABLE_DIGITS || digits >= TELLING_DIGITS && coverage(p) >= coverage(against)
         };
         if places.iter().any(|p| is_it(p) && value.is_just_that_of(p) && !rival.is_of_something_else(p)) {
+            return None;
+        }
+        // A term that the source gives for as much of what the draft says is that one.
+        let gives_term = |p: &Place<'a>| {
+            p.bearing == Bearing::Supports && !value.is_finer_than(p) && coverage(p) >= SAME_WORDS
+        };
+        if value.is_term() && places.iter().any(|p| gives_term(p)) {
             return None;
         }
         if !rival.is_bound() && places.iter().any(|p| rival.is_told_of_another(p)) {
@@ -152,7 +159,6 @@ fn gives_it_too<'a>(
     let measure = |p: &Place<'a>| p.weighed.alignment.measure;
     places.iter().any(|p| {
         p.bearing != Bearing::Conflicts
-            && !value.is_finer_than(p)
             && !was_before(draft, value, p, other)
             && !value.is_of_other_occasion(draft, p, other)
             && p.weighed.view.is_the_same(other.weighed.view)
@@ -219,7 +225,9 @@ impl<'a, V: Value<'a>> Rival<'_, 'a, V> {
         // Where the contradiction is bound to the draft's subject, another's value does not count. Any
         // number on the right side of "more than" bears it out, if it is of the same thing.
         let needs_sound = self.is_bound() || p.bearing != Bearing::Conflicts && self.value.is_bound();
-        let says_it = same && !self.value.is_finer_than(p);
+        // Where its words are the likest, what leaves the value open is what the source says of it.
+        let is_open = self.value.is_finer_than(p) && p.weighed.likeness < self.place.weighed.likeness;
+        let says_it = same && !is_open;
         says_it && (p.weighed.alignment.is_sound() || !needs_sound) && !self.is_of_something_else(p)
     }
 

@@ -29,7 +29,7 @@ use crate::{
     corpus::SourceId,
     extract::{
         date::{DateMention, Time},
-        figure::{Figure, FigureKind},
+        figure::{Figure, FigureKind, Since},
     },
     text::Span,
 };
@@ -152,7 +152,17 @@ impl<'a> Room<'a> {
                 if bearing == Bearing::Conflicts && is_of_something_else() {
                     continue;
                 }
+                let is_decade =
+                    signs::is_decade_of_life(draft, figure) || signs::is_decade_of_life(source, other);
+                let needs_subject = is_decade || signs::is_how_often(figure);
+                if bearing == Bearing::Conflicts && needs_subject && alignment.subject != Part::Agrees {
+                    continue;
+                }
                 let signs = signs::of_figures(pair, &alignment, (figure, other));
+                let is_at_event = figure.kind == FigureKind::Age && figure.since == Since::Other;
+                if bearing == Bearing::Conflicts && is_at_event && signs.get(signs::Sign::Near) == 0.0 {
+                    continue;
+                }
                 let likeness = signs::likeness(&signs);
                 let is_rank = figure.kind == FigureKind::Rank;
                 let weighed =
@@ -221,7 +231,8 @@ impl<'a> Room<'a> {
                         || signs::is_one_an_edition((draft, date.mention), (source, other))
                         || phase::are_opposite((draft, date.mention.span), (source, other.span))
                 };
-                if bearing == Bearing::Conflicts && is_of_another_day() {
+                let needs_words = date.is_term() && alignment.coverage < ALMOST_THE_SAME;
+                if bearing == Bearing::Conflicts && (needs_words || is_of_another_day()) {
                     continue;
                 }
                 let likeness = signs::likeness(&signs);

@@ -46,6 +46,10 @@ pub(super) trait Value<'a>: Copy {
     /// Its words in the block.
     fn span(self) -> Span;
     fn is_date(self) -> bool;
+    /// Whether it says by when or until when: then other things have other terms.
+    fn is_term(self) -> bool {
+        false
+    }
     /// Whether it is somebody's age.
     fn is_age(self) -> bool {
         false
@@ -260,6 +264,10 @@ impl<'a> Value<'a> for Dated<'a> {
 
     fn is_date(self) -> bool {
         true
+    }
+
+    fn is_term(self) -> bool {
+        matches!(self.date.side, compare::Side::By | compare::Side::Until)
     }
 
     fn is_in_article(self, of: View<'a>) -> bool {

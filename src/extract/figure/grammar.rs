@@ -105,10 +105,9 @@ pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &
         }
         match reader.read(at) {
             Some(Reading::Figure(found, next)) => {
-                let counts = |f: &Found| matches!(f.figure.kind, FigureKind::Count | FigureKind::Number);
-                let within = out.last().filter(|before| found.start < before.behind);
-                let is_part_of_it = |before: &Found| counts(before) && is_whole(row, found.start);
-                if !counts(&found) || within.is_none_or(is_part_of_it) {
+                let within = out.last().is_some_and(|before| found.start < before.behind);
+                let lone = matches!(found.figure.kind, FigureKind::Count | FigureKind::Number);
+                if !(within && lone) {
                     out.push(*found);
                 }
                 at = next.max(at + 1);
@@ -129,17 +128,6 @@ pub(super) fn figures(row: Row, words: &[Entry], dates: &[DateMention], names: &
         }
     }
     out
-}
-
-/// Whether a number is that of which the one before it is a part: "12 of the 20 members".
-fn is_whole(row: Row, start: usize) -> bool {
-    let mut at = start;
-    while row
-        .is_any(at.wrapping_sub(1), &["the", "its", "his", "her", "their", "our", "these", "those", "all"])
-    {
-        at -= 1;
-    }
-    row.is(at.wrapping_sub(1), "of") && !row.is(at.wrapping_sub(2), "out")
 }
 
 #[derive(Clone, Copy)]

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The share of a sentence's words from which on a source tells the same.
-const TELLS_OF_IT: f32 = 0.4;
+const TELLS_OF_IT: f32 = 0.6;
 /// How many digits a designation may have.
 const MOST_DIGITS: usize = 4;
 /// How many of them are looked at in a sentence.
