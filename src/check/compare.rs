@@ -133,9 +133,8 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
 
 /// Whether one figure is another one told more exactly: 9,047,000 beside nine million.
 pub(super) fn is_more_exact(a: &Figure, b: &Figure) -> bool {
-    let (fine, coarse) = (a.value.low(), b.value.low());
-    let is_one = |v: Value| !v.is_range();
-    same_value(a, b) && is_one(a.value) && is_one(b.value) && fine.step < coarse.step
+    let (Value::One(fine), Value::One(coarse)) = (a.value, b.value) else { return false };
+    same_value(a, b) && fine.step < coarse.step
 }
 
 /// Whether a source's figure leaves open what the draft's says: "dozens" beside 38.
@@ -751,8 +750,7 @@ fn rounds_to(finer: Number, coarser: Number) -> bool {
 
 fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verdict {
     let conflict = || Verdict::Conflicts(scale_slip(d.value, s.value));
-    let within =
-        |part| s.value.saturating_sub(d.value).abs() <= share(d.value.abs().max(s.value.abs()), part);
+    let within = |part| are_within(d, s, part);
     match draft_bound {
         Bound::Exact if alike(d, s) => Verdict::Agrees,
         Bound::Exact => match source_bound {
@@ -788,6 +786,11 @@ fn single(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Verd
     }
 }
 
+/// Whether two numbers are no further apart than a share of the larger.
+fn are_within(a: Number, b: Number, part: Decimal) -> bool {
+    a.value.saturating_sub(b.value).abs() <= share(a.value.abs().max(b.value.abs()), part)
+}
+
 /// The draft's plain value beside a source's "more than": a little more is what was meant, more than
 /// that is left open, and less contradicts.
 fn beyond(draft: Decimal, source: Decimal) -> Option<Verdict> {
@@ -804,8 +807,7 @@ fn beyond(draft: Decimal, source: Decimal) -> Option<Verdict> {
 /// The draft's "more than" or "at least" beside a source; `None` where they conflict. "Less than" is
 /// the same with both values' signs turned.
 fn open(d: Number, draft_bound: Bound, s: Number, source_bound: Bound) -> Option<Verdict> {
-    let within =
-        |part| s.value.saturating_sub(d.value).abs() <= share(d.value.abs().max(s.value.abs()), part);
+    let within = |part| are_within(d, s, part);
     let more = || if within(FAR) { Verdict::Agrees } else { Verdict::Weaker };
     match source_bound {
         Bound::Below | Bound::Nearly | Bound::AtMost => (s.value > d.value).then_some(Verdict::Incomparable),

@@ -122,14 +122,11 @@ fn sentence_stems(names: &[Vec<Stem>], passage: &Passage) -> Vec<Vec<Stem>> {
             }
         }
     }
-    for figure in &passage.mentions.figures {
-        if let Some(stems) = block.sentence_at(figure.span.start).and_then(|s| out.get_mut(s)) {
-            stems.extend(dimension(figure));
-        }
-    }
-    for date in &passage.mentions.dates {
-        if let Some(stems) = block.sentence_at(date.span.start).and_then(|s| out.get_mut(s)) {
-            stems.extend(grain(date));
+    let figures = passage.mentions.figures.iter().map(|figure| (figure.span, dimension(figure)));
+    let dates = passage.mentions.dates.iter().map(|date| (date.span, grain(date)));
+    for (span, kind) in figures.chain(dates) {
+        if let Some(stems) = block.sentence_at(span.start).and_then(|s| out.get_mut(s)) {
+            stems.extend(kind);
         }
     }
     out

@@ -143,19 +143,19 @@ impl<'a> Room<'a> {
                 }
                 let pair =
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
+                let needs_subject = || {
+                    signs::is_how_often(figure)
+                        || signs::is_decade_of_life(draft, figure)
+                        || signs::is_decade_of_life(source, other)
+                };
                 let is_of_something_else = || {
                     signs::is_said_by_another(pair, figure, other)
                         || signs::is_one_of_two_kinds((draft, figure), (source, other))
                         || (signs::is_one_alone(source, other) || signs::is_one_alone(draft, figure))
                             && align::measured(draft, figure) != align::measured(source, other)
+                        || alignment.subject != Part::Agrees && needs_subject()
                 };
                 if bearing == Bearing::Conflicts && is_of_something_else() {
-                    continue;
-                }
-                let is_decade =
-                    signs::is_decade_of_life(draft, figure) || signs::is_decade_of_life(source, other);
-                let needs_subject = is_decade || signs::is_how_often(figure);
-                if bearing == Bearing::Conflicts && needs_subject && alignment.subject != Part::Agrees {
                     continue;
                 }
                 let signs = signs::of_figures(pair, &alignment, (figure, other));
