@@ -52,6 +52,17 @@ impl Interval {
         Some(Self { low: self.low.checked_sub(other.high)?, high: self.high.checked_sub(other.low)? })
     }
 
+    /// The same without the sign.
+    pub fn absolute(self) -> Self {
+        let far = self.low.abs().max(self.high.abs());
+        let near = if self.low.is_sign_negative() && !self.high.is_sign_negative() {
+            Decimal::ZERO
+        } else {
+            self.low.abs().min(self.high.abs())
+        };
+        Self { low: near, high: far }
+    }
+
     /// The interval times a factor.
     pub fn times(self, factor: Decimal) -> Option<Self> {
         Some(Self::new(self.low.checked_mul(factor)?, self.high.checked_mul(factor)?))

@@ -39,7 +39,9 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for judged in &room.figures {
         // "350 jobs in all" is no other number of jobs than the 210 and the 140 before it.
         let is_against = judged.supports.is_empty() && !judged.conflicts.is_empty();
-        if is_against && !super::follows_from_sourced(room, judged) {
+        let is_of_scale =
+            judged.conflicts.first().is_some_and(|best| matches!(best.verdict, Verdict::Conflicts(Some(_))));
+        if is_against && (is_of_scale || !super::follows_from_sourced(room, judged)) {
             out.extend(finding(room, judged));
         }
     }

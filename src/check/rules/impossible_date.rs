@@ -53,7 +53,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
         let before = out.len();
         for (date, time) in view.dates() {
             let expression = &date.expression;
-            let clash = || expression.weekday_clash(anchor).filter(|_| is_year_known(room, time));
+            let clash = || expression.weekday_clash(anchor).filter(|_| is_year_known(room, view, time));
             let Some(message) = expression.impossible().or_else(clash) else {
                 continue;
             };
@@ -116,10 +116,19 @@ const NEAR: i32 = 30;
 
 /// Whether the draft says its own date, or a date is so near to that of its file that no other year
 /// can be meant.
-fn is_year_known(room: &Room<'_>, time: Option<&Time>) -> bool {
+fn is_year_known(room: &Room<'_>, view: View<'_>, time: Option<&Time>) -> bool {
     let near = |file: Date, day: Date| file.until(day).is_ok_and(|span| span.get_days().abs() <= NEAR);
     let days = room.draft.meta.date.zip(time.and_then(|t| t.days));
-    room.draft.is_dated || days.is_some_and(|(file, (first, _))| near(file, first))
+    let is_near =
+        days.is_some_and(|(file, (first, _))| near(file, first) && !tells_of_other_years(view, file));
+    room.draft.is_dated || is_near
+}
+
+/// Whether the paragraph names years and none is that of the file or the one before or after: it tells of another time.
+fn tells_of_other_years(view: View<'_>, file: Date) -> bool {
+    let times = view.passage().dates.iter().flatten().filter(|time| time.explicit_year);
+    let mut years = times.filter_map(|time| time.days).map(|(first, _)| first.year()).peekable();
+    years.peek().is_some() && years.all(|year| (year - file.year()).abs() > 1)
 }
 
 /// The draft's date, where it says one itself.

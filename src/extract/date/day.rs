@@ -16,6 +16,7 @@ impl Reader<'_> {
     pub(super) fn numeric(&mut self, at: usize) -> Option<Read> {
         self.written_in_digits(at)
             .or_else(|| self.lone_clock(at))
+            .or_else(|| self.oclock(at))
             .or_else(|| self.day_month(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.ordinal_part(at, at))
@@ -47,7 +48,7 @@ impl Reader<'_> {
         if self.is(at, "local") && self.is(at + 1, "time") {
             at += 2;
         }
-        at += usize::from(self.is(at, "on") || self.is(at, ","));
+        at += usize::from(self.is_any(at, &["on", "of", ","]));
         let day = match self.lex(at) {
             Lex::Weekday(_) | Lex::WeekdayShort(_) => self.weekday(at, None),
             Lex::Month(_) | Lex::MonthShort(_) => self.month(at),

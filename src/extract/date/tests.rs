@@ -75,6 +75,10 @@ fn quarters_of_an_hour() {
         ("It rose by a quarter to 11 million.", ""),
         ("It rose by a quarter to 11%.", ""),
         ("They gave a quarter to five clubs.", ""),
+        ("She left at nine in the evening.", "nine in the evening=2018-11-23T21:00"),
+        ("The shop closed about 2 in the morning.", "2 in the morning=2018-11-23T02:00"),
+        ("They woke at ten o'clock at night.", "ten o'clock at night=2018-11-23T22:00"),
+        ("They arrested nine in the evening.", ""),
     ]);
 }
 

@@ -4,7 +4,7 @@
 
 use super::{
     Clock, Expression, Meaning, Tense, Year,
-    lexicon::{self, Lex},
+    lexicon::{self, DayPart, Lex},
     read::{Read, Reader, clock},
 };
 use crate::extract::token::{Tag, TokenKind};
@@ -169,12 +169,42 @@ impl Reader<'_> {
         Some((end + 1, expression))
     }
 
-    /// "nine o'clock".
-    pub(super) fn oclock(&self, at: usize) -> Option<Read> {
-        let (after, hour) = self.number_words(at)?;
+    /// "nine o'clock", "nine in the evening".
+    pub(super) fn oclock(&mut self, at: usize) -> Option<Read> {
+        let (after, hour) = match self.number(at) {
+            Some(hour) if self.digits(at) <= 2 => (at + 1, hour),
+            Some(_) => return None,
+            None => self.number_words(at)?,
+        };
         let oclock = self.is_any(after, &["o'clock", "o’clock"]);
-        let hour = i8::try_from(hour).ok().filter(|h| oclock && (1..=12).contains(h))?;
-        Some((after + 1, clock(hour, 0)))
+        let hour = i8::try_from(hour).ok().filter(|h| (1..=12).contains(h))?;
+        let after = after + usize::from(oclock);
+        let is_led = || self.after(at, &lexicon::BEFORE_CLOCK);
+        match self.half_told(after, hour) {
+            Some((end, hour)) if oclock || is_led() => Some(self.dated_clock((end, clock(hour, 0)))),
+            _ => oclock.then(|| (after, clock(hour, 0))),
+        }
+    }
+
+    /// The hour of the day, where the words behind one of the twelve say which half: "in the evening", "at night".
+    fn half_told(&self, at: usize, hour: i8) -> Option<(usize, i8)> {
+        const FIRST_OF_NIGHT: i8 = 6;
+        let part = |at: usize| match self.lex(at) {
+            Lex::DayPart(part) => Some(part),
+            _ => None,
+        };
+        let (end, part) = if self.is(at, "in") && self.lex(at + 1) == Lex::The {
+            (at + 3, part(at + 2)?)
+        } else {
+            (at + 2, part(at + 1).filter(|part| self.is(at, "at") && *part == DayPart::Night)?)
+        };
+        let is_late = match part {
+            DayPart::Afternoon | DayPart::Evening => true,
+            DayPart::Night => hour % 12 >= FIRST_OF_NIGHT,
+            DayPart::Morning => false,
+            _ => return None,
+        };
+        Some((end, hour % 12 + if is_late { 12 } else { 0 }))
     }
 
     /// "a quarter before 11", "quarter past nine", from "quarter".

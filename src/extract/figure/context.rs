@@ -465,6 +465,9 @@ fn is_denied(row: Row, at: usize, start: usize) -> bool {
     if row.is_any(before, DENIALS) || compares && row.is(before, "no") {
         return row.same_sentence(before, at);
     }
+    if is_forbidden(row, before) {
+        return true;
+    }
     let is_denial = |i: usize| {
         row.is_any(i, DENIALS) || is_contracted(row.word(i)) || i < before && row.is_any(i, NOBODY)
     };
@@ -484,6 +487,47 @@ fn is_denied(row: Row, at: usize, start: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a verb at a place tells what somebody is kept from: "bars anyone from holding more than".
+fn is_forbidden(row: Row, at: usize) -> bool {
+    const FORBIDDING: &[&str] = &[
+        "stop",
+        "stops",
+        "stopped",
+        "stopping",
+        "prevent",
+        "prevents",
+        "prevented",
+        "preventing",
+        "bar",
+        "bars",
+        "barred",
+        "barring",
+        "ban",
+        "bans",
+        "banned",
+        "banning",
+        "prohibit",
+        "prohibits",
+        "prohibited",
+        "prohibiting",
+        "forbid",
+        "forbids",
+        "forbade",
+        "forbidden",
+        "block",
+        "blocks",
+        "blocked",
+        "blocking",
+        "keep",
+        "keeps",
+        "kept",
+    ];
+    const OBJECT: usize = 8;
+    let Some(from) = at.checked_sub(1).filter(|from| row.is(*from, "from")) else { return false };
+    let forbids = |i: usize| row.same_sentence(i, at) && row.is_any(i, FORBIDDING);
+    row.word(at).ends_with("ing") && (from.saturating_sub(OBJECT)..from).any(forbids)
 }
 
 /// "didn't", "won’t"

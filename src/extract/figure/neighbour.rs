@@ -52,14 +52,24 @@ pub(super) fn follow(row: Row, before: &Found, found: &mut Found) {
     }
 }
 
-/// The bound, but for "over" behind a noun: "tracked nurses over 30 years" is during them, "has over 30
-/// years" and "a murder over 30 years ago" are longer.
+/// The bound, but for "over" behind a noun or an amount and at the head of a clause: "tracked nurses over 30 years",
+/// "$2 billion over three years" and "over nine months it lost" are during them, "has over 30 years", "a murder over
+/// 30 years ago" and "over three years have passed" are longer.
 fn lasting(row: Row, found: &Found, before: context::Before) -> Bound {
+    const LONGER: &[&str] =
+        &["ago", "old", "of", "later", "earlier", "in", "after", "before", "have", "has", "had", "passed"];
+    let lead = before.start.checked_sub(1).filter(|lead| row.same_sentence(*lead, before.start));
+    let is_apart = |lead: usize| {
+        let tag = row.tag(lead);
+        matches!(tag, Some(Tag::Noun | Tag::ProperNoun | Tag::Numeral | Tag::Punctuation))
+            || row.is_any(lead, &["%", "and"])
+            || row.is_number(lead)
+    };
     let during = found.figure.kind == FigureKind::Duration
         && row.is(before.start, "over")
         && before.start + 1 == found.start
-        && row.tag(before.start.wrapping_sub(1)) == Some(Tag::Noun)
-        && !row.is_any(found.end, &["ago", "old", "of", "later", "earlier", "in"]);
+        && lead.is_none_or(is_apart)
+        && !row.is_any(found.end, LONGER);
     if during { Bound::Exact } else { before.bound }
 }
 

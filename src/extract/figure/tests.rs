@@ -404,6 +404,13 @@ fn bounds() {
     assert_eq!(bound("It has exactly 50 ships."), Bound::Exact);
     assert_eq!(bound("It has 20+ ships."), Bound::AtLeast);
     assert_eq!(bound("It has as many as a quarter of a million ships."), Bound::AtMost);
+    assert_eq!(bound("The law stops anyone from holding more than 15%."), Bound::AtMost);
+    assert_eq!(bound("Buyers are barred from owning more than 15%."), Bound::AtMost);
+    assert_eq!(bound("It stopped selling more than 15%."), Bound::Above);
+    assert_eq!(bound("Over nine months it earned a fortune."), Bound::Exact);
+    assert_eq!(bound("The board wants to save a fortune over three years."), Bound::Exact);
+    assert_eq!(bound("Over three months have passed."), Bound::Above);
+    assert_eq!(bound("She worked there for over three years."), Bound::Above);
 }
 
 #[test]

@@ -3,10 +3,12 @@
 //! | module | reckons |
 //! |---|---|
 //! | `change` | "rose 9% to 93 from 85", "tripled from 10 to 30" |
+//! | `gap` | "by 73 to 25, a margin of 48 points" |
 //! | `parts` | "of the 120 members, 80 …", "three men and four women, seven in all" |
 //! | `share` | "one in five, or 20%", "12 of the 48 (25%)", shares of one whole |
 
 mod change;
+mod gap;
 mod parts;
 mod share;
 
@@ -26,8 +28,8 @@ use rust_decimal::Decimal;
 
 /// The rule's page.
 pub(in super::super) const PAGE: &str = "\
-Flags sums that do not work out: parts that exceed their whole, a stated change, total, fraction or multiple that does
-not follow from the figures beside it, per cent where points are meant.
+Flags sums that do not work out: parts that exceed their whole, a stated change, difference, total, fraction or multiple
+that does not follow from the figures beside it, per cent where points are meant.
 
 ## Why
 Everything that is needed to see the mistake stands in the sentence, and some reader will do the sum.
@@ -65,7 +67,8 @@ pub(in super::super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let bench = Bench { room, view, row: Row::new(view), figures: &figures };
-        let found = change::check(bench).or_else(|| parts::check(bench)).or_else(|| share::check(bench));
+        let found = change::check(bench).or_else(|| gap::check(bench));
+        let found = found.or_else(|| parts::check(bench)).or_else(|| share::check(bench));
         out.extend(found);
     }
 }
