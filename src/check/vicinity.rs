@@ -7,7 +7,7 @@ use super::{cast::Cast, regions, view::View};
 use crate::{
     article::EntityId,
     extract::{
-        stem::Stem,
+        stem::{Stem, stem},
         token::{Tag, Token},
     },
     text::Span,
@@ -88,10 +88,33 @@ impl Rivals<'_> {
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|stem| theirs.contains(stem))
     }
 
+    /// Whether both sentences say who is meant, and with one word: "the mine's manager, Anna Weber," and "mine
+    /// manager Hugo Weber".
+    pub fn are_described_alike(self) -> bool {
+        let mine = description(self.draft, self.here.0);
+        let theirs = description(self.source, self.there.0);
+        mine.iter().any(|word| !is_form_of_address(*word) && theirs.contains(word))
+    }
+
     /// Whether the source has its name in a condition, the draft its own in none: "if Weber goes, the board pays" is not
     /// said of who pays.
     pub fn is_of_a_condition(self) -> bool {
         is_conditional(self.source, self.there.0) && !is_conditional(self.draft, self.here.0)
+    }
+
+    /// Whether "and" joins both names to the same third one: "Norbank and Tolby", "Norbank and the paper Lisse".
+    pub fn have_one_fellow(self) -> bool {
+        fellows(self.draft, self.here.0).any(|mine| {
+            fellows(self.source, self.there.0)
+                .any(|other| self.cast.same(self.draft, mine, self.source, other))
+        })
+    }
+
+    /// Whether a sentence of the sources names the draft's name and one that "and" joins to it in the draft.
+    pub fn names_a_fellow(self) -> bool {
+        fellows(self.draft, self.here.0).any(|mine| {
+            self.source.mentions_of().any(|(_, other)| self.cast.same(self.draft, mine, self.source, other))
+        })
     }
 
     /// Whether both names are joined to the same third one: "Estonia and Portugal", "Estonia and Denmark", or said to lie
@@ -101,6 +124,13 @@ impl Rivals<'_> {
             mates(self.source, self.there.0).any(|other| self.cast.same(self.draft, mine, self.source, other))
         })
     }
+}
+
+/// Whether a word before a name but addresses somebody, and does not say who he is.
+fn is_form_of_address(word: Stem) -> bool {
+    const FORMS: [&str; 12] =
+        ["mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "dr", "prof", "professor", "doctor"];
+    FORMS.iter().any(|form| stem(form) == word)
 }
 
 /// Whether a name opens a clause with "if".
@@ -134,7 +164,9 @@ fn description(view: View<'_>, name: Span) -> Vec<Stem> {
     let text = view.block_text();
     let role = view.names().find(|(n, _)| n.span == name).and_then(|(n, _)| n.role);
     let mut words = stems_within(view, role.unwrap_or(Span::new(name.start, name.start)));
-    words.extend(noun_of_apposition(view, name));
+    // "The mine's manager, Sir Hugo Weber,"
+    let titled = role.filter(|role| role.end <= name.start).map_or(name, |role| role.union(name));
+    words.extend(noun_of_apposition(view, titled));
     let mut behind = view.tokens_behind(name);
     let opens = behind.next().is_some_and(|t| t.is_any(text, &[",", "of"]))
         && behind.next().is_some_and(|t| t.is_any(text, &["a", "an", "the"]));
@@ -166,6 +198,23 @@ fn mates(view: View<'_>, span: Span) -> impl Iterator<Item = EntityId> + use<'_>
         matches!(between, Some("," | "and" | ", and" | "or" | "&" | "in" | "near")).then_some(id)
     })
 }
+
+/// Names that nothing but "and", with what either is, joins to the one at `span`: "Norbank and the shipbuilder Tolby".
+fn fellows(view: View<'_>, span: Span) -> impl Iterator<Item = EntityId> + use<'_> {
+    let text = view.block_text();
+    view.names().filter_map(move |(other, id)| {
+        let (first, second) =
+            if other.span.start < span.start { (other.span, span) } else { (span, other.span) };
+        let mut between = view.tokens_behind(first).take_while(|t| t.span.end <= second.start);
+        let joins = between.next().is_some_and(|t| t.is_any(text, &["and", "&"]));
+        let is_what_it_is = |t: &Token| matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Adjective);
+        let rest: Vec<&Token> = between.collect();
+        (joins && rest.len() <= LONGEST_APPOSITION && rest.iter().all(|t| is_what_it_is(t))).then_some(id)
+    })
+}
+
+/// The most words between "and" and the name that they describe.
+const LONGEST_APPOSITION: usize = 3;
 
 /// Whether the sentence says that one of two names lies in the other: "Skive in Jutland", "Skive is a
 /// town in Jutland", "Jutland's Skive", "the Jutland town of Skive".

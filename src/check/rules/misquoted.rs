@@ -1,5 +1,7 @@
 //! Words between quotation marks that differ from the source's.
 
+use std::ops::Range;
+
 use similar::{DiffTag, TextDiff};
 
 use super::super::{
@@ -40,6 +42,8 @@ out. \u{2026} and [ ] are gaps. Two quotations of one source may be run together
 
 /// Quotations of fewer words are too common to say where they come from.
 const FEWEST_WORDS: usize = 4;
+/// The fewest of one whose speaker can be compared.
+const FEWEST_OF_SHORT: usize = 2;
 /// From this likeness on, the source's words are what was meant to be quoted.
 pub(super) const LIKE: f64 = 0.6;
 /// A quotation of fewer words than these must be more alike: what it shares may be a common phrase.
@@ -67,6 +71,18 @@ pub(in crate::check) struct Found<'a> {
 
 /// Looks up every quotation of the draft.
 pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
+    of_words(room, FEWEST_WORDS..usize::MAX)
+}
+
+/// Looks up the quotations that are too short to say by themselves where they come from, and keeps those that a source
+/// has between quotation marks as well, word for word.
+pub(super) fn find_short<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
+    let mut found = of_words(room, FEWEST_OF_SHORT..FEWEST_WORDS);
+    found.retain(|found| found.nearest.as_ref().is_some_and(|m| m.distance == 0 && m.is_quoted()));
+    found
+}
+
+fn of_words<'a>(room: &Room<'a>, lengths: Range<usize>) -> Vec<Found<'a>> {
     let mut out = Vec::new();
     for (index, sentence) in room.sentences.iter().enumerate() {
         for (n, quote) in sentence.view.quotes() {
@@ -74,7 +90,7 @@ pub(super) fn find<'a>(room: &Room<'a>) -> Vec<Found<'a>> {
                 continue;
             }
             let words = wording::words(sentence.view.block_text(), quote.span);
-            if words.iter().filter(|w| !w.is_gap()).count() < FEWEST_WORDS {
+            if !lengths.contains(&words.iter().filter(|w| !w.is_gap()).count()) {
                 continue;
             }
             let stands = |view: View<'_>| !room.standing(view).is_void();

@@ -85,6 +85,7 @@ pub(super) fn check_passage<'a>(room: &Room<'a>) -> (Vec<QuoteFound<'a>>, Said) 
     // A quotation in which nothing but figures differs is theirs, any other is a misquotation.
     misquoted::check(room, &quotes, &values, out);
     misattributed_quote::check(room, &quotes, out);
+    misattributed_quote::check(room, &misquoted::find_short(room), out);
     conflicting_role::check(room, out);
     out.append(&mut values);
     conflicting_name::check(room, out);

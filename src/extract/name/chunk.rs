@@ -370,6 +370,8 @@ fn step_over_joint(reader: &Reader, from: usize, to: usize) -> Option<usize> {
         "of" if is_act_of_year(reader, last, to + 1) => Some(to + 2),
         "of" if capital(next) && takes_of(reader, from, to) => Some(past(reader, next)),
         "for" | "on" | "to" if capital(next) && takes_for(reader, from, to) => Some(past(reader, next)),
+        // "The" opens a name of its own: "the Reform Movement and The Post".
+        "and" if reader.is(to + 1, "The") => None,
         "and" | "&" if next == to + 1 && capital(next) && takes_and(reader, from, to) => {
             Some(past(reader, next))
         }

@@ -15,6 +15,14 @@ fn names(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_capital_article_behind_and_opens_a_name_of_its_own() {
+    let found = names("He spoke at the Nordic Reform Movement and The New Tribune on Sunday.");
+    let forms: Vec<&str> =
+        found.iter().filter_map(|name| name.split_once(' ')).map(|(_, form)| form).collect();
+    assert_eq!(forms, ["Nordic Reform Movement", "The New Tribune"]);
+}
+
+#[test]
 fn titles_are_roles() {
     assert_eq!(names("Rotating chairman Guo Ping spoke."), ["person Guo Ping < Rotating chairman"]);
     assert_eq!(

@@ -57,6 +57,12 @@ const ROWS: &[(Cue, &str)] = &[
     ),
 ];
 
+/// Verbs of thoughts, which are told by whoever speaks: "Lee said he believed it was “too late”".
+pub(super) const THINKING: [&str; 18] = [
+    "believe", "believed", "believes", "fear", "feared", "fears", "feel", "feels", "felt", "find", "finds",
+    "found", "knew", "knows", "think", "thinks", "thought", "hoped",
+];
+
 static CUES: LazyLock<Lexicon<Cue>> = LazyLock::new(|| Lexicon::new(ROWS));
 
 /// How the word reports speech, if it does.

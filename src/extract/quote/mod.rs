@@ -461,6 +461,22 @@ mod tests {
     }
 
     #[test]
+    fn who_tells_of_anothers_thought_is_the_speaker() {
+        assert_eq!(
+            read("Lee told the paper that Weber had found a “hunger for something new and better”."),
+            ["hunger for something new and better / Lee"]
+        );
+        assert_eq!(
+            read("Lee said the dam was built because Weber believed that “cheap power is worth it.”"),
+            ["cheap power is worth it. / Lee"]
+        );
+        assert_eq!(
+            read("Lee said he had left because Weber called the plan “a gift to nobody but himself”."),
+            ["a gift to nobody but himself / Weber"]
+        );
+    }
+
+    #[test]
     fn a_quotation_that_stands_alone_has_the_speaker_before() {
         assert_eq!(
             read("“It is late,” Lee said. “We go home now.”"),

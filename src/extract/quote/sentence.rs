@@ -31,11 +31,18 @@ pub(super) struct Saying {
 }
 
 impl Saying {
-    /// Whether this one is what `outer` says: "Lee said (that) she believes".
+    /// Whether this one is what `outer` says: "Lee said (that) she believes", "Lee told Weber that she
+    /// believes", "Lee said it was done because they believe".
     pub fn is_under(&self, outer: &Saying, sentence: &Sentence<'_>) -> bool {
-        outer.at < self.from
-            && (outer.at + 1 == self.from
-                || (outer.at + 2 == self.from && sentence.is(outer.at + 1, &["that", "if", "whether"])))
+        if outer.at >= self.from {
+            return false;
+        }
+        let is_led = self.from > 0 && sentence.is(self.from - 1, &["that", "if", "whether"]);
+        let gap = self.from - outer.at - 1;
+        let is_one_clause = || !(outer.at + 1..self.from).any(|i| sentence.parts(i));
+        gap == 0
+            || gap == 1 && is_led
+            || self.from > outer.to && is_one_clause() && (is_led || sentence.is(self.at, &cue::THINKING))
     }
 }
 
@@ -91,6 +98,11 @@ impl Sentence<'_> {
     fn is_comma(&self, at: usize) -> bool {
         matches!(self.word(at), "," | "—" | "–" | ";" | ":")
             || (self.word(at) == "-" && self.token(at).is_some_and(|t| t.spaced))
+    }
+
+    /// Whether what stands at `at` ends what somebody says: a comma, a quotation, "but".
+    fn parts(&self, at: usize) -> bool {
+        self.is_comma(at) || self.is_quote(at) || self.is(at, &["and", "but", "while"])
     }
 
     /// The verbs of saying in their order.

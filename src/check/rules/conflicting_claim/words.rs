@@ -60,6 +60,7 @@ const OPPOSITES: &[(Bond, &str, &str)] = &[
     (Bond::Doer, "lend", "borrow"),
     (Bond::Doer, "lead", "trail"),
     (Bond::Doer, "export", "import"),
+    (Bond::None, "sign", "veto"),
 ];
 
 /// [`OPPOSITES`] as pairs of stems, sorted.

@@ -16,6 +16,8 @@ use crate::extract::name::{NameKind, form, given};
 
 /// The least share of the other words, with one source.
 const NAMESAKE: f32 = 0.5;
+/// The same with several sources, where both are described with one word: "the mine's manager".
+const DESCRIBED_ALIKE: f32 = 0.3;
 /// The fewest letters of a first name or family name that is written out.
 const WRITTEN_OUT: usize = 3;
 
@@ -27,19 +29,24 @@ pub(super) fn find<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<
     let is_whole = |word: &str| word.chars().count() >= WRITTEN_OUT && word.chars().all(char::is_alphabetic);
     // "Ranger Larsen" is not somebody called Ranger.
     form::given(&form::fold(mine.text()))?;
-    if mine.kind != NameKind::Person || !is_whole(first) || !is_whole(family) || !room.cast.is_unknown(first)
-    {
+    let several = room.corpus.sources.len() > 1;
+    let is_stranger = room.cast.is_unknown(first);
+    // Among several sources somebody else may have that first name.
+    let is_nobody = is_stranger || several && room.cast.record(mine.view, mine.id).is_none();
+    if mine.kind != NameKind::Person || !is_whole(first) || !is_whole(family) || !is_nobody {
         return None;
     }
     let topic = Topic::new(room.corpus, mine.view, mine.name.span, &[]);
-    let least = if room.corpus.sources.len() > 1 { OF_OTHER_STORY } else { NAMESAKE };
+    let least = if several { OF_OTHER_STORY } else { NAMESAKE };
     if topic.len() < FEWEST_WORDS {
         return None;
     }
     let mut found = room.sentences[index].candidates.iter().filter_map(|&source| {
         let coverage = align::context(&topic, &room.cast, source);
         let theirs = Theirs { coverage, ..only_one_of_family(source, (first, family))? };
-        (coverage >= least).then_some(theirs)
+        let is_alike =
+            || several && rivals(room, mine, (source, theirs.span, theirs.id)).are_described_alike();
+        (is_stranger && coverage >= least || coverage >= DESCRIBED_ALIKE && is_alike()).then_some(theirs)
     });
     found.find(|theirs| {
         let form = theirs.span.of(theirs.view.block_text());
@@ -57,6 +64,10 @@ fn only_one_of_family<'a>(source: View<'a>, (first, family): (&str, &str)) -> Op
     let form = |span: crate::text::Span| span.of(source.block_text());
     let (name, id) = source.names().find(|(name, _)| is_of_family(form(name.span)))?;
     let other = form(name.span).split(' ').next()?;
+    // "Kim Anna Weber" may be called Anna.
+    if form(name.span).split(' ').any(|word| word.eq_ignore_ascii_case(first)) {
+        return None;
+    }
     let is_only_one = source.article.entities.iter().filter(|e| is_of_family(&e.name)).count() == 1;
     (is_only_one && !given::may_be_one(first, other) && !is_other_spelling(first, other)).then_some(Theirs {
         view: source,

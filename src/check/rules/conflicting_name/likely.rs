@@ -64,6 +64,10 @@ const ALL_TOLD: f32 = 0.6;
 const ALL_TOLD_LEAD: f32 = 0.2;
 const ALL_TOLD_NEAR: f32 = 0.15;
 const ALL_TOLD_VERY_NEAR: f32 = 0.2;
+/// The same with several sources, where the source tells the paragraph's story, and the least share of the
+/// sentence's words.
+const ALL_TOLD_OF_SEVERAL: f32 = 0.9;
+const WORDS_OF_SEVERAL: f32 = 0.5;
 
 /// What each sign counts for in that sum, beside the share of the sentence's words.
 mod counts {
@@ -86,7 +90,7 @@ pub(super) struct Setting<'a> {
     pub several: bool,
     /// Whether the source tells its story at length.
     pub at_length: bool,
-    /// Whether the source gives the figures and dates of the draft's paragraph.
+    /// Whether the source gives the figures and dates of the draft's paragraph; of several, whether it tells its story.
     pub tells_the_same: bool,
 }
 
@@ -151,7 +155,7 @@ pub(super) fn is_likely(
 }
 
 /// Whether enough agrees, all taken together, where the source tells at length the very facts of the draft's
-/// paragraph.
+/// paragraph, or is the one of several that tells its story.
 pub(super) fn is_likely_all_told(
     mine: Mine<'_>,
     setting: Setting<'_>,
@@ -177,15 +181,17 @@ pub(super) fn is_likely_all_told(
         + counts::PLACE * one(is_place)
         + counts::KNOWN * one(is_known);
     let least = if is_known { ALL_TOLD_LEAD } else { 0.0 };
-    !setting.several
-        && setting.at_length
+    let (least, total) =
+        if setting.several { (ALL_TOLD_LEAD, ALL_TOLD_OF_SEVERAL) } else { (least, ALL_TOLD) };
+    (!setting.several || setting.coverage >= WORDS_OF_SEVERAL)
+        && (setting.several || setting.at_length)
         && setting.tells_the_same
         && matches!(mine.kind, Organization | Person | Place)
         && (other.is_replaced || other.alike != Alike::Unlike && is_near)
         && other.is_name
         && is_held_alike
         && lead >= least
-        && sum >= ALL_TOLD
+        && sum >= total
 }
 
 fn is_likely_for_stranger(setting: Setting<'_>, slot: Kinship, mine: Mine<'_>, same_kind: bool) -> bool {

@@ -1,9 +1,10 @@
 //! The right statement with another name in it.
 //!
 //! [`mine`] has the draft's name, [`relation`] what two names are to each other as names, [`likely`] how much must
-//! agree. [`turned`] and [`first_name`] look for a name elsewhere than in its slot, [`designation`] looks at the number in
+//! agree. [`clause`] holds one clause of a longer sentence to the sources, [`turned`] and [`first_name`] look for a name elsewhere than in its slot, [`designation`] looks at the number in
 //! one. Here sentences are gone through and slots held to each other.
 
+mod clause;
 mod designation;
 mod first_name;
 mod likely;
@@ -99,7 +100,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             })
             .filter_map(|mine| {
                 let other = in_its_place(room, index, mine);
-                Some((mine, other.or_else(|| first_name::find(room, index, mine))?))
+                let other = other.or_else(|| first_name::find(room, index, mine));
+                Some((mine, other.or_else(|| clause::find(room, index, mine))?))
             })
             .collect();
         if swaps.is_empty() {
@@ -151,7 +153,8 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
             speaks_of_it = speaks_of_it.max(coverage);
         } else if coverage >= likely::REPLACED
             && align::time(view, source) != align::Part::Opposed
-            && !((is_known || coverage < likely::STRANGER_FAR) && signs::tell_other_figures(view, source))
+            && !((is_known || mine.kind == NameKind::Place || coverage < likely::STRANGER_FAR)
+                && signs::tell_other_figures(view, source))
         {
             others.push((rank, coverage, source));
         }
@@ -167,7 +170,8 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
         if likely::tells_otherwise(facts) {
             continue;
         }
-        let tells_the_same = likely::tells_the_same(facts);
+        let tells_the_same =
+            if several { room.tells_same_story(view.passage, source) } else { likely::tells_the_same(facts) };
         let setting = Setting { source, rank, coverage, speaks_of_it, several, at_length, tells_the_same };
         for theirs in source.mentions_of().filter_map(|other| weigh(room, mine, setting, other)) {
             if best.is_none_or(|b| b.likeness < theirs.likeness) {

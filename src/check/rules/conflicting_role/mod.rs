@@ -1,7 +1,9 @@
 //! A person's title or office that differs from the sources'.
 //!
-//! [`office`] reads titles. Here is compared whom they are given to, and when.
+//! [`office`] reads titles, [`affiliation`] compares where they are held. Here is compared whom they are given to,
+//! and when.
 
+mod affiliation;
 mod office;
 
 use jiff::civil::Date;
@@ -36,7 +38,8 @@ each with its like (a senator may well be chairman), a deputy's apart from its h
 office is no conflict, nor are offices of two companies or two that often go together (president and chief executive).
 Nothing is said where any source gives the person the draft's office, too, in the same words or others: CEO and chief
 executive are one, and where a source calls somebody the boss, chief, head or leader of a body, any office at its head
-will do. \"Former\", \"acting\", \"then\", \"until 2014\" and the like are left alone, and so are sources of
+will do. The body where somebody holds a title (\"a strategist at Norbank\") is compared where draft and source give him
+the same title and no sentence about him names the draft's body. \"Former\", \"acting\", \"then\", \"until 2014\" and the like are left alone, and so are sources of
 a year or more before or after the draft, or before the latest source where the draft has no date.
 ";
 
@@ -63,6 +66,7 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             }
         }
     }
+    affiliation::check(room, out);
 }
 
 /// How many words may stand between "of" and the name of a body.

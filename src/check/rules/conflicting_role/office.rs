@@ -15,6 +15,7 @@ const CHURCH: Field = 1 << 3;
 const FORCES: Field = 1 << 4;
 const LAW: Field = 1 << 5;
 const SPORT: Field = 1 << 6;
+const HOUSE: Field = 1 << 7;
 
 /// Each row is one office: where it is held, and its spellings without full stops.
 const OFFICES: &[(Field, &[&str])] = &[
@@ -50,6 +51,10 @@ const OFFICES: &[(Field, &[&str])] = &[
     (SEAT, &["senator", "sen"]),
     (SEAT, &["representative", "congressman", "congresswoman", "rep"]),
     (SEAT, &["mp", "member of parliament"]),
+    (HOUSE, &["majority leader", "leader of the majority"]),
+    (HOUSE, &["minority leader", "leader of the minority"]),
+    (HOUSE, &["majority whip"]),
+    (HOUSE, &["minority whip"]),
     (CHURCH, &["archbishop"]),
     (CHURCH, &["bishop"]),
     (
