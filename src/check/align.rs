@@ -7,20 +7,28 @@
 //! agrees, is open, or is opposed. One opposed part makes it another statement, whatever the words.
 //!
 //! What decides whether two sentences speak of one thing is in this file and, for what is counted or
-//! measured, in [`measure`]; the rules ask and never look for themselves.
+//! measured, in [`measure`]; for how far it has come in [`status`], for the time over which it is counted in
+//! [`basis`], for parts and wholes in [`extent`], for who says it in [`voices`]. The rules ask and never look for
+//! themselves.
 
 pub(super) use super::measure::{is_telling, measured};
 use super::{
+    apart::{self, Told},
+    basis,
     cast::Cast,
-    compare::Calendar,
+    compare::{self, Calendar, Dated},
+    extent,
     measure::{self, names_people},
+    signs::Grain,
+    status,
     view::View,
+    voices,
 };
 use crate::{
     article::EntityId,
     corpus::Corpus,
     extract::{
-        date::{Time, TimeKind},
+        date::{DateMention, Time, TimeKind},
         figure::{self, Figure, FigureKind},
         name::{self, Name, NameKind},
         saying,
@@ -58,6 +66,12 @@ pub(super) struct Alignment {
     pub time: Part,
     /// Where: Germany is not Europe.
     pub scope: Part,
+    /// How far it has come: a forecast is not a result. Told of places that give another value alone.
+    pub status: Part,
+    /// On what basis: from the previous quarter is not from a year earlier. Told of the same places.
+    pub basis: Part,
+    /// On whose word: the police are not those who march. Told of the same places.
+    pub speaker: Part,
 }
 
 impl Alignment {
@@ -68,7 +82,35 @@ impl Alignment {
 
     /// Whether a part is opposed: it is another statement, whatever the words.
     pub fn is_barred(&self) -> bool {
+        self.is_of_another_thing() || [self.status, self.basis, self.speaker].contains(&Part::Opposed)
+    }
+
+    /// Whether it is said of somebody or something else, of another time or of another place.
+    pub fn is_of_another_thing(&self) -> bool {
         [self.subject, self.measure, self.time, self.scope].contains(&Part::Opposed)
+    }
+
+    /// The same with what only matters where the values differ: how far it has come, on what basis, of how much of a
+    /// thing and on whose word it is said.
+    pub fn of_figures(mut self, cast: &Cast<'_>, mine: Told<'_>, theirs: Told<'_>) -> Self {
+        let (here, there) = ((mine.view, mine.figure.span), (theirs.view, theirs.figure.span));
+        self.basis = basis::part(mine, theirs);
+        if is_another_day(here, there) {
+            self.time = Part::Opposed;
+        }
+        if extent::is_another(cast, mine, theirs) {
+            self.scope = Part::Opposed;
+        }
+        self.with_standing(here, there)
+    }
+
+    /// The same with how far it has come and on whose word it is said.
+    pub fn with_standing(mut self, here: (View<'_>, Span), there: (View<'_>, Span)) -> Self {
+        self.status = status::part(here, there);
+        if voices::are_of_other_sides(here.0, there.0) {
+            self.speaker = Part::Opposed;
+        }
+        self
     }
 
     /// The same as said of somebody else.
@@ -90,13 +132,16 @@ impl Alignment {
             Part::Opposed => "opposed",
         };
         format!(
-            "alignment {:.2}: words {:.0} %, subject {}, measure {}, time {}, scope {}",
+            "alignment {:.2}: words {:.0} %, subject {}, measure {}, time {}, scope {}, status {}, basis {}, speaker {}",
             self.score,
             self.coverage * 100.0,
             word(self.subject),
             word(self.measure),
             word(self.time),
-            word(self.scope)
+            word(self.scope),
+            word(self.status),
+            word(self.basis),
+            word(self.speaker)
         )
     }
 }
@@ -271,7 +316,8 @@ fn scored(coverage: f32, subject: Part, measure: Part, time: Part, scope: Part) 
             Part::Unlike | Part::Opposed => -weights::OPPOSED,
         };
     }
-    Alignment { score, coverage, subject, measure, time, scope }
+    let (status, basis, speaker) = (Part::Open, Part::Open, Part::Open);
+    Alignment { score, coverage, subject, measure, time, scope, status, basis, speaker }
 }
 
 /// Whom the two figures are said of.
@@ -623,6 +669,22 @@ pub(super) fn is_another_period(draft: View<'_>, source: View<'_>) -> bool {
     let of = |list: &[(bool, i64)], months: bool| list.iter().any(|p| p.0 == months);
     !mine.iter().any(|p| theirs.contains(p))
         && [true, false].into_iter().any(|months| of(&mine, months) && of(&theirs, months))
+}
+
+/// The days that a value's clause names.
+fn days(view: View<'_>, value: Span) -> Vec<Dated<'_>> {
+    let around = clause(view, value);
+    let is_day = |date: &DateMention| matches!(Grain::of(date), Grain::Weekday | Grain::Day);
+    let dates = apart::dates(view).filter(|(date, _)| around.covers(date.span) && is_day(date));
+    dates.map(|(date, time)| view.dated(date, time)).collect()
+}
+
+/// Whether both values have days in their clauses, and each of them is another one: "closed at $43.20 on Monday" beside
+/// "at $41.85 on Tuesday".
+fn is_another_day((draft, here): (View<'_>, Span), (source, there): (View<'_>, Span)) -> bool {
+    let (mine, theirs) = (days(draft, here), days(source, there));
+    let differ = |a: &Dated<'_>, b: &Dated<'_>| compare::dates(*a, *b).conflicts();
+    !mine.is_empty() && !theirs.is_empty() && mine.iter().all(|a| theirs.iter().all(|b| differ(a, b)))
 }
 
 /// When the two sentences' things happened.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{assertion, cast::Cast, compare, room, row::Row, signs::Grain, view::View};
+use super::{assertion, cast::Cast, compare, room, row::Row, signs::Grain, status, view::View};
 use crate::{
     article::EntityId,
     extract::{
@@ -133,24 +133,23 @@ fn is_of_before(view: View<'_>) -> bool {
     row.has_any(BEFORE) || (0..row.len()).any(|at| before(at) || had(at))
 }
 
-/// Verbs of what is not yet so.
-#[rustfmt::skip]
-const PLANNING: &[&str] = &[
-    "want", "wants", "wanted", "plan", "plans", "planned", "planning", "aim", "aims", "aimed", "hope", "hopes", "hoped",
-    "expect", "expects", "expected", "forecast", "forecasts", "target", "targets", "seek", "seeks", "sought", "ask", "asks",
-    "asked", "demand", "demands", "demanded", "propose", "proposes", "proposed", "offer", "offers", "offered", "bid",
-    "intends", "intended", "requested", "recommended", "called",
-];
+/// Verbs of what is not yet so, beside those of [`status`].
+const PLANNING: &[&str] = &["offer", "offers", "demand", "demands", "target", "bid"];
 /// Nouns of it.
 const PLANS: &[&str] =
     &["forecast", "forecasts", "target", "goal", "estimate", "guidance", "projection", "budgeted"];
 /// Phrases of it.
 const TO_BE: &[&str] = &["was to", "were to", "is to", "are to", "due to be", "supposed to"];
 
+/// Whether a word at a place says that somebody plans, expects or asks for what follows.
+fn is_planning(row: Row<'_>, at: usize) -> bool {
+    row.is_any(at, PLANNING) || status::is_planning(row.word(at))
+}
+
 /// Whether the sentence tells what somebody plans, expects or asks for.
 fn is_planned(view: View<'_>) -> bool {
     let row = Row::new(view);
-    let verb = |at: usize| row.is_any(at, PLANNING) && row.tag(at) != Some(Tag::Noun);
+    let verb = |at: usize| row.tag(at) != Some(Tag::Noun) && is_planning(row, at);
     // A headline leaves out the verb: "Norlund to cut 3,000 jobs".
     let heading = matches!(view.passage().block.kind, BlockKind::Heading(_));
     let infinitive = |at: usize| heading && row.is(at, "to") && row.tag(at + 1) == Some(Tag::Verb) && at > 0;
@@ -328,7 +327,7 @@ fn deed(told: Told<'_>) -> Option<(Stem, &str)> {
     let is_main = |at: usize| row.is_any(at, BEING) && row.tag(at + 1) != Some(Tag::Verb);
     let is_deed = |at: &usize| {
         let verb = row.tag(*at) == Some(Tag::Verb) || is_main(*at);
-        verb && !assertion::says(row, *at) && !row.is_any(*at, PLANNING)
+        verb && !assertion::says(row, *at) && !is_planning(row, *at)
     };
     let is_end =
         |at: usize| row.word(at) == "," || row.is_any(at, &["that", "which", "who", "whom", "where"]);

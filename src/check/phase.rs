@@ -35,6 +35,21 @@ const VERBS: &[(Phase, &str)] = &[
     ),
 ];
 
+/// Verbs of what lasts from one day to another.
+const LASTING: &[&str] = &[
+    "run",
+    "runs",
+    "ran",
+    "running",
+    "last",
+    "lasts",
+    "lasted",
+    "extends",
+    "extended",
+    "continues",
+    "continued",
+];
+
 /// Whether one date is that of a beginning and the other that of an end.
 pub(super) fn are_opposite((draft, here): (View<'_>, Span), (source, there): (View<'_>, Span)) -> bool {
     of(draft, here).is_some_and(|mine| of(source, there).is_some_and(|theirs| mine != theirs))
@@ -50,8 +65,17 @@ pub(super) fn are_alike((draft, here): (View<'_>, Span), (source, there): (View<
 fn of(view: View<'_>, date: Span) -> Option<Phase> {
     static PHASES: LazyLock<Lexicon<Phase>> = LazyLock::new(|| Lexicon::new(VERBS));
     let is_verb = |t: &&Token| t.tag == Tag::Verb;
-    let verb = view.tokens_before(date).find(is_verb).or_else(|| view.tokens_behind(date).find(is_verb))?;
-    PHASES.get(verb.of(view.block_text()))
+    let text = view.block_text();
+    let before = view.tokens_before(date).find(is_verb);
+    let verb = before.or_else(|| view.tokens_behind(date).find(is_verb))?;
+    let led = view.tokens_before(date).next();
+    let lasts = || before.filter(|verb| verb.is_any(text, LASTING)).and(led);
+    let of_lasting = || match lasts()? {
+        led if led.is_any(text, &["to", "until", "till", "through"]) => Some(Phase::End),
+        led if led.is_any(text, &["from", "since"]) => Some(Phase::Beginning),
+        _ => None,
+    };
+    PHASES.get(verb.of(text)).or_else(of_lasting)
 }
 
 #[cfg(test)]
@@ -76,6 +100,8 @@ mod tests {
         assert_eq!(phases("The works are to be completed in May 2019."), [Some(End)]);
         assert_eq!(phases("The fair began in rain and drew crowds on Sunday."), [None]);
         assert_eq!(phases("The mayor spoke on Sunday."), [None]);
+        assert_eq!(phases("The lease runs to 2022."), [Some(End)]);
+        assert_eq!(phases("The lease runs from 2018."), [Some(Beginning)]);
         assert_eq!(phases("Sunday."), [None]);
     }
 

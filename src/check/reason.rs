@@ -53,6 +53,10 @@ fn words(alignment: &Alignment) -> String {
 /// left open".
 fn parts(alignment: &Alignment) -> String {
     let named = [("subject", alignment.subject), ("measure", alignment.measure), ("time", alignment.time)];
+    // What is hardly ever told is not worth a word where it is open.
+    let seldom = [("status", alignment.status), ("basis", alignment.basis), ("speaker", alignment.speaker)];
+    let seldom = seldom.into_iter().filter(|(_, part)| *part != Part::Open);
+    let named: Vec<(&str, Part)> = named.into_iter().chain(seldom).collect();
     let of = |wanted: Part| -> Vec<&str> {
         named.iter().filter(|(_, part)| *part == wanted).map(|(name, _)| *name).collect()
     };

@@ -211,7 +211,7 @@ impl<'a, V: Value<'a>> Rival<'_, 'a, V> {
     fn is_told_of_another(&self, p: &Place<'a>) -> bool {
         let a = &p.weighed.alignment;
         p.bearing == Bearing::Conflicts
-            && a.is_barred()
+            && a.is_of_another_thing()
             && a.measure != Part::Opposed
             && a.coverage > self.place.weighed.alignment.coverage + TOLD_OF_ANOTHER
             && !p.weighed.gives_what(&self.place.weighed)

@@ -18,6 +18,7 @@ use value::{Bearing, Dated, Place, Value};
 
 use super::{
     align::{self, Alignment, Part, Topic},
+    apart::Told,
     compare::{self, Verdict},
     phase,
     room::{self, Judged, Room, Weighed},
@@ -141,6 +142,10 @@ impl<'a> Room<'a> {
                 {
                     alignment = alignment.of_another_time();
                 }
+                if bearing == Bearing::Conflicts && !alignment.is_barred() {
+                    let (mine, theirs) = (Told { view: draft, figure }, Told { view: source, figure: other });
+                    alignment = alignment.of_figures(&self.cast, mine, theirs);
+                }
                 let pair =
                     Pair { corpus: self.corpus, draft, here: figure.span, source, there: other.span, rank };
                 let needs_subject = || {
@@ -207,6 +212,9 @@ impl<'a> Room<'a> {
                         || is_contrasted())
                 {
                     alignment.subject = Part::Opposed;
+                }
+                if bearing == Bearing::Conflicts && !alignment.is_barred() {
+                    alignment = alignment.with_standing((draft, date.mention.span), (source, other.span));
                 }
                 let pair = Pair {
                     corpus: self.corpus,

@@ -29,7 +29,7 @@ Take the source's date (quick fix), or say more exactly which event is meant.
 ## Limits
 A day agrees with its month, a month with its year. A year that was not written is not compared; days one
 apart are left open, for time zones; so are full and half hours twenty minutes apart and hours of another time zone.
-An event of the same kind on another day is another event.
+An event of the same kind on another day is another event, and a day that was planned is not the day that it was.
 ";
 
 /// Finds conflicts among the dates already weighed.

@@ -31,7 +31,9 @@ that agrees turns the conflict into `disputed-figure`.
 
 ## Limits
 Compared are values of one dimension in sentences that speak of the same subject, measure and time. A rounded
-value, \"about\", \"nearly\" and \"more than\" agree with the exact one. Currencies are not converted.
+value, \"about\", \"nearly\" and \"more than\" agree with the exact one. Currencies are not converted. What is
+planned, asked for or possible is not compared with what happened, a quarter not with its year, a part not with
+the whole, nor the police's count with the marchers'.
 ";
 
 /// Finds conflicts among the figures already weighed.
