@@ -41,18 +41,19 @@ fn main() -> std::io::Result<()> {
                         "text": place.text,
                         "sentence": place.sentence,
                         "parts": place.parts,
+                        "source": place.source.map(|id| id.0),
                     })
                 });
-                let clues = sample.clues.map(|clues| {
+                let heard = sample.heard.iter().map(|(source, clues)| {
                     let mut all = named(&clues.signs);
                     all.extend(Clue::ALL.map(|clue| (format!("{clue:?}"), json!(clues.get(clue)))));
-                    all
+                    json!({ "source": source.0, "clues": all })
                 });
                 json!({
                     "start": sample.span.start,
                     "end": sample.span.end,
                     "places": places.collect::<Vec<_>>(),
-                    "clues": clues,
+                    "heard": heard.collect::<Vec<_>>(),
                 })
             })
             .collect();

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights of src/check/weights.rs.
 
-    tools/fit_alignment.py PAIRS.jsonl [--more MORE.jsonl] [--write]
+    tools/fit_alignment.py PAIRS.jsonl [--more MORE.jsonl] [--keep-likeness] [--write]
 
 PAIRS.jsonl holds a short text and the one source that it was written from, a line each:
 {"claim": text, "source": text, "label": "consistent" or "inconsistent", "group": name of the source,
@@ -43,7 +43,7 @@ def survey(pairs):
     out = subprocess.run(ROOT / "target/debug/examples/statement_signs", input=lines.encode(),
                          capture_output=True, check=True).stdout.decode().splitlines()
     values = []
-    for number, (pair, line) in enumerate(zip(pairs, out)):
+    for number, (pair, line) in enumerate(zip(pairs, out, strict=True)):
         claim = pair["claim"].encode()
         for value in json.loads(line):
             start, end = (len(claim[:value[k]].decode()) for k in ("start", "end"))
@@ -51,7 +51,8 @@ def survey(pairs):
             changed = [c for c in hit if c[2] in VALUES]
             if hit and not changed:
                 continue  # part of something else that was changed: neither true nor false
-            values.append(dict(value, pair=number, group=pair["group"], changed=changed))
+            clues = value["heard"][0]["clues"] if value["heard"] else None
+            values.append(dict(value, clues=clues, pair=number, group=pair["group"], changed=changed))
     return values
 
 
@@ -138,6 +139,13 @@ def fit_likeness(values):
     return bias, dict(zip(names, weights))
 
 
+def known_likeness():
+    """The bias and the weights that are in force."""
+    head = TARGET.read_text().split("CERTAINTY_BIAS")[0]
+    weights = re.findall(r"\(Sign::(\w+), (-?[\d.]+)\)", head)
+    return float(re.search(r"LIKENESS_BIAS: f32 = (-?[\d.]+)", head)[1]), {name: float(w) for name, w in weights}
+
+
 def worth_of(groups):
     """What each value of a group counts."""
     sizes = collections.Counter(groups)
@@ -173,7 +181,7 @@ def certainty(value, bias, weights):
 def write(likeness, sure):
     table = lambda kind, rows: "".join(
         f"    ({kind}::{n}, {w:.3f}),\n" for n, w in rows if abs(w) >= 0.0005)
-    signs = set(likeness[1])
+    signs = set(re.findall(r"Sign::(\w+)", (ROOT / "src/check/signs.rs").read_text()))
     text = HEAD + f"""
 /// The likeness of two places without any sign.
 pub(super) const LIKENESS_BIAS: f32 = {likeness[0]:.3f};
@@ -223,14 +231,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("pairs", type=pathlib.Path)
     parser.add_argument("--more", type=pathlib.Path, help="other texts, made by plant_changes.py and more_pairs.py")
+    parser.add_argument("--keep-likeness", action="store_true", help="fit the certainty alone, to the likeness as it is")
     parser.add_argument("--write", action="store_true", help="write src/check/weights.rs")
     arguments = parser.parse_args()
     pairs = read(arguments.pairs)
     more = read(arguments.more) if arguments.more else []
     before = TARGET.read_text()
     try:
-        likeness = fit_likeness(survey(pairs) + survey(more))
-        write(likeness, (0.0, {}))
+        likeness = known_likeness() if arguments.keep_likeness else fit_likeness(survey(pairs) + survey(more))
+        if not arguments.keep_likeness:
+            write(likeness, (0.0, {}))
         values = [dict(v, more=False) for v in survey(pairs)]
         openings = [dict(v, more=True) for v in survey(more)]
         groups = sorted({v["group"] for v in values})

@@ -11,7 +11,7 @@
 //! [`basis`], for parts and wholes in [`extent`], for who says it in [`voices`]. The rules ask and never look for
 //! themselves.
 
-pub(super) use super::measure::{is_telling, measured};
+pub(super) use super::measure::measured;
 use super::{
     apart::{self, Told},
     basis,

@@ -131,6 +131,44 @@ pub fn is_given(draft: &Figure, source: &Figure) -> bool {
     (source.unit == draft.unit || of_a_kind || is_count) && alike_values(source.value, draft.value)
 }
 
+/// How telling it is that one number is the other with a digit changed, or with two neighbours that changed places: by
+/// how many powers of ten rarer than one in ten that is among numbers of as many digits. Nothing where they differ
+/// otherwise or in magnitude.
+pub(super) fn slip(a: &Figure, b: &Figure) -> f32 {
+    let (Value::One(mine), Value::One(theirs)) = (a.value, b.value) else { return 0.0 };
+    // Both at the scale of the finer one.
+    let scale = mine.value.normalize().scale().max(theirs.value.normalize().scale());
+    let digits = |value: Decimal| {
+        let mut value = value.abs();
+        value.rescale(scale);
+        value.mantissa().unsigned_abs().to_string()
+    };
+    let (mine, theirs) = (digits(mine.value), digits(theirs.value));
+    if mine.len() != theirs.len() {
+        return 0.0;
+    }
+    let ends = |digits: &str| digits.trim_end_matches('0').len();
+    let written = ends(&mine).max(ends(&theirs));
+    let (x, y) = (mine.as_bytes(), theirs.as_bytes());
+    let other: Vec<usize> = (0..written).filter(|at| x[*at] != y[*at]).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of digits")]
+    let length = written as f32;
+    match *other {
+        [_] => (length - 1.0 - (9.0 * length).log10()).max(0.0),
+        [at, next] if next == at + 1 && x[at] == y[next] && x[next] == y[at] => {
+            length - 1.0 - (length - 1.0).log10()
+        }
+        _ => 0.0,
+    }
+}
+
+/// Whether the words of two dates have a part of the calendar in common: May 6 and May 16, June 2013 and June 2015.
+pub(super) fn have_common_part(a: &Expression, b: &Expression) -> bool {
+    let (a, b) = (Calendar::read(a), Calendar::read(b));
+    let same = |x: Option<i64>, y: Option<i64>| x.is_some() && x == y;
+    same(a.month, b.month) || same(a.day, b.day) || same(a.year, b.year) || same(a.quarter, b.quarter)
+}
+
 /// Whether one figure is another one told more exactly: 9,047,000 beside nine million.
 pub(super) fn is_more_exact(a: &Figure, b: &Figure) -> bool {
     let (Value::One(fine), Value::One(coarse)) = (a.value, b.value) else { return false };
@@ -893,6 +931,17 @@ mod tests {
 
     fn compare(draft: Number, bound: Bound, source: Number, source_bound: Bound) -> Verdict {
         single(draft, bound, source, source_bound)
+    }
+
+    #[test]
+    fn slips_of_the_pen_are_told_by_their_digits() {
+        let read = |text: &str| crate::extract::figure::read_one(text).unwrap();
+        let slip = |a: &str, b: &str| slip(&read(a), &read(b));
+        assert!(slip("2,838", "2,383") == 0.0, "three digits changed");
+        assert!(slip("171,000", "117,000") > 1.5 && slip("35.95", "39.55") > 2.0 && slip("76%", "67%") > 0.9);
+        assert!(slip("$110.9 million", "$110.6 million") > 1.0, "one is another");
+        assert!(slip("54%", "56%") == 0.0 && slip("17.8%", "1.78%") == 0.0);
+        assert!(slip("93", "93") == 0.0 && slip("1,200", "120") == 0.0 && slip("2-3", "3-2") == 0.0);
     }
 
     #[test]

@@ -280,7 +280,7 @@ static KINDS: LazyLock<Vec<Stem>> = LazyLock::new(|| {
 });
 
 /// Whether a figure of this kind says by itself what it measures.
-pub(super) fn is_telling(kind: FigureKind) -> bool {
+fn is_telling(kind: FigureKind) -> bool {
     use FigureKind::{Age, Area, Duration, Length, Mass, Speed, Temperature, Volume};
     matches!(kind, Age | Area | Duration | Length | Mass | Speed | Temperature | Volume)
 }

@@ -38,6 +38,8 @@ const CANDIDATES: usize = 16;
 const OF_A_KIND: f32 = 0.3;
 /// From this share of a paragraph's words on, by weight, a source tells the same story.
 const SAME_STORY: f32 = 0.5;
+/// How much a word of a sentence that says next to nothing would weigh.
+const SENTENCE: f32 = 1.0;
 /// The same for the only source there is, which the draft can hardly mix up with another.
 const SAME_STORY_ALONE: f32 = 0.2;
 /// How many times as large one value may be as the other before it is of another thing.
@@ -259,17 +261,6 @@ impl<'a> Room<'a> {
         standing(&self.standings, view)
     }
 
-    /// Whether a source that tells another story may all the same speak of what a sentence says: it
-    /// names everybody and everything that the sentence names, and the sentence names something.
-    pub fn may_tell_of_it(&self, view: View<'_>, source: View<'_>) -> bool {
-        let Some(id) = source.source else { return true };
-        if self.tells_same_story(view.passage, source) {
-            return true;
-        }
-        let mut named = view.mentions_of().map(|(_, entity)| entity).peekable();
-        named.peek().is_some() && named.all(|entity| self.cast.is_named_in(view, entity, id))
-    }
-
     /// Whether a source tells the story of a paragraph of the draft.
     pub fn tells_same_story(&self, passage: usize, source: View<'_>) -> bool {
         let least = if self.corpus.sources.len() == 1 { SAME_STORY_ALONE } else { SAME_STORY };
@@ -284,6 +275,20 @@ impl<'a> Room<'a> {
             let story = known.entry(passage).or_insert_with(|| Story::new(self.corpus, self.draft, passage));
             story.kinship(self.corpus, id)
         })
+    }
+
+    /// How far a source tells what a sentence of the draft tells: the share of its words, by weight, of which the
+    /// source speaks anywhere, as if [`SENTENCE`] more were strange to it.
+    pub fn kinship_of_sentence(&self, view: View<'_>, source: View<'_>) -> f32 {
+        let Some(id) = source.source else { return 0.0 };
+        let mut stems: Vec<Stem> =
+            view.tokens().map(|(_, stem)| stem).filter(|stem| stem.is_some()).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let weigh = |stem: &Stem| align::weight(self.corpus, *stem);
+        let all: f32 = stems.iter().map(weigh).sum();
+        let shared: f32 = stems.iter().filter(|stem| self.corpus.has(id, **stem)).map(weigh).sum();
+        shared / (all + SENTENCE)
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the

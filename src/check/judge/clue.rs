@@ -51,6 +51,15 @@ pub enum Clue {
     OthersMissing,
     /// How far the source tells the story of the draft's paragraph.
     Kinship,
+    /// The same for the draft's sentence alone.
+    KinshipOfSentence,
+    /// How telling it is that the numbers differ by one digit, or by two that changed places, which is what a slip of
+    /// the pen makes of a number; three at most.
+    Slip,
+    /// Both dates have a month, a day of the month or a year in common.
+    CommonPart,
+    /// The source's sentence has another telling figure of the draft's.
+    SharedTelling,
     /// One value is many times the other.
     Far,
     /// One of them is "about" or "more than".
@@ -69,7 +78,7 @@ pub enum Clue {
 
 impl Clue {
     /// How many there are.
-    pub const COUNT: usize = 28;
+    pub const COUNT: usize = 32;
     /// All of them.
     pub const ALL: [Clue; Clue::COUNT] = [
         Clue::Absent,
@@ -93,6 +102,10 @@ impl Clue {
         Clue::OthersGiven,
         Clue::OthersMissing,
         Clue::Kinship,
+        Clue::KinshipOfSentence,
+        Clue::Slip,
+        Clue::CommonPart,
+        Clue::SharedTelling,
         Clue::Far,
         Clue::Bounded,
         Clue::Year,

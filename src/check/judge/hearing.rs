@@ -5,12 +5,14 @@ use super::{
     super::{
         align::Part,
         compare::{self, Verdict},
+        room,
         signs::{self, Sign, Signs, one},
         view::View,
     },
     ALMOST_THE_SAME, Clue, Clues, SAME_WORDS, TELLING_DIGITS, UNMISTAKABLE_DIGITS,
     value::{Bearing, Place, Value},
 };
+use crate::{extract::figure::Figure, text::Span};
 
 /// By how much a contradicting place must be more like the draft's than one of its sentence that gives the
 /// draft's value.
@@ -46,7 +48,13 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
                 && !gives_it_too(draft, value, p, places)
                 && !is_told_more_exactly(p, places)
         };
-        let against = places.iter().copied().find(may)?;
+        let mut against = places.iter().copied().find(may)?;
+        // Of a value that the source has nowhere, what a slip of the pen makes of one there is the likeliest.
+        if !value.is_in_article(against.weighed.view) {
+            let strength = |p: &Place<'a>| p.weighed.likeness + value.slip(p);
+            let strongest = places.iter().copied().filter(may);
+            against = strongest.max_by(|a, b| strength(a).total_cmp(&strength(b))).unwrap_or(against);
+        }
         let rival = Rival { draft, value, place: against };
         // Digits as telling do not recur by accident.
         let digits = value.digits();
@@ -80,13 +88,13 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
         Some(Self { against, given, lead: third.map_or(NO_OTHER, ahead), absent })
     }
 
-    /// What speaks for a contradiction; `kinship` says how far the source tells the draft's story, `others` how many
-    /// of the paragraph's other values it gives, and how many there are.
+    /// What speaks for a contradiction; `kinship` says how far the source tells the story of the draft's paragraph
+    /// and of its sentence, `others` how many of the paragraph's other values it gives, and how many there are.
     pub fn clues(
         &self,
         draft: View<'a>,
         value: impl Value<'a>,
-        kinship: f32,
+        kinship: (f32, f32),
         others: (usize, usize),
     ) -> Clues {
         let against = &self.against.weighed;
@@ -120,12 +128,20 @@ impl<'p, 'a: 'p> Hearing<'p, 'a> {
         }
         clues.set(Clue::Lead, self.lead);
         clues.set(Clue::LeadOfDate, self.lead * one(value.is_date()));
-        clues.set(Clue::Kinship, kinship);
+        clues.set(Clue::Kinship, kinship.0);
+        clues.set(Clue::KinshipOfSentence, kinship.1);
+        clues.set(Clue::SharedTelling, one(shares_telling(draft, value.span(), against.view)));
         clues.set_others(others);
         clues.set(Clue::NothingNear, one(near == 0.0));
         value.add_clues(draft, &mut clues, self.against);
         clues
     }
+}
+
+/// Whether the source's sentence has another figure of the draft's, of digits that do not recur by accident.
+fn shares_telling(draft: View<'_>, value: Span, source: View<'_>) -> bool {
+    let is_telling = |f: &&Figure| !f.span.overlaps(value) && room::significant_digits(f) >= TELLING_DIGITS;
+    draft.figures().filter(is_telling).any(|f| source.figures().any(|g| compare::figures(f, g).supports()))
 }
 
 /// Whether a place has another value of what may be the same. Values many times apart are compared only

@@ -37,9 +37,11 @@ use crate::{
 
 /// From this certainty on a source contradicts the draft, where it tells the same story: the only source there is,
 /// one of several, of which one may speak of something like it by accident, and one that tells another story.
-const CERTAIN_ALONE: f32 = 0.26;
-const CERTAIN: f32 = 0.36;
-const CERTAIN_OTHER_STORY: f32 = 0.46;
+const CERTAIN_ALONE: f32 = 0.27;
+const CERTAIN: f32 = 0.42;
+const CERTAIN_OTHER_STORY: f32 = 0.6;
+/// The same for a bound beside a value on its wrong side, in the only source there is.
+const CERTAIN_BOUND_ALONE: f32 = 0.22;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
 /// draft out. A value of three digits does wherever it stands in a candidate: numbers as telling do not
 /// recur by accident.
@@ -277,13 +279,7 @@ impl<'a> Room<'a> {
             beside: Vec::new(),
         };
         places.sort_by(|a, b| best_first(&a.weighed, &b.weighed));
-        let mut sources: Vec<Option<SourceId>> = Vec::new();
-        for place in &places {
-            if !sources.contains(&place.weighed.view.source) {
-                sources.push(place.weighed.view.source);
-            }
-        }
-        for source in sources {
+        for source in sources_of(&places) {
             let of_source: Vec<&Place<'a>> =
                 places.iter().filter(|p| p.weighed.view.source == source).collect();
             if let Some(place) = self.missed_bound(sentence, seen, &of_source) {
@@ -385,7 +381,7 @@ impl<'a> Room<'a> {
         let draft = self.view(sentence);
         let hearing = Hearing::new(draft, value, places)?;
         let source = hearing.against.weighed.view;
-        let kinship = self.kinship_with(draft.passage, source);
+        let kinship = (self.kinship_with(draft.passage, source), self.kinship_of_sentence(draft, source));
         let others = self.others_given(draft, value, source);
         Some((hearing.against, hearing.clues(draft, value, kinship, others)))
     }
@@ -463,9 +459,6 @@ impl<'a> Room<'a> {
     ) -> bool {
         let draft = self.view(sentence);
         let weighed = &place.weighed;
-        if !self.may_tell_of_it(draft, weighed.view) {
-            return false;
-        }
         if let Verdict::Conflicts(Some(_)) = weighed.verdict
             && clues.get(Clue::Given) == 0.0
             && is_slip_of_scale(value, place)
@@ -493,10 +486,16 @@ impl<'a> Room<'a> {
             let of_age =
                 value.is_age() && weighed.alignment.subject == Part::Agrees && clues.get(Clue::Absent) > 0.0;
             let decisive = in_other_words || of_age;
-            let certain = if self.corpus.sources.len() == 1 { CERTAIN_ALONE } else { CERTAIN };
+            let certain = match self.corpus.sources.len() {
+                1 if value.is_bound() => CERTAIN_BOUND_ALONE,
+                1 => CERTAIN_ALONE,
+                _ => CERTAIN,
+            };
             clues.certainty() >= if decisive { CERTAIN_BY_LEAD } else { certain }
         } else {
-            value.holds_in_other_story(place) && clues.certainty() >= CERTAIN_OTHER_STORY
+            // Everybody has an age; only that of the same person can be wrong.
+            let is_whose_age_it_is = !value.is_age() || weighed.alignment.subject == Part::Agrees;
+            is_whose_age_it_is && clues.certainty() >= CERTAIN_OTHER_STORY
         }
     }
 
@@ -551,12 +550,27 @@ impl<'a> Room<'a> {
     ) -> Sample {
         places.sort_by(|a, b| best_first(&a.weighed, &b.weighed));
         let draft = self.view(sentence);
+        let heard = sources_of(&places).into_iter().filter_map(|source| {
+            let its: Vec<&Place<'a>> = places.iter().filter(|p| p.weighed.view.source == source).collect();
+            Some((source?, self.clues(sentence, value, &its)?.1))
+        });
         Sample {
             span: draft.in_file(span),
-            clues: self.clues(sentence, value, &places.iter().collect::<Vec<_>>()).map(|(_, clues)| clues),
+            heard: heard.collect(),
             places: places.into_iter().map(SampledPlace::new).collect(),
         }
     }
+}
+
+/// The sources of the places, each once, in their order.
+fn sources_of(places: &[Place<'_>]) -> Vec<Option<SourceId>> {
+    let mut sources = Vec::new();
+    for place in places {
+        if !sources.contains(&place.weighed.view.source) {
+            sources.push(place.weighed.view.source);
+        }
+    }
+    sources
 }
 
 /// The order in which the places most like the draft's come first.
@@ -586,8 +600,8 @@ pub struct Sample {
     pub span: Span,
     /// Each place that the value can be compared with.
     pub places: Vec<SampledPlace>,
-    /// What speaks for a contradiction, all places taken as one source's; `None` where none differs.
-    pub clues: Option<Clues>,
+    /// What speaks for a contradiction by each source of which a place differs.
+    pub heard: Vec<(SourceId, Clues)>,
 }
 
 /// A place of a source that a value was compared with.
@@ -603,6 +617,8 @@ pub struct SampledPlace {
     pub sentence: String,
     /// How the bound parts of both stand, in words.
     pub parts: String,
+    /// Its source.
+    pub source: Option<SourceId>,
 }
 
 impl SampledPlace {
@@ -614,6 +630,7 @@ impl SampledPlace {
             text: weighed.span.of(block).to_owned(),
             sentence: weighed.view.span.of(block).to_owned(),
             parts: weighed.alignment.explain(),
+            source: weighed.view.source,
             signs: weighed.signs,
         }
     }

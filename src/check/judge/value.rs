@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     super::{
-        align::{self, Part},
+        align::Part,
         arithmetic,
         compare::{self, Verdict},
         phase,
@@ -21,13 +21,6 @@ use crate::{
     },
     text::Span,
 };
-
-/// The least alignment of a contradiction in a source that tells another story: where the thing measured
-/// agrees, where the kind of figure is telling in itself, and otherwise; and of a date.
-const OTHER_STORY_MEASURED: f32 = 0.5;
-const OTHER_STORY_TELLING: f32 = 0.55;
-const OTHER_STORY: f32 = 0.62;
-const OTHER_STORY_DATE: f32 = 0.5;
 
 /// How a place bears on the draft's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +69,10 @@ pub(super) trait Value<'a>: Copy {
     fn is_far_from(self, _: View<'a>, _: &Place<'a>) -> bool {
         false
     }
+    /// How telling it is that a slip of the pen makes one number of the other.
+    fn slip(self, _: &Place<'a>) -> f32 {
+        0.0
+    }
     /// Whether the two are of a series of which each has something told of it: "the third goal".
     fn is_another_of_a_series(self, _: View<'a>, _: &Place<'a>) -> bool {
         false
@@ -110,8 +107,6 @@ pub(super) trait Value<'a>: Copy {
     fn stands_by_its_own(self, draft: View<'a>, place: &Weighed<'a>) -> bool;
     /// Clues that depend on the kind of value.
     fn add_clues(self, draft: View<'a>, clues: &mut Clues, place: &Place<'a>);
-    /// Whether a contradiction in a source that tells another story holds.
-    fn holds_in_other_story(self, place: &Place<'a>) -> bool;
 }
 
 /// A place weighed, with the other value.
@@ -174,6 +169,10 @@ impl<'a> Value<'a> for &'a Figure {
         place.figure.is_some_and(|other| is_far(self, other)) && !self.qualifies_the_same(draft, place)
     }
 
+    fn slip(self, place: &Place<'a>) -> f32 {
+        place.figure.map_or(0.0, |other| compare::slip(self, other).min(3.0))
+    }
+
     fn is_another_of_a_series(self, draft: View<'a>, place: &Place<'a>) -> bool {
         let is_one = |view: View<'a>, figure: &Figure| {
             let article = view.tokens_before(figure.span).next();
@@ -216,23 +215,8 @@ impl<'a> Value<'a> for &'a Figure {
         let apart = signs::apart(self, other);
         clues.set(Clue::Apart, apart);
         clues.set(Clue::Far, one(self.is_far_from(draft, place)));
+        clues.set(Clue::Slip, self.slip(place));
         clues.set(Clue::Bounded, one(self.bound != Bound::Exact || other.bound != Bound::Exact));
-    }
-
-    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
-        let a = &place.weighed.alignment;
-        // Everybody has an age; only that of the same person can be wrong.
-        if self.is_age() && a.subject != Part::Agrees {
-            return false;
-        }
-        let least = if a.measure == Part::Agrees {
-            OTHER_STORY_MEASURED
-        } else if align::is_telling(self.kind) {
-            OTHER_STORY_TELLING
-        } else {
-            OTHER_STORY
-        };
-        a.score >= least
     }
 }
 
@@ -303,18 +287,17 @@ impl<'a> Value<'a> for Dated<'a> {
         signs::shares_nearest_figure(draft, self.mention.span, place.view, place.span)
     }
 
-    fn add_clues(self, _: View<'a>, clues: &mut Clues, _: &Place<'a>) {
+    fn add_clues(self, _: View<'a>, clues: &mut Clues, place: &Place<'a>) {
         let grain = Grain::of(self.mention);
+        let common =
+            |other: &DateMention| compare::have_common_part(&self.mention.expression, &other.expression);
+        clues.set(Clue::CommonPart, one(place.date.is_some_and(common)));
         clues.set(Clue::Year, one(grain == Grain::Year));
         clues.set(Clue::Weekday, one(grain == Grain::Weekday));
         let absent = clues.get(Clue::Absent);
         clues.set(Clue::AbsentWeekday, absent * one(grain == Grain::Weekday));
         clues.set(Clue::AbsentYear, absent * one(grain == Grain::Year));
         clues.set(Clue::Day, one(grain == Grain::Day));
-    }
-
-    fn holds_in_other_story(self, place: &Place<'a>) -> bool {
-        place.weighed.alignment.coverage >= OTHER_STORY_DATE
     }
 }
 
