@@ -11,6 +11,8 @@
 //! [`basis`], for parts and wholes in [`extent`], for who says it in [`voices`]. The rules ask and never look for
 //! themselves.
 
+use std::cell::LazyCell;
+
 pub(super) use super::measure::measured;
 use super::{
     apart::{self, Told},
@@ -207,13 +209,17 @@ impl<'a> Topic<'a> {
     pub fn new(corpus: &Corpus, view: View<'a>, focus: Span, left_out: &[Span]) -> Self {
         let text = view.block_text();
         let out = |span: Span| focus.overlaps(span) || left_out.iter().any(|s| s.overlaps(span));
+        let around = view.span.union(focus);
+        let marks = around.of(text).match_indices([',', ';', ':', '–', '—', '(']);
+        let marks: Vec<usize> = marks.map(|(at, _)| around.start + at).collect();
         let distance = |span: Span| -> f32 {
             let between = if span.start < focus.start {
                 Span::new(span.end, focus.start)
             } else {
                 Span::new(focus.end.min(span.start), span.start)
             };
-            let marks = between.of(text).matches([',', ';', ':', '–', '—', '(']).count();
+            let before = |end: usize| marks.partition_point(|at| *at < end);
+            let marks = before(between.end).saturating_sub(before(between.start));
             #[expect(clippy::cast_precision_loss, reason = "a handful of marks")]
             let marks = marks.min(12) as f32;
             1.0 / (1.0 + weights::CLAUSE * marks)
@@ -260,9 +266,9 @@ pub(super) fn context(topic: &Topic<'_>, cast: &Cast<'_>, source: View<'_>) -> f
     }
     let passage = source.passage();
     let title = source.article.passages.first().filter(|p| p.part == crate::article::Part::Headline);
-    let near_by = |stem: Stem| {
-        source.previous().is_some_and(|v| v.has(stem)) || title.is_some_and(|t| t.stems.contains(&stem))
-    };
+    let previous = LazyCell::new(|| source.previous());
+    let near_by =
+        |stem: Stem| previous.is_some_and(|v| v.has(stem)) || title.is_some_and(|t| t.stems.contains(&stem));
     let mut shared = 0.0;
     for word in &topic.words {
         if source.has(word.stem) {

@@ -13,6 +13,7 @@ mod commonplace;
 pub mod compare;
 mod computed;
 mod deed;
+mod designated;
 mod directives;
 mod extent;
 mod facts;

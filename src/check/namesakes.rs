@@ -6,7 +6,7 @@ use strsim::osa_distance;
 
 use crate::extract::name::{
     self,
-    form::{fold, is_everyday, is_one_with_umlauts},
+    form::{fold, has_several_words, is_everyday, is_one_with_umlauts},
 };
 
 /// The fewest letters of a word in which one wrong letter is taken for a slip, where the name has
@@ -67,8 +67,8 @@ fn is_acronym_with_of(short: &str, long: &str) -> bool {
 /// Whether a name is a longer one without some of its words: Anna Weber in "Ranger Anna Weber".
 pub(super) fn is_within(short: &str, long: &str) -> bool {
     let mut words = long.split_whitespace();
-    let is_shorter = short.split_whitespace().count() < long.split_whitespace().count();
-    is_shorter && short.split_whitespace().all(|word| words.any(|other| word.eq_ignore_ascii_case(other)))
+    let is_shorter = || short.split_whitespace().count() < long.split_whitespace().count();
+    short.split_whitespace().all(|word| words.any(|other| word.eq_ignore_ascii_case(other))) && is_shorter()
 }
 
 /// Whether two forms may be one name in two spellings: "Müller" and "Mueller", "Aleksei" and "Alexei".
@@ -86,7 +86,7 @@ pub(super) fn is_other_spelling(a: &str, b: &str) -> bool {
     let is_near = |x: &str, y: &str| {
         let letters = x.chars().count().min(y.chars().count());
         let shortest = if alone { SHORT_ALONE } else { SHORT_IN_COMPANY };
-        x == y || letters >= shortest && osa_distance(x, y) <= most_differing(letters, alone)
+        x == y || letters >= shortest && are_near(x, y, most_differing(letters, alone))
     };
     !is_fixed(a)
         && !is_fixed(b)
@@ -94,8 +94,16 @@ pub(super) fn is_other_spelling(a: &str, b: &str) -> bool {
         && x.split(' ').zip(y.split(' ')).all(|(x, y)| is_near(x, y))
 }
 
+/// Whether so many letters differ at most.
+fn are_near(x: &str, y: &str, most: usize) -> bool {
+    x.chars().count().abs_diff(y.chars().count()) <= most && osa_distance(x, y) <= most
+}
+
 /// Whether one form is written shorter, word for word: "Man Utd" for Manchester United.
 pub(super) fn is_contraction(short: &str, long: &str) -> bool {
+    if !has_several_words(short) {
+        return false;
+    }
     let (short, long) = (fold(short), fold(long));
     let is_short = |x: &str, y: &str| {
         let mut letters = y.chars();

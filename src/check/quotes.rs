@@ -102,15 +102,25 @@ fn breaks(view: View<'_>) -> Vec<Span> {
     quotes.windows(2).enumerate().filter_map(|(at, two)| goes_on(at, &two[0], &two[1])).collect()
 }
 
-/// The words of a sentence's block.
-fn passage_words(view: View<'_>) -> Vec<Word> {
-    let text = view.block_text();
-    let mut words = wording::words(text, Span::new(0, text.len()));
-    for gap in breaks(view) {
-        let from = words.partition_point(|w| w.span.start < gap.start);
-        words[from..].iter_mut().take_while(|w| w.span.end <= gap.end).for_each(|w| w.is_free = true);
+/// A passage of the sources in which quotations are looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Searched<'a> {
+    /// A sentence of it.
+    pub view: View<'a>,
+    /// The words of its block.
+    words: Vec<Word>,
+}
+
+impl<'a> Searched<'a> {
+    pub fn new(view: View<'a>) -> Self {
+        let text = view.block_text();
+        let mut words = wording::words(text, Span::new(0, text.len()));
+        for gap in breaks(view) {
+            let from = words.partition_point(|w| w.span.start < gap.start);
+            words[from..].iter_mut().take_while(|w| w.span.end <= gap.end).for_each(|w| w.is_free = true);
+        }
+        Self { view, words }
     }
-    words
 }
 
 /// How far beyond the aligned words a quotation's first and last words are looked for, and how many.
@@ -141,14 +151,14 @@ fn with_ends(quotation: &[Word], passage: &[Word], (start, end): (usize, usize))
 
 /// The place in a passage's block whose words are nearest to the quotation's; `None` where it has
 /// not even half of them.
-pub(super) fn nearest<'a>(quotation: &[Word], view: View<'a>) -> Option<Match<'a>> {
-    nearest_among(quotation, view, passage_words(view))
+pub(super) fn nearest<'a>(quotation: &[Word], passage: &Searched<'a>) -> Option<Match<'a>> {
+    nearest_among(quotation, passage.view, &passage.words)
 }
 
 /// The words of the quotation of that index in a passage's block that are nearest to a quotation's.
 pub(super) fn nearest_within<'a>(quotation: &[Word], view: View<'a>, index: usize) -> Option<Match<'a>> {
     let span = view.passage().mentions.quotes.get(index)?.span;
-    nearest_among(quotation, view, wording::words(view.block_text(), span))
+    nearest_among(quotation, view, &wording::words(view.block_text(), span))
 }
 
 /// Whether a passage has half of the quotation's words at least; what has fewer need not be aligned.
@@ -157,12 +167,12 @@ fn has_half(quotation: &[Word], passage: &[Word]) -> bool {
     quotation.iter().filter(is_there).count() * 2 >= quotation.len()
 }
 
-fn nearest_among<'a>(quotation: &[Word], view: View<'a>, passage: Vec<Word>) -> Option<Match<'a>> {
+fn nearest_among<'a>(quotation: &[Word], view: View<'a>, passage: &[Word]) -> Option<Match<'a>> {
     let quotation = &quotation[..quotation.len().min(MOST_WORDS)];
-    if !has_half(quotation, &passage) {
+    if !has_half(quotation, passage) {
         return None;
     }
-    let (passage, quotation) = wording::compounds(passage, quotation.to_vec());
+    let (passage, quotation) = wording::compounds(passage.into(), quotation.into());
     let inserted: Vec<bool> = passage.iter().map(|word| word.is_inserted(view.block_text())).collect();
     let (start, end, distance) = align(&quotation, &passage, &inserted)?;
     let (start, end) = with_ends(&quotation, &passage, (start, end));

@@ -16,6 +16,7 @@ use super::{
     cast::Cast,
     citations::Catalogue,
     compare::{self, Verdict},
+    designated::Designated,
     signs::{self, Signs},
     standing::Standing,
     tabled,
@@ -135,6 +136,7 @@ pub(super) struct Room<'a> {
     /// What each source is worth.
     pub standings: Arc<[Standing]>,
     catalogue: Arc<OnceLock<Arc<Catalogue>>>,
+    designated: Arc<[OnceLock<Designated>]>,
     /// What is switched on.
     pub settings: &'a Settings,
     /// Who is who.
@@ -158,11 +160,14 @@ pub(super) struct Holdings {
     standings: Arc<[Standing]>,
     /// Made when a draft cites something.
     catalogue: Arc<OnceLock<Arc<Catalogue>>>,
+    /// The designations of each source that was asked for its own.
+    designated: Arc<[OnceLock<Designated>]>,
 }
 
 impl Holdings {
     pub fn new(draft: &Article, corpus: &Corpus) -> Self {
-        Self { standings: standings(draft, corpus), catalogue: Arc::default() }
+        let designated = corpus.sources.iter().map(|_| OnceLock::new()).collect();
+        Self { standings: standings(draft, corpus), catalogue: Arc::default(), designated }
     }
 }
 
@@ -181,13 +186,14 @@ impl<'a> Room<'a> {
         settings: &'a Settings,
         (cast, holdings): (Arc<Cast<'a>>, Holdings),
     ) -> Self {
-        let Holdings { standings, catalogue } = holdings;
+        let Holdings { standings, catalogue, designated } = holdings;
         Self {
             text,
             draft,
             corpus,
             standings,
             catalogue,
+            designated,
             settings,
             cast,
             sentences: Vec::new(),
@@ -250,6 +256,12 @@ impl<'a> Room<'a> {
     /// What a citation may call the sources.
     pub fn catalogue(&self) -> Arc<Catalogue> {
         Arc::clone(self.catalogue.get_or_init(|| Arc::new(Catalogue::new(self.corpus))))
+    }
+
+    /// The designations of the source of a place.
+    pub fn designated(&self, view: View<'_>) -> Option<&Designated> {
+        let known = self.designated.get(view.source?.0)?;
+        Some(known.get_or_init(|| Designated::of(view.whole_article())))
     }
 
     pub fn view(&self, sentence: usize) -> View<'a> {

@@ -71,6 +71,11 @@ impl<'a> Row<'a> {
 
     /// The place behind the phrase, its words parted by single spaces, where it stands at `at`.
     pub fn reads(self, at: usize, phrase: &str) -> Option<usize> {
+        // Nearly every place is told from the phrase by its first letter.
+        let letter = |text: &str| text.bytes().next().map(|byte| byte | 0x20);
+        if letter(self.word(at)) != letter(phrase) {
+            return None;
+        }
         let mut end = at;
         for word in phrase.split(' ') {
             if !self.is(end, word) {

@@ -5,7 +5,7 @@
 //! million" has happened. What was planned is no more at odds with what came of it than a budget with a bill.
 //! Must never know: rules, what the values are.
 
-use std::sync::LazyLock;
+use std::{cell::LazyCell, sync::LazyLock};
 
 use super::{align::Part, assertion, row::Row, view::View};
 use crate::{
@@ -116,16 +116,17 @@ impl Clause<'_> {
         if self.is_part_of_a_phrase() || self.is_date && self.stands_before_a_noun() {
             return None;
         }
+        let behind = LazyCell::new(|| self.behind());
         let mut is_in_clause = true;
         for at in (0..self.value.0).rev() {
             if row.is_any(at, MARKS) {
-                return self.behind();
+                return *behind;
             }
             if ASKED.iter().any(|phrase| row.reads(at, phrase).is_some()) {
                 return Some(Status::Ahead);
             }
             if row.is_any(at, OPENERS) {
-                if let Some(status) = self.behind() {
+                if let Some(status) = *behind {
                     return Some(status);
                 }
                 if !row.is_any(at, JOINING) {
@@ -141,7 +142,7 @@ impl Clause<'_> {
                 return self.of_group(at);
             }
         }
-        self.behind()
+        *behind
     }
 
     /// Whether the value stands but in a phrase of its own: "with ten minutes left".

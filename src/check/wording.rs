@@ -4,7 +4,7 @@
 //! British spelling, "12 per cent" and "twelve percent" and "12%", "U.S." and "US" are the same here.
 //! "uh" and "um" may be left out. The rows follow the style guides of newspapers.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use crate::{
     extract::spelling::american,
@@ -166,23 +166,29 @@ pub(super) fn words(text: &str, span: Span) -> Vec<Word> {
     out
 }
 
+/// The words of a text, or what was made of them.
+pub(super) type Words<'w> = Cow<'w, [Word]>;
+
 /// Writes two words of either text as one where the other has them so: "health care" and "healthcare",
 /// or what a line's end parted.
-pub(super) fn compounds(one: Vec<Word>, other: Vec<Word>) -> (Vec<Word>, Vec<Word>) {
+pub(super) fn compounds<'w>(one: Words<'w>, other: Words<'w>) -> (Words<'w>, Words<'w>) {
     let one = compound(one, &other);
     let other = compound(other, &one);
     // What was joined in the other because one text has it both ways.
     (compound(one, &other), other)
 }
 
-fn compound(words: Vec<Word>, other: &[Word]) -> Vec<Word> {
+fn compound<'w>(words: Words<'w>, other: &[Word]) -> Words<'w> {
     let is_there = |a: &Word, b: &Word| {
         let len = a.folded.len() + b.folded.len();
         let same = |w: &Word| w.folded.starts_with(&a.folded) && w.folded.ends_with(&b.folded);
         !a.is_gap() && !b.is_gap() && other.iter().any(|w| w.folded.len() == len && same(w))
     };
+    if !words.windows(2).any(|two| is_there(&two[0], &two[1])) {
+        return words;
+    }
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
-    for word in words {
+    for word in words.into_owned() {
         match out.last_mut() {
             Some(last) if is_there(last, &word) => {
                 last.folded.push_str(&word.folded);
@@ -191,16 +197,19 @@ fn compound(words: Vec<Word>, other: &[Word]) -> Vec<Word> {
             _ => out.push(word),
         }
     }
-    out
+    out.into()
 }
 
 /// How long the ellipsis or the insertion is with which a text begins.
 fn gap_len(text: &str) -> Option<usize> {
-    let ellipsis = ["…", "...", ". . ."].into_iter().find(|dots| text.starts_with(dots));
     let close = match text.as_bytes().first()? {
         b'[' => b']',
         b'(' => b')',
-        _ => return ellipsis.map(str::len),
+        _ if text.starts_with(['…', '.']) => {
+            let ellipsis = ["…", "...", ". . ."].into_iter().find(|dots| text.starts_with(dots));
+            return ellipsis.map(str::len);
+        }
+        _ => return None,
     };
     text.bytes().take(INSERTION).position(|b| b == close).map(|at| at + 1)
 }
@@ -351,8 +360,8 @@ mod tests {
     #[test]
     fn words_that_one_text_has_both_ways_are_joined_in_both() {
         let read = |text: &str| words(text, Span::new(0, text.len()));
-        let (a, b) = compounds(read("a signup surge: sign up"), read("sign up now"));
-        let folded = |words: Vec<Word>| words.into_iter().map(|w| w.folded).collect::<Vec<_>>();
+        let (a, b) = compounds(read("a signup surge: sign up").into(), read("sign up now").into());
+        let folded = |words: Words<'_>| words.iter().map(|w| w.folded.clone()).collect::<Vec<_>>();
         assert_eq!(folded(a), ["a", "signup", "surge", "signup"]);
         assert_eq!(folded(b), ["signup", "now"]);
     }

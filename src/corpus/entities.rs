@@ -19,7 +19,7 @@ use crate::{
         self, NameKind,
         form::{core, fold, given, initials, is_acronym, surname},
     },
-    text::Span,
+    text::{Span, lexicon::WordMap},
 };
 
 /// Index of a record in its [`Register`]; stable as long as the sources stay the same.
@@ -91,7 +91,7 @@ pub struct Register {
     /// Folded family names, first names and initials that sources did not use by themselves.
     by_short: HashMap<String, Vec<RecordId>>,
     /// For a short name its full names, for a full name its short ones; see [`Register::may_be_one`].
-    akin: HashMap<RecordId, Vec<RecordId>>,
+    akin: WordMap<RecordId, Vec<RecordId>>,
     near: OnceLock<Near>,
 }
 
@@ -435,7 +435,7 @@ impl Register {
         for (id, record) in self.records().filter(|(_, record)| !record.name.contains(' ')) {
             short.entry(fold(&record.name)).or_default().push(id);
         }
-        let mut akin: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
+        let mut akin: WordMap<RecordId, Vec<RecordId>> = WordMap::default();
         for (full, record) in self.records() {
             for form in short_forms(&record.name) {
                 for &short in short.get(&form).into_iter().flatten().filter(|short| **short != full) {

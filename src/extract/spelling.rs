@@ -43,7 +43,8 @@ pub fn american(mut word: String) -> String {
         }
     }
     // "labour", but not "hour" and "four".
-    if let Some(at) = word.find("our").filter(|at| *at >= 3) {
+    let our = word.as_bytes().windows(3).position(|three| three == b"our");
+    if let Some(at) = our.filter(|at| *at >= 3) {
         word.replace_range(at..at + 3, "or");
     }
     word

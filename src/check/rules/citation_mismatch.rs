@@ -6,7 +6,7 @@ use super::super::{
     citations::{self, Citations, Cited, Lead},
     compare,
     finding::Fix,
-    quotes,
+    quotes::{self, Searched},
     room::{Judged, Room, significant_digits},
     view::View,
     wording,
@@ -183,8 +183,9 @@ fn of_quote(room: &Room<'_>, covered: &Covered<'_, '_>, found: &Found<'_>) -> Op
         return None;
     }
     let words = wording::words(covered.view.block_text(), found.quote.span);
-    let near =
-        |view: View<'_>| quotes::nearest(&words, view).is_some_and(|m| m.likeness() >= misquoted::LIKE);
+    let near = |view: View<'_>| {
+        quotes::nearest(&words, &Searched::new(view)).is_some_and(|m| m.likeness() >= misquoted::LIKE)
+    };
     let sources = || covered.sources.iter().filter_map(|id| Some((*id, room.corpus.source(*id)?)));
     let held = sources().any(|(id, source)| {
         let passages = 0..source.article.passages.len();

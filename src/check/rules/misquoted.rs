@@ -7,7 +7,7 @@ use similar::{DiffTag, TextDiff};
 use super::super::{
     Finding, Rule, Stance,
     finding::Fix,
-    quotes::{self, Match},
+    quotes::{self, Match, Searched},
     room::Room,
     view::View,
     wording::{self, Word},
@@ -110,8 +110,9 @@ pub(super) fn nearest<'a>(
     words: &[Word],
     counts: impl Fn(View<'_>) -> bool,
 ) -> Option<Match<'a>> {
-    let passages = passages(room, view, quote, counts);
-    let places = passages.iter().filter_map(|passage| quotes::nearest(words, *passage));
+    let passages: Vec<Searched<'a>> =
+        passages(room, view, quote, counts).into_iter().map(Searched::new).collect();
+    let places = passages.iter().filter_map(|passage| quotes::nearest(words, passage));
     let best = places.min_by_key(|m| (m.distance, m.is_half_quoted(), !m.is_quoted())).filter(is_near);
     if best.as_ref().is_some_and(|m| m.distance == 0) {
         return best;
@@ -160,7 +161,7 @@ fn is_near(found: &Match<'_>) -> bool {
 
 /// Where one source has each sentence of the quotation, or one near it, if not one behind the other:
 /// two paragraphs of a speech run together. The place is that of the sentence that differs most.
-fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
+fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[Searched<'a>]) -> Option<Match<'a>> {
     let text = view.block_text();
     let goes_on = |a: &Word, b: &Word| {
         let between = text.get(a.span.end..b.span.start).unwrap_or("");
@@ -171,16 +172,21 @@ fn by_sentences<'a>(view: View<'_>, words: &[Word], passages: &[View<'a>]) -> Op
         return None;
     }
     let in_source = |source: View<'a>| {
-        let its: Vec<View<'a>> = passages.iter().filter(|p| p.source == source.source).copied().collect();
+        let its: Vec<&Searched<'a>> = passages.iter().filter(|p| p.view.source == source.source).collect();
         let found: Option<Vec<Match<'a>>> = pieces.iter().map(|piece| sentence_in(piece, &its)).collect();
         worst(found?)
     };
-    passages.iter().filter_map(|passage| in_source(*passage)).min_by_key(|m| m.distance)
+    // What one passage of a source finds, the others find.
+    let is_first = |(n, p): &(usize, &Searched<'a>)| {
+        passages[..*n].iter().all(|before| before.view.source != p.view.source)
+    };
+    let sources = passages.iter().enumerate().filter(is_first);
+    sources.filter_map(|(_, passage)| in_source(passage.view)).min_by_key(|m| m.distance)
 }
 
 /// The place in a source's passages that has a sentence of a quotation; a short one only as it stands.
-fn sentence_in<'a>(piece: &[Word], passages: &[View<'a>]) -> Option<Match<'a>> {
-    let places = passages.iter().filter_map(|passage| quotes::nearest(piece, *passage));
+fn sentence_in<'a>(piece: &[Word], passages: &[&Searched<'a>]) -> Option<Match<'a>> {
+    let places = passages.iter().filter_map(|passage| quotes::nearest(piece, passage));
     let best = places.min_by_key(|m| m.distance)?;
     let part = piece.first()?.span.union(piece.last()?.span);
     let counts = best.distance == 0 || (best.words >= FEWEST_WORDS && is_near(&best));
@@ -250,7 +256,7 @@ const MOST_CHANGES: usize = 3;
 /// What was changed, in words: "not “strong record on” but “strong track record in”".
 fn changes(draft: &str, source: &str) -> String {
     let read = |text: &str| wording::words(text, Span::new(0, text.len()));
-    let (there, here) = wording::compounds(read(source), read(draft));
+    let (there, here) = wording::compounds(read(source).into(), read(draft).into());
     let (new, old) = (folded(&here), folded(&there));
     let diff = TextDiff::from_slices(&old, &new);
     let mut parts: Vec<String> = Vec::new();

@@ -202,7 +202,7 @@ impl Reader<'_> {
             DayPart::Afternoon | DayPart::Evening => true,
             DayPart::Night => hour % 12 >= FIRST_OF_NIGHT,
             DayPart::Morning => false,
-            _ => return None,
+            DayPart::Midday => return None,
         };
         Some((end, hour % 12 + if is_late { 12 } else { 0 }))
     }

@@ -91,11 +91,22 @@ pub fn fold(name: &str) -> String {
     }
 }
 
+/// Whether a character stands between words of a name.
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '/')
+}
+
+/// Whether a name may have several words when it is folded.
+#[must_use]
+pub fn has_several_words(name: &str) -> bool {
+    name.contains(parts_words)
+}
+
 fn fold_into(out: &mut String, letters: impl Iterator<Item = char>) {
     for c in letters {
         match c {
             '.' | '\'' | '’' | ',' => {}
-            c if c.is_whitespace() || matches!(c, '-' | '‑' | '–' | '/') => {
+            c if parts_words(c) => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
                 }

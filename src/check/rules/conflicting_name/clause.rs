@@ -42,8 +42,14 @@ const MOST_COMMAS: usize = 1;
 /// A place that has the draft's name and half as many of the words around it speaks of it.
 const SPEAKS_OF_IT: f32 = 0.5;
 
-/// A source's name to which belongs what belongs to the draft's.
-pub(super) fn find<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<Theirs<'a>> {
+/// A source's name to which belongs what belongs to the draft's. `names_it` says which of the candidates name what
+/// the draft's does.
+pub(super) fn find<'a>(
+    room: &Room<'a>,
+    index: usize,
+    mine: Mine<'a>,
+    names_it: impl Fn(usize) -> bool,
+) -> Option<Theirs<'a>> {
     let is_kind = matches!(mine.kind, NameKind::Person | NameKind::Organization | NameKind::Place);
     if room.corpus.sources.len() < 2 || !is_kind || mine.is_people() || mine.reports() {
         return None;
@@ -53,13 +59,8 @@ pub(super) fn find<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<
     let topic = Topic::new(room.corpus, view, mine.name.span, &[]);
     let candidates = &room.sentences[index].candidates;
     let mut best: Option<(f32, Theirs<'a>)> = None;
-    let mut speaks_of_it = 0.0_f32;
-    for (rank, &source) in candidates.iter().enumerate() {
+    for (rank, &source) in candidates.iter().enumerate().filter(|(rank, _)| !names_it(*rank)) {
         let coverage = align::context(&topic, &room.cast, source);
-        if names_it(room, mine, source) {
-            speaks_of_it = speaks_of_it.max(coverage);
-            continue;
-        }
         if coverage < COVERAGE || align::time(view, source) == align::Part::Opposed {
             continue;
         }
@@ -71,8 +72,13 @@ pub(super) fn find<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<
             }
         }
     }
-    let (near, theirs) = best.filter(|(_, theirs)| theirs.coverage > speaks_of_it)?;
-    let is_told = candidates.iter().any(|source| is_told_of_it(room, mine, *source, (near, figure)));
+    let (near, theirs) = best?;
+    let naming =
+        || candidates.iter().enumerate().filter(|(rank, _)| names_it(*rank)).map(|(_, source)| *source);
+    if naming().any(|source| align::context(&topic, &room.cast, source) >= theirs.coverage) {
+        return None;
+    }
+    let is_told = naming().any(|source| is_told_of_it(room, mine, source, (near, figure)));
     // "She also has 8 per cent in Tolby" does not give Tolby the 13.
     let is_one = match figure {
         Some(_) => rivals(room, mine, (theirs.view, theirs.span, theirs.id)).lie_within_each_other(),
@@ -147,22 +153,13 @@ fn has_figure(source: View<'_>, name: Span, figure: &Figure) -> bool {
     source.figures().any(|f| compare::figures(figure, f).supports() && belongs(source, f, name))
 }
 
-fn names_it(room: &Room<'_>, mine: Mine<'_>, source: View<'_>) -> bool {
-    source.mentions_of().any(|(_, other)| room.cast.same(mine.view, mine.id, source, other))
-        || room.cast.named_in(mine.view, mine.id, source)
-        || source.names().any(|(name, _)| relation::is_a_form(name.span.of(source.block_text()), mine.text()))
-}
-
-/// Whether a source's sentence says it of the draft's name, or may.
+/// Whether a source's sentence that names the draft's name says it of that name, or may.
 fn is_told_of_it(
     room: &Room<'_>,
     mine: Mine<'_>,
     source: View<'_>,
     (near, figure): (f32, Option<&Figure>),
 ) -> bool {
-    if !names_it(room, mine, source) {
-        return false;
-    }
     let gives = figure.is_some_and(|figure| source.figures().any(|f| compare::figures(figure, f).supports()));
     let places = source.mentions_of().filter(|(_, other)| room.cast.same(mine.view, mine.id, source, *other));
     let is_near = |(there, id): (Span, crate::article::EntityId)| {

@@ -12,6 +12,8 @@ mod mine;
 mod relation;
 mod turned;
 
+use std::cell::LazyCell;
+
 use super::super::{
     Finding, Rule, Stance,
     align::{self, Topic},
@@ -99,9 +101,11 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
                     && !mine.name.role.is_some_and(is_misnamed)
             })
             .filter_map(|mine| {
-                let other = in_its_place(room, index, mine);
+                let named = LazyCell::new(|| naming(room, index, mine));
+                let names_it = |rank: usize| named[rank];
+                let other = in_its_place(room, index, mine, names_it);
                 let other = other.or_else(|| first_name::find(room, index, mine));
-                Some((mine, other.or_else(|| clause::find(room, index, mine))?))
+                Some((mine, other.or_else(|| clause::find(room, index, mine, names_it))?))
             })
             .collect();
         if swaps.is_empty() {
@@ -124,8 +128,26 @@ fn takes_over((mine, theirs): &(Mine<'_>, Theirs<'_>), (other, same): &(Mine<'_>
         && claim(mine, theirs) > claim(other, same)
 }
 
-/// The name that a source has in the place of the draft's, where that is certain enough.
-fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<Theirs<'a>> {
+/// Whether each of a sentence's candidates names what a name of the sentence does.
+fn naming(room: &Room<'_>, index: usize, mine: Mine<'_>) -> Vec<bool> {
+    let candidates = room.sentences[index].candidates.iter();
+    candidates.map(|source| names_it(room, mine, *source)).collect()
+}
+
+fn names_it(room: &Room<'_>, mine: Mine<'_>, source: View<'_>) -> bool {
+    source.mentions_of().any(|(_, other)| room.cast.same(mine.view, mine.id, source, other))
+        || room.cast.named_in(mine.view, mine.id, source)
+        || source.names().any(|(name, _)| relation::is_a_form(name.span.of(source.block_text()), mine.text()))
+}
+
+/// The name that a source has in the place of the draft's, where that is certain enough. `names_it` says which of the
+/// candidates name what the draft's does.
+fn in_its_place<'a>(
+    room: &Room<'a>,
+    index: usize,
+    mine: Mine<'a>,
+    names_it: impl Fn(usize) -> bool,
+) -> Option<Theirs<'a>> {
     let sentence = &room.sentences[index];
     let view = mine.view;
     // Every mention of the entity in the sentence is left out of what must agree.
@@ -141,11 +163,7 @@ fn in_its_place<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<The
     let mut others = Vec::new();
     for (rank, &source) in sentence.candidates.iter().enumerate() {
         let coverage = align::context(&topic, &room.cast, source);
-        let has_it = source.mentions_of().any(|(_, other)| room.cast.same(view, mine.id, source, other))
-            || room.cast.named_in(view, mine.id, source)
-            || source
-                .names()
-                .any(|(name, _)| relation::is_a_form(name.span.of(source.block_text()), mine.text()));
+        let has_it = names_it(rank);
         if has_it && gives_its_figures(view, source) {
             return None;
         }

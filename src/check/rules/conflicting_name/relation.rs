@@ -75,9 +75,11 @@ pub(super) fn is_a_form(form: &str, mine: &str) -> bool {
 /// Whether both are of one country, "Aussie" and "Australian", or one holds the usual name of the other: Scotland Yard
 /// is the Metropolitan Police.
 fn is_known_as(a: &str, b: &str) -> bool {
-    let country = |form| name::country_of_people(form).or_else(|| name::canonical(form));
-    let holds = |long: &str, form: &str| name::canonical(form).is_some_and(|usual| is_within(usual, long));
-    country(a).is_some() && country(a) == country(b) || holds(a, b) || holds(b, a)
+    let usual = (name::canonical(a), name::canonical(b));
+    let country = |form, usual: Option<&'static str>| name::country_of_people(form).or(usual);
+    let holds = |long: &str, usual: Option<&str>| usual.is_some_and(|usual| is_within(usual, long));
+    let are_of_one = || country(a, usual.0).is_some_and(|own| country(b, usual.1) == Some(own));
+    are_of_one() || holds(a, usual.1) || holds(b, usual.0)
 }
 
 /// Whether a source's name is the draft's in another form, or another one of the draft's sentence.
