@@ -7,6 +7,7 @@
 mod clause;
 mod designation;
 mod first_name;
+mod frame;
 mod likely;
 mod mine;
 mod relation;
@@ -84,6 +85,13 @@ struct Theirs<'a> {
     likeness: f32,
 }
 
+impl<'a> Theirs<'a> {
+    /// The name as it stands in the source.
+    fn form(self) -> &'a str {
+        self.span.of(self.view.block_text())
+    }
+}
+
 /// Looks for sentences of the sources that have another name in the slot of one of the draft's.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for (index, sentence) in room.sentences.iter().enumerate() {
@@ -101,7 +109,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
             .filter_map(|mine| {
                 let other = in_its_place(room, index, mine);
                 let other = other.or_else(|| first_name::find(room, index, mine));
-                Some((mine, other.or_else(|| clause::find(room, index, mine))?))
+                let other = other.or_else(|| clause::find(room, index, mine));
+                Some((mine, other.or_else(|| frame::find(room, index, mine))?))
             })
             .collect();
         if swaps.is_empty() {
