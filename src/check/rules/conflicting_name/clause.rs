@@ -144,9 +144,10 @@ fn belongs(view: View<'_>, figure: &Figure, name: Span) -> bool {
 /// Whether the name behind a figure does something else: "a profit of 17 million means Weber will stay".
 fn is_subject_behind(view: View<'_>, figure: Span, name: Span) -> bool {
     let is_verb = |t: &Token| matches!(t.tag, Tag::Verb | Tag::Auxiliary);
-    let is_content = |t: &Token| matches!(t.tag, Tag::Verb | Tag::Auxiliary | Tag::Noun);
+    let is_joint =
+        |t: &Token| matches!(t.tag, Tag::Preposition | Tag::Conjunction | Tag::Punctuation | Tag::Determiner);
     name.start >= figure.end
-        && view.tokens_before(name).next().is_some_and(is_content)
+        && view.tokens_before(name).next().is_some_and(|t| !is_joint(t))
         && view.tokens_behind(name).find(|t| t.tag != Tag::Adverb).is_some_and(is_verb)
 }
 

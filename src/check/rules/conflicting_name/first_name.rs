@@ -87,3 +87,15 @@ fn only_one_of_family<'a>(source: View<'a>, (first, family): (&str, &str)) -> Op
         likeness: 0.0,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_middle_name_is_one_between_two() {
+        assert!(have_one_middle_name("Jo Falk Larsen", "Hugo Falk Larsen"));
+        assert!(!have_one_middle_name("Jo Larsen", "Hugo Larsen"));
+        assert!(!have_one_middle_name("Jo Falk Larsen", "Hugo Dahl Larsen"));
+    }
+}

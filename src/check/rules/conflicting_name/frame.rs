@@ -6,7 +6,7 @@
 use super::{
     super::super::{
         align::{self, Topic},
-        namesakes::are_related,
+        namesakes::{are_related, is_contraction},
         room::Room,
         signs,
         view::View,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     article::EntityId,
     extract::{
-        name::NameKind,
+        name::{self, NameKind},
         stem::Stem,
         token::{Tag, Token, TokenKind},
     },
@@ -163,7 +163,10 @@ fn is_other(room: &Room<'_>, mine: Mine<'_>, theirs: Theirs<'_>, (here, there): 
         && (coverage >= OF_OTHER_STORY || room.tells_same_story(mine.view.passage, source))
         && align::time(mine.view, source) != align::Part::Opposed
         && !signs::tell_other_figures(mine.view, source)
+        && name::is_country(here) == name::is_country(there)
         && !are_related(here, there)
+        && !is_contraction(mine.text(), form)
+        && !is_contraction(form, mine.text())
         && !relation::is_a_form(there, here)
         && !relation::is_a_form(here, there)
         && !is_beside(mine, source, id, room)
