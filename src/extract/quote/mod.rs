@@ -442,7 +442,7 @@ mod tests {
         assert_eq!(read("“Who will pay?” Guo asked onstage."), ["Who will pay? / Guo"]);
         assert_eq!(
             read("He read out her “long list of grievances”; Lee advised him to “go home and sleep.”"),
-            ["long list of grievances / -", "go home and sleep. / Lee"]
+            ["long list of grievances / He", "go home and sleep. / Lee"]
         );
     }
 

@@ -31,7 +31,7 @@ const RARE: f32 = 0.9;
 /// The share of the words of the draft's sentence that the source's has.
 const COVERAGE: f32 = 0.15;
 /// The same where the source tells another story than the paragraph.
-const OF_OTHER_STORY: f32 = 0.35;
+const OF_OTHER_STORY: f32 = 0.45;
 /// The most words in which the two names differ.
 const MOST_DIFFERING: usize = 3;
 
