@@ -29,7 +29,7 @@ use crate::{
 const FEWEST: usize = 2;
 const RARE: f32 = 0.9;
 /// The share of the words of the draft's sentence that the source's has.
-const COVERAGE: f32 = 0.15;
+const COVERAGE: f32 = 0.2;
 /// The same where the source tells another story than the paragraph.
 const OF_OTHER_STORY: f32 = 0.45;
 /// The most words in which the two names differ.
@@ -78,7 +78,7 @@ pub(super) fn find<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<
     }
     let row = Row::new(mine.view);
     let topic = Topic::new(room.corpus, mine.view, mine.name.span, &[]);
-    let mut found: Option<Theirs<'a>> = None;
+    let mut found: Option<(Theirs<'a>, Span)> = None;
     for &source in &room.sentences[index].candidates {
         let theirs = Row::new(source);
         for (name, id) in source.names() {
@@ -89,12 +89,13 @@ pub(super) fn find<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<
             let coverage = align::context(&topic, &room.cast, source);
             let other = Theirs { view: source, span: name.span, id, coverage, likeness: 0.0 };
             if found.is_none() && is_other(room, mine, other, (gap.here(&row), gap.there(&theirs))) {
-                found = Some(other);
+                found = Some((other, row.span(&gap.mine)));
             }
         }
     }
-    let is_told = |source: &View<'_>| has_all(mine, *source);
-    found.filter(|_| !room.sentences[index].candidates.iter().any(is_told))
+    let (theirs, own) = found?;
+    let is_told = room.sentences[index].candidates.iter().any(|source| has_all(mine, own, *source));
+    (!is_told).then_some(theirs)
 }
 
 /// Where two phrases differ.
@@ -180,12 +181,12 @@ fn is_beside(mine: Mine<'_>, source: View<'_>, id: EntityId, room: &Room<'_>) ->
     mine.view.mentions_of().any(|(_, other)| room.cast.same(mine.view, other, source, id))
 }
 
-/// Whether a source's sentence has all words of the draft's name; of a people the word to which it belongs, too.
-fn has_all(mine: Mine<'_>, source: View<'_>) -> bool {
+/// Whether a source's sentence has all words in which the draft's name differs; of a people the word to which it
+/// belongs, too.
+fn has_all(mine: Mine<'_>, own: Span, source: View<'_>) -> bool {
     let view = mine.view;
-    let span = mine.name.span;
-    let words = view.tokens().filter(|(t, stem)| stem.is_some() && span.covers(t.span));
-    let behind = view.tokens().find(|(t, _)| t.span.start >= span.end && mine.is_people());
+    let words = view.tokens().filter(|(t, stem)| stem.is_some() && own.covers(t.span));
+    let behind = view.tokens().find(|(t, _)| t.span.start >= own.end && mine.is_people());
     let mut words = words.chain(behind).peekable();
     words.peek().is_some() && words.all(|(_, stem)| source.has(stem))
 }
