@@ -96,7 +96,8 @@ impl<'a> Cast<'a> {
     /// The sources' spelling of a name that none of them has, where one is a letter or two away,
     /// with a place that has it.
     pub fn near_name(&self, name: &str) -> Option<(String, (View<'a>, Span))> {
-        if self.corpus.entities.find_id(name).is_some() || name::canonical(name).is_some() {
+        let is_people = name::country_of_people(name).is_some();
+        if self.corpus.entities.find_id(name).is_some() || name::canonical(name).is_some() || is_people {
             return None;
         }
         // Of a name that nobody else has, the kind is a guess.

@@ -50,6 +50,8 @@ struct Speaker<'a> {
     quote: Option<usize>,
     /// Whether nothing but the words before it tell whose it is.
     is_carried: bool,
+    /// What stands before the quotation in its own sentence.
+    lead: &'a str,
 }
 
 impl<'a> Speaker<'a> {
@@ -70,7 +72,7 @@ impl<'a> Speaker<'a> {
     fn is_definite(self) -> bool {
         self.entity.is_none()
             && self.words().get(..4).is_some_and(|article| article.eq_ignore_ascii_case("the "))
-            && !self.words()[4..].contains(char::is_uppercase)
+            && self.words().rsplit(' ').next().is_some_and(|head| head.starts_with(char::is_lowercase))
     }
 
     /// The name as it stands here, without titles.
@@ -147,8 +149,10 @@ fn speaker(view: View<'_>, index: usize) -> Option<Speaker<'_>> {
     let sentence = view.article.passages.get(at)?.block.sentence_at(span.start)?;
     let is_carried = at != view.passage || quotation.cue.is_none();
     let quote = (at == view.passage).then_some(quotation.span.start);
+    let before = Span::new(view.span.start.min(quotation.span.start), quotation.span.start);
+    let lead = before.of(view.block_text());
     let view = View::new(view.article, view.source, at, sentence)?;
-    let bare = Speaker { view, span, entity: None, name: None, quote, is_carried };
+    let bare = Speaker { view, span, entity: None, name: None, quote, is_carried, lead };
     // A name at the end of the words is the speaker's; one before it is but part of a description
     // ("a U.S. official").
     let named = belonging(view, span)
@@ -210,6 +214,7 @@ fn scripted(view: View<'_>) -> Option<Speaker<'_>> {
         name: Some(name.span),
         quote: None,
         is_carried: false,
+        lead: "",
     };
     is_line.then_some(bare)
 }
@@ -246,20 +251,34 @@ const QUOTING: [&str; 10] = [
 ];
 
 /// Whether the speaker of one document may be the other's because the words around do not tell them
-/// apart: a pronoun or no name at all beside the quotation, where the other is named shortly before; or
-/// one who quotes the other.
+/// apart: a pronoun or no name at all beside the quotation, where the other is named, or called by his title, shortly
+/// before; or one who quotes the other.
 fn may_mean(one: Speaker<'_>, other: Speaker<'_>) -> bool {
-    let Some(name) = other.entity().and_then(|entity| words(&entity.name).pop()) else { return false };
+    let Some(entity) = other.entity() else { return false };
+    let Some(name) = words(&entity.name).pop() else { return false };
     let (block, view) = (&one.view.passage().block, one.view);
-    let has_name = |span: Span| words(span.of(&block.text)).contains(&name);
-    let quotes_him = view.tokens().any(|(t, _)| t.is_any(&block.text, &QUOTING)) && has_name(view.span);
+    let has = |text: &str| words(text).contains(&name);
+    let has_title = |text: &str| {
+        let text = words(text);
+        let mut titles = entity.roles.iter().map(|role| words(&role.title));
+        titles.any(|title| !title.is_empty() && title.iter().all(|word| text.contains(word)))
+    };
+    let quotes_him = view.tokens().any(|(t, _)| t.is_any(&block.text, &QUOTING)) && has(view.text());
     let shortly = view.sentence.saturating_sub(SHORTLY);
     let start = block.sentences.get(shortly).map_or(0, |s| s.start);
     let end = one.quote.map_or(block.text.len(), |quote| quote.max(view.span.end));
-    let before = Span::new(start.min(end), end);
+    let before = Span::new(start.min(end), end).of(&block.text);
     quotes_him
-        || (one.is_carried || one.is_pronoun()) && has_name(before)
-        || one.is_definite() && has_name(Span::new(0, end))
+        || (one.is_carried || one.is_pronoun()) && has(before)
+        || one.is_pronoun() && has_title(before)
+        || one.is_carried && has(one.lead)
+        || one.is_definite() && (has(&block.text[..end]) || has(paragraph_before(view)))
+}
+
+/// The text of the paragraph before a sentence's.
+fn paragraph_before(view: View<'_>) -> &str {
+    let before = view.passage.checked_sub(1).and_then(|at| view.article.passages.get(at));
+    before.map_or("", |passage| &passage.block.text)
 }
 
 /// For so many sentences a name is in mind.
@@ -440,6 +459,12 @@ const SPEAK_FOR_OTHERS: &[&str] = &[
     "campaign",
 ];
 
+/// Whether the head of a description may mean more than one: "the two", "the senators".
+fn are_several(head: &str) -> bool {
+    const SEVERAL: [&str; 8] = ["two", "three", "four", "both", "pair", "duo", "trio", "others"];
+    SEVERAL.contains(&head) || head.ends_with('s') && !head.ends_with("ss")
+}
+
 /// Whether somebody whom the draft names may be the one whom the source describes: unless sources
 /// know him, so that this one would have named him, and nobody gives him such a title.
 fn may_be_unnamed(room: &Room<'_>, named: Speaker<'_>, described: Speaker<'_>) -> bool {
@@ -448,6 +473,7 @@ fn may_be_unnamed(room: &Room<'_>, named: Speaker<'_>, described: Speaker<'_>) -
     let is_title = |title: &str| words(title).contains(&head);
     let record = room.cast.record(named.view, id).and_then(|id| room.corpus.entities.record(id));
     described.is_pronoun()
+        || are_several(&head)
         || SPEAK_FOR_OTHERS.contains(&head.as_str())
         || kind(room, named) != Kind::Person
         || entity.roles.iter().any(|role| is_title(&role.title))

@@ -228,6 +228,7 @@ fn speakers(sentence: &Sentence<'_>, sayings: &[Saying]) -> Vec<(usize, usize, O
         let before = earlier.next();
         let outer = earlier.next();
         let after = sayings.get(next..).and_then(|s| s.iter().take(4).find(|s| s.speaker.is_some())).copied();
+        let after = after.filter(|after| !sentence.is_parted(place + 1, after.from));
         let Some(quote) = sentence.quote_at(place) else { continue };
         out.push((place, quote, choose(sentence, place, quote, (outer, before), after)));
     }
@@ -439,6 +440,10 @@ mod tests {
         );
         assert_eq!(read("“We will not stop,” she told reporters on Monday."), ["We will not stop, / she"]);
         assert_eq!(read("“Who will pay?” Guo asked onstage."), ["Who will pay? / Guo"]);
+        assert_eq!(
+            read("He read out her “long list of grievances”; Lee advised him to “go home and sleep.”"),
+            ["long list of grievances / He", "go home and sleep. / Lee"]
+        );
     }
 
     #[test]

@@ -625,6 +625,11 @@ impl Sentence<'_> {
         })
     }
 
+    /// Whether a semicolon, behind which another clause begins, stands in the items from `from` up to `to`.
+    pub fn is_parted(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.word(i) == ";")
+    }
+
     /// Whether a comma or colon behind words stands before the quotation at `place`.
     pub fn leads(&self, place: usize) -> bool {
         place > 1 && matches!(self.word(place - 1), ":" | "," | "—" | "–")

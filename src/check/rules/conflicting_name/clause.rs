@@ -24,6 +24,7 @@ use crate::{
     extract::{
         figure::{Figure, FigureKind},
         name::NameKind,
+        token::{Tag, Token},
     },
     text::Span,
 };
@@ -141,8 +142,19 @@ fn belongs(view: View<'_>, figure: &Figure, name: Span) -> bool {
     let nearest = view.names().map(|(other, _)| other.span).min_by_key(|other| gap(*other, figure.span));
     let between = between.of(view.block_text());
     nearest == Some(name)
+        && !is_subject_behind(view, figure.span, name)
         && !between.contains([';', ':', '—', '–', '('])
         && between.matches(',').count() <= MOST_COMMAS
+}
+
+/// Whether the name behind a figure does something else: "a profit of 17 million means Weber will stay".
+fn is_subject_behind(view: View<'_>, figure: Span, name: Span) -> bool {
+    let is_verb = |t: &Token| matches!(t.tag, Tag::Verb | Tag::Auxiliary);
+    let is_joint =
+        |t: &Token| matches!(t.tag, Tag::Preposition | Tag::Conjunction | Tag::Punctuation | Tag::Determiner);
+    name.start >= figure.end
+        && view.tokens_before(name).next().is_some_and(|t| !is_joint(t))
+        && view.tokens_behind(name).find(|t| t.tag != Tag::Adverb).is_some_and(is_verb)
 }
 
 fn gap(a: Span, b: Span) -> usize {

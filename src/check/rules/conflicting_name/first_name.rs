@@ -46,14 +46,24 @@ pub(super) fn find<'a>(room: &Room<'a>, index: usize, mine: Mine<'a>) -> Option<
         let theirs = Theirs { coverage, ..only_one_of_family(source, (first, family))? };
         let is_alike =
             || several && rivals(room, mine, (source, theirs.span, theirs.id)).are_described_alike();
-        (is_stranger && coverage >= least || coverage >= DESCRIBED_ALIKE && is_alike()).then_some(theirs)
+        let is_of_story = || room.tells_same_story(mine.view.passage, source);
+        let is_meant = is_stranger && coverage >= least
+            || coverage >= DESCRIBED_ALIKE && is_alike()
+            || is_of_story() && (have_one_middle_name(mine.text(), theirs.form()) || is_alike());
+        is_meant.then_some(theirs)
     });
     found.find(|theirs| {
-        let form = theirs.span.of(theirs.view.block_text());
+        let form = theirs.form();
         let mut own = room.draft.entities.iter().flat_map(|entity| &entity.aliases);
         !own.any(|alias| alias == form)
             && !rivals(room, mine, (theirs.view, theirs.span, theirs.id)).are_described_differently()
     })
+}
+
+/// Whether two names of three words and more differ in the first alone: "Jo Falk Larsen", "Hugo Falk Larsen".
+fn have_one_middle_name(a: &str, b: &str) -> bool {
+    let rest = |name: &str| name.split_once(' ').map(|(_, rest)| rest.to_lowercase());
+    rest(a).is_some_and(|own| own.contains(' ') && rest(b) == Some(own))
 }
 
 /// The person of that family name whom a source's sentence names, where the source knows but one, who is called
@@ -76,4 +86,16 @@ fn only_one_of_family<'a>(source: View<'a>, (first, family): (&str, &str)) -> Op
         coverage: 0.0,
         likeness: 0.0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_middle_name_is_one_between_two() {
+        assert!(have_one_middle_name("Jo Falk Larsen", "Hugo Falk Larsen"));
+        assert!(!have_one_middle_name("Jo Larsen", "Hugo Larsen"));
+        assert!(!have_one_middle_name("Jo Falk Larsen", "Hugo Dahl Larsen"));
+    }
 }

@@ -1,12 +1,13 @@
 //! The right statement with another name in it.
 //!
 //! [`mine`] has the draft's name, [`relation`] what two names are to each other as names, [`likely`] how much must
-//! agree. [`clause`] holds one clause of a longer sentence to the sources, [`turned`] and [`first_name`] look for a name elsewhere than in its slot, [`designation`] looks at the number in
-//! one. Here sentences are gone through and slots held to each other.
+//! agree. [`clause`] holds one clause of a longer sentence to the sources, [`turned`] and [`first_name`] look for a name elsewhere than in its slot, [`frame`]
+//! looks for the phrase around one, [`designation`] at the number in one. Here sentences are gone through and slots held to each other.
 
 mod clause;
 mod designation;
 mod first_name;
+mod frame;
 mod likely;
 mod mine;
 mod relation;
@@ -55,7 +56,8 @@ Take the source's name (quick fix), or add the source that says it of this one.
 ## Limits
 Flagged only where the source has the other name in the same slot, among the same words, and no source says it
 of the name in the draft; where a deed that goes one way (to beat, to buy, to sack) is told the other way
-round; where the source's only person of that family name has another first name; and where the sources know one
+round; where the source's only person of that family name has another first name; where a source has the very phrase
+in which the name stands, but for the name (the Greek island of, ambassador to the United States); and where the sources know one
 designation of a kind (Su-24, the 22nd Amendment) and the draft has one that none of them knows. How much else must agree
 depends on whether the sources know the draft's name at all. Left alone are a list that holds both; a place within the other place, where draft or source says so;
 other forms of one name (short for it, made from it, in another spelling); two people whom draft and source
@@ -86,6 +88,13 @@ struct Theirs<'a> {
     likeness: f32,
 }
 
+impl<'a> Theirs<'a> {
+    /// The name as it stands in the source.
+    fn form(self) -> &'a str {
+        self.span.of(self.view.block_text())
+    }
+}
+
 /// Looks for sentences of the sources that have another name in the slot of one of the draft's.
 pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
     for (index, sentence) in room.sentences.iter().enumerate() {
@@ -105,7 +114,8 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
                 let names_it = |rank: usize| named[rank];
                 let other = in_its_place(room, index, mine, names_it);
                 let other = other.or_else(|| first_name::find(room, index, mine));
-                Some((mine, other.or_else(|| clause::find(room, index, mine, names_it))?))
+                let other = other.or_else(|| clause::find(room, index, mine, names_it));
+                Some((mine, other.or_else(|| frame::find(room, index, mine))?))
             })
             .collect();
         if swaps.is_empty() {

@@ -16,15 +16,19 @@ use crate::{
     article::EntityId,
     corpus::SourceId,
     extract::{
-        name::{self, NameKind},
-        stem::Stem,
+        name::{self, Name, NameKind},
+        stem::{Stem, stem},
         token::{Tag, Token},
     },
     text::{Edit, Span},
 };
 
-/// Words between a title and the body where it is held.
-const AT: [&str; 4] = ["at", "for", "of", "with"];
+/// Words between a title and the body where it is held, or whose it is.
+const AT: [&str; 5] = ["at", "for", "of", "to", "with"];
+/// Titles that are one: somebody's aide is his adviser.
+const HELPERS: [&str; 4] = ["adviser", "advisor", "aide", "assistant"];
+/// Words that say that a title before a name is no longer held.
+const ONCE: [&str; 4] = ["ex", "former", "once", "then"];
 /// The most words of a title with what joins it to the body.
 const LONGEST: usize = 12;
 
@@ -57,8 +61,41 @@ pub(super) fn check(room: &Room<'_>, out: &mut Vec<Finding>) {
 fn ties(view: View<'_>) -> Vec<Tie<'_>> {
     view.names()
         .filter(|(_, id)| is_person(view, *id))
-        .filter_map(|(name, id)| tie(view, name.span, id))
+        .filter_map(|(name, id)| tie(view, name.span, id).or_else(|| tie_before(view, name, id)))
         .collect()
+}
+
+/// The body and title before a name: "Norbank strategist Anna Weber".
+fn tie_before<'a>(view: View<'a>, name: &Name, person: EntityId) -> Option<Tie<'a>> {
+    let text = view.block_text();
+    let mut before = view.tokens_before(name.span).take(LONGEST).peekable();
+    let head = *before.peek().filter(|t| is_title_word(t))?;
+    let stem = head_stem(view, head)?;
+    let named = |t: &Token| view.names().find(|(other, _)| other.span.covers(t.span));
+    let (body, body_id) = before.by_ref().find_map(|t| if is_title_word(t) { named(t) } else { None })?;
+    let is_adjacent = view
+        .tokens_behind(body.span)
+        .take_while(|t| t.span.end <= head.span.start)
+        .all(|t| is_title_word(t) || t.is_any(text, &["'s", "’s"]));
+    let led = view.tokens_before(body.span).find(|t| !t.is_any(text, &["-", "President"]));
+    let start = led.filter(|t| t.is_any(text, &ONCE)).map_or(head.span, |t| t.span);
+    let is_other = body_id != person && body.span.end <= head.span.start;
+    (is_adjacent && is_other).then(|| Tie {
+        view,
+        person,
+        title: start.union(head.span),
+        head: stem,
+        body: body.span,
+        body_id,
+    })
+}
+
+/// The stem of the word that says what somebody is; all who help have one.
+fn head_stem(view: View<'_>, head: &Token) -> Option<Stem> {
+    if head.is_any(view.block_text(), &HELPERS) {
+        return Some(stem(HELPERS[0]));
+    }
+    view.tokens().find(|(t, _)| t.span == head.span).map(|(_, stem)| stem).filter(|s| s.is_some())
 }
 
 fn is_person(view: View<'_>, id: EntityId) -> bool {
@@ -73,19 +110,20 @@ fn tie(view: View<'_>, name: Span, person: EntityId) -> Option<Tie<'_>> {
     let row: Vec<&Token> = behind.take(LONGEST).collect();
     let is_article = |t: &&Token| t.tag == Tag::Determiner;
     // What stands right before the body, articles left out: "of the Norbank".
-    let led_by = |span: Span| {
+    let led_by = |name: &Name| {
+        let span = name.role.filter(|role| role.end <= name.span.start).unwrap_or(name.span);
         let between = row.iter().take_while(|t| t.span.end <= span.start).count();
-        let led = row[..between].iter().rposition(|t| !is_article(t))?;
+        let led = row[..between].iter().rposition(|t| !is_article(t) && !t.is_any(text, &["then", "-"]))?;
         (between < row.len() && row[led].is_any(text, &AT)).then_some(led)
     };
     let others = view.names().filter(|(other, _)| other.span.start > name.end);
-    let (body, body_id, led) = others.into_iter().find_map(|(n, id)| Some((n.span, id, led_by(n.span)?)))?;
+    let (body, body_id, led) = others.into_iter().find_map(|(n, id)| Some((n.span, id, led_by(n)?)))?;
     let title = &row[..led];
-    let is_plain =
-        title.iter().all(|t| is_title_word(t) || is_article(t) || t.is_any(text, &["of", "and", "-"]));
+    let is_plain = title
+        .iter()
+        .all(|t| is_title_word(t) || is_article(t) || t.is_any(text, &["of", "and", "once", "-"]));
     let head = title.iter().rfind(|t| is_title_word(t))?;
-    let stem =
-        view.tokens().find(|(t, _)| t.span == head.span).map(|(_, stem)| stem).filter(|s| s.is_some())?;
+    let stem = head_stem(view, head)?;
     let title = title.first()?.span.union(head.span);
     is_plain.then_some(Tie { view, person, title, head: stem, body, body_id })
 }
@@ -134,15 +172,25 @@ fn has_body(room: &Room<'_>, mine: Tie<'_>, view: View<'_>) -> bool {
         })
 }
 
+/// Whether two bodies may be one in two forms. That both are a committee does not make them one.
 fn are_forms(a: &str, b: &str) -> bool {
-    are_related(a, b) || is_derived(a, b)
+    let (x, y) = match (a.rsplit_once(' '), b.rsplit_once(' ')) {
+        (Some((x, head)), Some((y, other))) if head.eq_ignore_ascii_case(other) => (x, y),
+        _ => (a, b),
+    };
+    are_related(x, y) || is_derived(x, y)
 }
 
 /// Whether the two bodies may be one, one part of the other or not to be compared, or the titles of two times.
 fn may_be_one(room: &Room<'_>, mine: Tie<'_>, theirs: Tie<'_>) -> bool {
     let is_place =
         |tie: Tie<'_>| name::canonical(tie.body_text()).is_some() && name::is_country(tie.body_text());
-    let is_past = |tie: Tie<'_>| office::is_qualified(tie.title.of(tie.view.block_text()));
+    let is_past = |tie: Tie<'_>| {
+        let title = tie.title.of(tie.view.block_text());
+        office::is_qualified(title) || title.split_whitespace().next().is_some_and(|w| ONCE.contains(&w))
+    };
+    let kind = |tie: Tie<'_>| tie.view.article.entities.get(tie.body_id.0).map(|e| e.kind);
+    let are_unlike = (kind(mine) == Some(NameKind::Person)) != (kind(theirs) == Some(NameKind::Person));
     let rivals = Rivals {
         cast: &room.cast,
         draft: mine.view,
@@ -150,7 +198,8 @@ fn may_be_one(room: &Room<'_>, mine: Tie<'_>, theirs: Tie<'_>) -> bool {
         source: theirs.view,
         there: (theirs.body, theirs.body_id),
     };
-    is_place(mine) != is_place(theirs)
+    are_unlike
+        || is_place(mine) != is_place(theirs)
         || is_past(mine) != is_past(theirs)
         || are_forms(mine.body_text(), theirs.body_text())
         || rivals.lie_within_each_other()

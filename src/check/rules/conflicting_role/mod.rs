@@ -39,8 +39,9 @@ office is no conflict, nor are offices of two companies or two that often go tog
 Nothing is said where any source gives the person the draft's office, too, in the same words or others: CEO and chief
 executive are one, and where a source calls somebody the boss, chief, head or leader of a body, any office at its head
 will do. The body where somebody holds a title (\"a strategist at Norbank\") is compared where draft and source give him
-the same title and no sentence about him names the draft's body. \"Former\", \"acting\", \"then\", \"until 2014\" and the like are left alone, and so are sources of
-a year or more before or after the draft, or before the latest source where the draft has no date.
+the same title and no sentence about him names the draft's body, and so is whose adviser or aide he is. \"Former\",
+\"acting\", \"then\", \"until 2014\" and the like are left alone, and so are sources of a year or more before or after the
+draft, or before the latest source where the draft has no date.
 ";
 
 /// After how many days a story is an old one: offices change hands.
