@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::view::View;
+use super::{assertion, row::Row, view::View};
 use crate::{
     extract::token::{Tag, Token},
     text::{Span, lexicon::Lexicon},
@@ -60,6 +60,34 @@ pub(super) fn are_alike((draft, here): (View<'_>, Span), (source, there): (View<
     of(draft, here).is_some_and(|mine| of(source, there) == Some(mine))
 }
 
+/// How many words may stand between a date and the verb of saying that it goes with.
+const BESIDE_SAYING: usize = 5;
+
+/// Whether a date is that of somebody's saying something rather than of what is told: "in July 2016 Holm told the Post
+/// that", "Holm said on Monday".
+pub(super) fn is_of_saying(view: View<'_>, date: Span) -> bool {
+    let row = Row::new(view);
+    let (start, end) = (row.at(date.start), row.at(date.end));
+    let is_mark = |at: &usize| row.tag(*at) == Some(Tag::Punctuation);
+    let is_verb = |at: &usize| row.tag(*at) == Some(Tag::Verb);
+    let before =
+        (start.saturating_sub(BESIDE_SAYING)..start).rev().take_while(|at| !is_mark(at)).find(is_verb);
+    let behind = || {
+        // At the head of its sentence, a date may have a comma behind it.
+        let from = end + usize::from(row.word(end) == ",");
+        let verbs = from..row.len().min(from + BESIDE_SAYING);
+        verbs.take_while(|at| !is_mark(at)).find(is_verb).filter(|_| start <= 2)
+    };
+    // "A fourth-quarter profit" tells of the quarter, whenever it was reported.
+    let leads = matches!(row.tag(end), Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective)) && start > 2;
+    // "Was first announced in May" tells when it was announced, as "the deal of May" does.
+    let is_passive = |at: usize| {
+        (at.saturating_sub(2)..at).any(|at| row.is_any(at, &["was", "were", "been", "being", "is", "are"]))
+    };
+    let says = |at: usize| assertion::says(row, at) && !is_passive(at);
+    !leads && before.or_else(behind).is_some_and(says)
+}
+
 /// Of which end of what lasts a date is, by the verb that it goes with: the nearest before it, else the
 /// first behind it.
 fn of(view: View<'_>, date: Span) -> Option<Phase> {
@@ -103,6 +131,19 @@ mod tests {
         assert_eq!(phases("The lease runs to 2022."), [Some(End)]);
         assert_eq!(phases("The lease runs from 2018."), [Some(Beginning)]);
         assert_eq!(phases("Sunday."), [None]);
+    }
+
+    #[test]
+    fn dates_of_what_is_said_are_told_from_those_of_what_happened() {
+        let are = |text: &str| {
+            let article = Article::read(text, Format::Plain, &Context::default());
+            let view = View::new(&article, None, 0, 0).unwrap();
+            view.dates().map(|(date, _)| is_of_saying(view, date.span)).collect::<Vec<_>>()
+        };
+        assert_eq!(are("In July 2016 Jan Holm told the Post that the gift was made in 2009."), [true, false]);
+        assert_eq!(are("On Monday, Jan Holm said that the fair was over."), [true]);
+        assert_eq!(are("Jan Holm said on Monday that the fair had opened in May."), [true, false]);
+        assert_eq!(are("The fair in Elsing opened on Monday."), [false]);
     }
 
     #[test]

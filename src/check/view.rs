@@ -324,12 +324,15 @@ impl<'a> View<'a> {
             && before.next().is_some_and(|t| t.is_any(text, LENGTHS))
     }
 
-    /// The words before a span, the nearest first, but for an article right before it.
+    /// The words before a span, the nearest first, but for an article right before it. "After the 1995 attack" is not
+    /// after 1995: there it stays.
     fn words_before(self, span: Span) -> impl Iterator<Item = &'a Token> {
         let text = self.block_text();
+        let leads =
+            self.tokens_behind(span).next().is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::ProperNoun));
         self.tokens_before(span)
             .enumerate()
-            .filter(move |(n, t)| *n > 0 || !t.is_any(text, &["the"]))
+            .filter(move |(n, t)| *n > 0 || leads || !t.is_any(text, &["the"]))
             .map(|(_, t)| t)
     }
 

@@ -40,6 +40,10 @@ use crate::{
 const CERTAIN_ALONE: f32 = 0.27;
 const CERTAIN: f32 = 0.42;
 const CERTAIN_OTHER_STORY: f32 = 0.6;
+/// The same for a source that tells another story than the paragraph, but from [`SENTENCE_IS_TOLD`] on what its sentence
+/// tells.
+const CERTAIN_SENTENCE: f32 = 0.5;
+const SENTENCE_IS_TOLD: f32 = 0.5;
 /// The same for a bound beside a value on its wrong side, in the only source there is.
 const CERTAIN_BOUND_ALONE: f32 = 0.22;
 /// From this coverage on, an agreeing value of one digit, of two digits, and an agreeing date bear the
@@ -75,6 +79,8 @@ const NOTHING_IN_COMMON: f32 = 0.05;
 const SAME_WORDS: f32 = 0.5;
 /// From this coverage on, one digit a power of ten apart is a slip, where both tell the same unit of the same subject.
 const SLIP_OF_ONE_SUBJECT: f32 = 0.4;
+/// With fewer words beside a date nothing tells what it is the date of: "5 April: Elsing".
+const FEWEST_WORDS: usize = 2;
 /// The coverage from which on values many times apart are compared.
 const ALMOST_THE_SAME: f32 = 0.6;
 
@@ -237,11 +243,14 @@ impl<'a> Room<'a> {
                         || source.is_counted_from(other.span)
                         || signs::tell_other_figures(draft, source)
                         || signs::dates_another_figure(draft, date.mention.span, source, other.span)
+                        || phase::is_of_saying(draft, date.mention.span)
+                            != phase::is_of_saying(source, other.span)
                         || signs::is_of_other_zone((draft, date.mention), (source, other))
                         || signs::is_one_an_edition((draft, date.mention), (source, other))
                         || phase::are_opposite((draft, date.mention.span), (source, other.span))
                 };
-                let needs_words = date.is_term() && alignment.coverage < ALMOST_THE_SAME;
+                let needs_words =
+                    topic.len() < FEWEST_WORDS || date.is_term() && alignment.coverage < ALMOST_THE_SAME;
                 if bearing == Bearing::Conflicts && (needs_words || is_of_another_day()) {
                     continue;
                 }
@@ -495,7 +504,9 @@ impl<'a> Room<'a> {
         } else {
             // Everybody has an age; only that of the same person can be wrong.
             let is_whose_age_it_is = !value.is_age() || weighed.alignment.subject == Part::Agrees;
-            is_whose_age_it_is && clues.certainty() >= CERTAIN_OTHER_STORY
+            let of_sentence = self.kinship_of_sentence(draft, weighed.view) >= SENTENCE_IS_TOLD;
+            let certain = if of_sentence { CERTAIN_SENTENCE } else { CERTAIN_OTHER_STORY };
+            is_whose_age_it_is && clues.certainty() >= certain
         }
     }
 
