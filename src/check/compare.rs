@@ -169,6 +169,16 @@ pub(super) fn have_common_part(a: &Expression, b: &Expression) -> bool {
     same(a.month, b.month) || same(a.day, b.day) || same(a.year, b.year) || same(a.quarter, b.quarter)
 }
 
+/// Whether two figures are bounds to the same side and other values, of one unit.
+pub(super) fn are_other_bounds(a: &Figure, b: &Figure) -> bool {
+    let side = |f: &Figure| match f.bound {
+        Bound::Above | Bound::AtLeast => Some(true),
+        Bound::Below | Bound::AtMost => Some(false),
+        _ => None,
+    };
+    side(a).is_some() && side(a) == side(b) && a.unit == b.unit && !same_value(a, b)
+}
+
 /// Whether one figure is another one told more exactly: 9,047,000 beside nine million.
 pub(super) fn is_more_exact(a: &Figure, b: &Figure) -> bool {
     let (Value::One(fine), Value::One(coarse)) = (a.value, b.value) else { return false };

@@ -22,7 +22,8 @@ use super::{
     compare::{self, Verdict},
     phase,
     room::{self, Judged, Room, Weighed},
-    signs::{self, Pair, Signs},
+    signs::{self, Grain, Pair, Signs},
+    status::{self, Status},
     tabled,
     view::View,
 };
@@ -124,6 +125,16 @@ impl<'a> Room<'a> {
                     }
                     verdict => verdict,
                 };
+                // What is aimed at is the bound itself: who expects "below 25" does not expect "below 30".
+                let mut is_other_aim = || {
+                    compare::are_other_bounds(figure, other)
+                        && status::of(source, other.span) == Some(Status::Ahead)
+                        && status::of(draft, figure.span) != Some(Status::Happened)
+                        && *coverage.get_or_insert_with(|| align::context(&topic, &self.cast, source))
+                            >= ALMOST_THE_SAME
+                };
+                let verdict =
+                    if verdict.supports() && is_other_aim() { Verdict::Conflicts(None) } else { verdict };
                 let bearing = match verdict {
                     Verdict::Agrees | Verdict::Weaker => Bearing::Supports,
                     Verdict::Conflicts(_) => Bearing::Conflicts,
@@ -195,6 +206,8 @@ impl<'a> Room<'a> {
     ) -> Vec<Place<'a>> {
         let draft = self.view(index);
         let topic = Topic::new(self.corpus, draft, date.mention.span, &[]);
+        // News tells on the day what happened on the day.
+        let is_coarse = matches!(Grain::of(date.mention), Grain::Month | Grain::Year);
         let mut places = Vec::new();
         for (rank, &source) in (first..).zip(views) {
             let (mut sentence, mut strange) = (None, None);
@@ -243,8 +256,9 @@ impl<'a> Room<'a> {
                         || source.is_counted_from(other.span)
                         || signs::tell_other_figures(draft, source)
                         || signs::dates_another_figure(draft, date.mention.span, source, other.span)
-                        || phase::is_of_saying(draft, date.mention.span)
-                            != phase::is_of_saying(source, other.span)
+                        || is_coarse
+                            && phase::is_of_saying(draft, date.mention.span)
+                                != phase::is_of_saying(source, other.span)
                         || signs::is_of_other_zone((draft, date.mention), (source, other))
                         || signs::is_one_an_edition((draft, date.mention), (source, other))
                         || phase::are_opposite((draft, date.mention.span), (source, other.span))
