@@ -10,32 +10,15 @@ tools/more_pairs.py. Each draft is checked against its sources. Prints how many 
 any rule at or right beside them, how many contradictions stand elsewhere, and how many words the drafts have. Needs
 Python's standard library alone.
 """
-import argparse, collections, json, pathlib, subprocess, tempfile
+import argparse, collections, json, pathlib
 
 from more_pairs import library
+from score_summaries import findings
 
 # What is no contradiction: what no source gives, or what is said of sources and style.
 SOFT = {"unsourced-figure", "unsourced-quote", "unsourced-claim", "vague-attribution", "unquoted-copy",
         "disputed-figure", "outdated-figure"}
 BESIDE = 2  # characters between the wrong words and the finding, as in "more than" 100
-
-
-def findings(binary, text, sources):
-    """What is found in a draft, with spans in characters."""
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        (folder / "sources").mkdir()
-        for number, source in enumerate(sources):
-            (folder / f"sources/{number}.txt").write_text(source, encoding="utf-8")
-        (folder / "draft.md").write_text(text, encoding="utf-8")
-        command = [binary, "check", "--format", "jsonl", "--sources", "sources", "draft.md"]
-        run = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
-        if run.returncode not in (0, 1):
-            raise SystemExit(f"{' '.join(map(str, command))}: {run.stderr}")
-        raw = text.encode()
-        for row in map(json.loads, run.stdout.splitlines()):
-            start, end = (len(raw[:row[at]].decode()) for at in ("start", "end"))
-            yield start, end, row["rule"], row["message"]
 
 
 def main():
@@ -55,7 +38,9 @@ def main():
         spans = [(at, at + len(e["wrong"]), e) for at, e in zip(starts, row["errors"])]
         all_.update(e["kind"] for e in row["errors"])
         hits = set()
-        for start, end, rule, message in findings(arguments.binary.resolve(), text, [articles[n] for n in row["sources"]]):
+        sources = [articles[name] for name in row["sources"]]
+        for finding in findings(arguments.binary.resolve(), [text], sources)[0]:
+            start, end, rule = (finding[key] for key in ("start", "end", "rule"))
             if rule in SOFT:
                 continue
             at = [n for n, (a, b, _) in enumerate(spans) if start <= b + BESIDE and a <= end + BESIDE]
@@ -63,7 +48,7 @@ def main():
             if not at:
                 elsewhere[rule] += 1
                 if arguments.errors:
-                    print(f"elsewhere: draft {number}, {rule}: {message} [{text[max(0, start - 60):end + 20]!r}]")
+                    print(f"elsewhere: draft {number}, {rule}: {finding['message']} [{text[max(0, start - 60):end + 20]!r}]")
         for n, (_, _, error) in enumerate(spans):
             found[error["kind"]] += n in hits
             if arguments.errors and n not in hits:

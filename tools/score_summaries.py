@@ -15,15 +15,16 @@ VALUES = {"conflicting-figure", "conflicting-date"}
 CONFLICTS = VALUES | {"conflicting-name", "conflicting-role", "conflicting-claim", "misspelled-name"}
 
 
-def findings(binary, drafts, source):
-    """What is found in each of the drafts, with spans in characters."""
+def findings(binary, drafts, sources):
+    """What is found in each of the drafts, Markdown or plain, with spans in characters."""
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         (folder / "sources").mkdir()
-        (folder / "sources/source.txt").write_text(source, encoding="utf-8")
+        for number, source in enumerate(sources):
+            (folder / f"sources/{number}.txt").write_text(source, encoding="utf-8")
         for number, text in enumerate(drafts):
-            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-        names = [f"{number}.txt" for number in range(len(drafts))]
+            (folder / f"{number}.md").write_text(text, encoding="utf-8")
+        names = [f"{number}.md" for number in range(len(drafts))]
         command = [binary, "check", "--format", "jsonl", "--sources", "sources", *names]
         run = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
         if run.returncode not in (0, 1):
@@ -51,7 +52,7 @@ def main():
         text = row["text"]
         starts = [text.index(change["old"]) for change in row["changes"]]
         wrong = [text[:at] + c["new"] + text[at + len(c["old"]):] for at, c in zip(starts, row["changes"])]
-        found = findings(arguments.binary.resolve(), [text, *wrong], articles[row["article"]])
+        found = findings(arguments.binary.resolve(), [text, *wrong], [articles[row["article"]]])
         accused = {f["rule"] for f in found[0]} & CONFLICTS
         count["true"] += 1
         count["accused"] += bool(accused)
