@@ -39,10 +39,10 @@ const CANDIDATES: usize = 16;
 const OF_A_KIND: f32 = 0.3;
 /// From this share of a paragraph's words on, by weight, a source tells the same story.
 const SAME_STORY: f32 = 0.5;
-/// How much a word of a sentence that says next to nothing would weigh.
-const SENTENCE: f32 = 1.0;
 /// The same for the only source there is, which the draft can hardly mix up with another.
 const SAME_STORY_ALONE: f32 = 0.2;
+/// How much strange words weigh that every sentence is taken to have, so that one of next to none tells no story.
+const SENTENCE: f32 = 1.0;
 /// How many times as large one value may be as the other before it is of another thing.
 const FURTHEST: i64 = 20;
 /// How much less like the draft's a place may be than the best to be shown beside it.
@@ -150,6 +150,8 @@ pub(super) struct Room<'a> {
     /// The stories of the draft's paragraphs, and how far a source tells one, as far as asked for.
     stories: RefCell<BTreeMap<usize, Story>>,
     kinship: RefCell<BTreeMap<(usize, SourceId), f32>>,
+    /// How far a source tells what their sentences tell, as far as asked for.
+    kinship_of_sentence: RefCell<BTreeMap<(usize, usize, SourceId), f32>>,
     /// How many of a paragraph's values a source gives, and how many there are, as far as asked for.
     pub given: RefCell<BTreeMap<(usize, SourceId), (usize, usize)>>,
 }
@@ -201,6 +203,7 @@ impl<'a> Room<'a> {
             dates: Vec::new(),
             stories: RefCell::default(),
             kinship: RefCell::default(),
+            kinship_of_sentence: RefCell::default(),
             given: RefCell::default(),
         }
     }
@@ -293,14 +296,17 @@ impl<'a> Room<'a> {
     /// source speaks anywhere, as if [`SENTENCE`] more were strange to it.
     pub fn kinship_of_sentence(&self, view: View<'_>, source: View<'_>) -> f32 {
         let Some(id) = source.source else { return 0.0 };
-        let mut stems: Vec<Stem> =
-            view.tokens().map(|(_, stem)| stem).filter(|stem| stem.is_some()).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        let weigh = |stem: &Stem| align::weight(self.corpus, *stem);
-        let all: f32 = stems.iter().map(weigh).sum();
-        let shared: f32 = stems.iter().filter(|stem| self.corpus.has(id, **stem)).map(weigh).sum();
-        shared / (all + SENTENCE)
+        let mut known = self.kinship_of_sentence.borrow_mut();
+        *known.entry((view.passage, view.sentence, id)).or_insert_with(|| {
+            let mut stems: Vec<Stem> =
+                view.tokens().map(|(_, stem)| stem).filter(|stem| stem.is_some()).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            let weigh = |stem: &Stem| align::weight(self.corpus, *stem);
+            let all: f32 = stems.iter().map(weigh).sum();
+            let shared: f32 = stems.iter().filter(|stem| self.corpus.has(id, **stem)).map(weigh).sum();
+            shared / (all + SENTENCE)
+        })
     }
 
     /// A finding at `span` of a sentence's block, at the rule's severity in force; `None` where the

@@ -247,7 +247,7 @@ fn shares_date<'a>(
 }
 
 /// How many bytes lie between two spans.
-fn gap(a: Span, b: Span) -> usize {
+pub(super) fn gap(a: Span, b: Span) -> usize {
     b.start.saturating_sub(a.end).max(a.start.saturating_sub(b.end))
 }
 

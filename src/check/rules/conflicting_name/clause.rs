@@ -123,7 +123,7 @@ fn is_in_its_place(
 /// The telling figure that belongs to a name, being nearer to it than to any other.
 fn own_figure(view: View<'_>, name: Span) -> Option<&Figure> {
     let telling = view.figures().filter(|f| is_telling(f));
-    telling.filter(|f| belongs(view, f, name)).min_by_key(|f| gap(f.span, name))
+    telling.filter(|f| belongs(view, f, name)).min_by_key(|f| signs::gap(f.span, name))
 }
 
 /// Whether a figure does not recur by accident in sentences of as many common words.
@@ -139,7 +139,8 @@ fn is_telling(figure: &Figure) -> bool {
 /// Whether a name is the nearest to a figure, in its clause.
 fn belongs(view: View<'_>, figure: &Figure, name: Span) -> bool {
     let between = Span::new(figure.span.end.min(name.end), figure.span.start.max(name.start));
-    let nearest = view.names().map(|(other, _)| other.span).min_by_key(|other| gap(*other, figure.span));
+    let nearest =
+        view.names().map(|(other, _)| other.span).min_by_key(|other| signs::gap(*other, figure.span));
     let between = between.of(view.block_text());
     nearest == Some(name)
         && !is_subject_behind(view, figure.span, name)
@@ -155,10 +156,6 @@ fn is_subject_behind(view: View<'_>, figure: Span, name: Span) -> bool {
     name.start >= figure.end
         && view.tokens_before(name).next().is_some_and(|t| !is_joint(t))
         && view.tokens_behind(name).find(|t| t.tag != Tag::Adverb).is_some_and(is_verb)
-}
-
-fn gap(a: Span, b: Span) -> usize {
-    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
 }
 
 fn has_figure(source: View<'_>, name: Span, figure: &Figure) -> bool {
